@@ -1,0 +1,36 @@
+/** Domain specs need nothing; every other project gets one real PostgreSQL server for the whole run. */
+const shared = {
+  transform: { '^.+\\.ts$': ['@swc/jest'] },
+  extensionsToTreatAsEsm: ['.ts'],
+  // The import map of package.json, read from the sources.
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^#(domain|features|platform)/(.*)\\.js$': '<rootDir>/libs/$1/src/$2.ts',
+    '^#(seeds|test|apps)/(.*)\\.js$': '<rootDir>/$1/$2.ts',
+  },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
+};
+
+const withDatabase = {
+  ...shared,
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+};
+
+export default {
+  projects: [
+    { ...shared, displayName: 'domain', testMatch: ['<rootDir>/libs/domain/**/*.spec.ts'] },
+    {
+      ...withDatabase,
+      displayName: 'database',
+      testMatch: ['<rootDir>/libs/{features,platform}/**/*.{spec,db-spec}.ts', '<rootDir>/seeds/**/*.db-spec.ts'],
+    },
+    { ...withDatabase, displayName: 'api', testMatch: ['<rootDir>/test/api/**/*.e2e-spec.ts'] },
+    { ...withDatabase, displayName: 'worker', testMatch: ['<rootDir>/test/worker/**/*.e2e-spec.ts'] },
+    {
+      ...shared,
+      displayName: 'architecture',
+      testMatch: ['<rootDir>/test/architecture/**/*.spec.ts', '<rootDir>/apps/launcher/**/*.spec.ts'],
+    },
+  ],
+};

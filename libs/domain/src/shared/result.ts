@@ -1,0 +1,27 @@
+import type { RefusalCode } from './refusal-code.js';
+
+/**
+ * Why a rule says no. `code` is the public user-error code; `key` picks the sentence in the reader's language and `params` fill it;
+ * `path` names the field of the command at fault.
+ */
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly key: string;
+  readonly path?: readonly string[];
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+/** A decision: what follows, or every reason why not. Rules never throw and never write. */
+export type Result<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusals: readonly Refusal[] };
+
+export const accept = <T>(value: T): Result<T> => ({ ok: true, value });
+
+export const refuse = (...refusals: readonly Refusal[]): Result<never> => ({ ok: false, refusals });
+
+export const refusal = (
+  code: RefusalCode,
+  key: string,
+  path?: readonly string[],
+  params?: Readonly<Record<string, string | number>>,
+): Refusal => ({ code, key, ...(path ? { path } : {}), ...(params ? { params } : {}) });
