@@ -1,0 +1,112 @@
+import type { Fraction, MembershipRole, VoteBase, BodyKind } from '#domain/organisation/organisation.js';
+import type { Cause, DifficultyScores } from '#domain/pledge/pledge.js';
+import type { Id, LocalDate } from '#domain/shared/moment.js';
+
+export const MEETING_KINDS = ['MEETING', 'WRITTEN_PROCEDURE'] as const;
+export type MeetingKind = (typeof MEETING_KINDS)[number];
+
+export const MEETING_STATES = ['PLANNED', 'PAPERS_SENT', 'OPEN', 'CLOSED'] as const;
+export type MeetingState = (typeof MEETING_STATES)[number];
+
+export const MEETING_ACTIONS = [
+  'REVISE',
+  'ADD_ITEM',
+  'REMOVE_ITEM',
+  'REORDER',
+  'SEND_PAPERS',
+  'OPEN',
+  'RECORD_ATTENDANCE',
+  'RECORD_DECISION',
+  'CAST_BALLOT',
+  'CONFIRM_DECISION',
+  'CLOSE',
+] as const;
+export type MeetingAction = (typeof MEETING_ACTIONS)[number];
+
+export const DECISION_OUTCOMES = [
+  'APPROVED',
+  'APPROVED_AMENDED',
+  'REJECTED',
+  'RETURNED',
+  'DEFERRED',
+  'ASSIGNED',
+  'GRANTED',
+  'SHORTENED',
+  'REFUSED',
+  'SUSPENDED',
+  'RESUMED',
+  'CANCELLED',
+  'HANDED_OVER',
+  'REOPENED',
+  'LIST_APPROVED',
+  'YEAR_CLOSED',
+  'QUOTA_BREACH_ACCEPTED',
+  'RATED',
+  'APPEAL_UPHELD',
+  'APPEAL_DISMISSED',
+  'NOTED',
+] as const;
+export type DecisionOutcome = (typeof DECISION_OUTCOMES)[number];
+
+/** A body with the rules by which it decides. */
+export interface Body {
+  readonly id: Id;
+  readonly kind: BodyKind;
+  readonly organisationId: Id;
+  readonly quorum: Fraction;
+  readonly majority: Fraction;
+  readonly majorityBase: VoteBase;
+}
+
+/** A member on the day of the meeting. `order` ranks the deputies: the first deputy is the lowest. */
+export interface RosterMember {
+  readonly personId: Id;
+  readonly role: MembershipRole;
+  readonly order: number;
+}
+
+export interface Attendance {
+  readonly personId: Id;
+  readonly present: boolean;
+  readonly reason: string | null;
+  readonly from: Date | null;
+  readonly to: Date | null;
+}
+
+/** What an agenda row is about. CYCLE rows carry the decisions that the office executes on the cycle (list, year's close). */
+export type SubjectKind = 'PLEDGE' | 'CHANGE_REQUEST' | 'CYCLE' | 'ASSESSMENT';
+
+export interface AgendaItem {
+  readonly id: Id;
+  readonly position: number;
+  readonly title: string;
+  readonly subjectKind: SubjectKind | null;
+  readonly subjectId: Id | null;
+  /** Version of the subject when the papers were sent. */
+  readonly subjectVersion: number | null;
+}
+
+export interface Meeting {
+  readonly id: Id;
+  readonly bodyId: Id;
+  readonly kind: MeetingKind;
+  readonly title: string;
+  readonly startsAt: Date;
+  readonly state: MeetingState;
+  readonly version: number;
+}
+
+/** One row of a decision as the office records it. */
+export interface DecisionItemDraft {
+  readonly agendaItemId: Id;
+  readonly outcome: DecisionOutcome;
+  readonly votesFor: number;
+  readonly votesAgainst: number;
+  readonly abstentions: number;
+  readonly dueOn: LocalDate | null;
+  readonly factors: DifficultyScores | null;
+  readonly verifierIds: readonly Id[] | null;
+  readonly causeConfirmed: Cause | null;
+  readonly reason: string | null;
+  readonly confirmChanged: boolean;
+}
