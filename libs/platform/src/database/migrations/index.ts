@@ -1,4 +1,20 @@
 import { Platform1700000001000 } from './1700000001000-platform.js';
+import { Organisations1700000002000 } from './1700000002000-organisations.js';
+import { Cycles1700000003000 } from './1700000003000-cycles.js';
+import { Pledges1700000004000 } from './1700000004000-pledges.js';
+import { Meetings1700000005000 } from './1700000005000-meetings.js';
+import { Reminders1700000006000 } from './1700000006000-reminders.js';
+import { Assessments1700000007000 } from './1700000007000-assessments.js';
+import { Audit1700000008000 } from './1700000008000-audit.js';
 
 /** Every migration, oldest first. A new one is appended; one that has been released is never changed. */
-export const migrations = [Platform1700000001000];
+export const migrations = [
+  Platform1700000001000,
+  Organisations1700000002000,
+  Cycles1700000003000,
+  Pledges1700000004000,
+  Meetings1700000005000,
+  Reminders1700000006000,
+  Assessments1700000007000,
+  Audit1700000008000,
+];
