@@ -18,6 +18,8 @@ export interface ActorMembership extends Dated {
   readonly bodyId: Id;
   readonly bodyKind: BodyKind;
   readonly organisationId: Id;
+  /** The body's organisation and every one above it, the top one first. */
+  readonly organisationPath: readonly Id[];
   readonly role: MembershipRole;
 }
 
@@ -25,6 +27,8 @@ export interface ActorMembership extends Dated {
 export interface ActorAssignment extends Dated {
   readonly role: AssignmentRole;
   readonly organisationId: Id;
+  /** That organisation and every one above it, the top one first. */
+  readonly organisationPath: readonly Id[];
   readonly postId: Id | null;
   readonly followedOrganisationIds: readonly Id[];
 }

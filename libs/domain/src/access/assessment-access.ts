@@ -1,0 +1,64 @@
+import type { Id } from '#domain/shared/moment.js';
+import { covers, type ViewerScope } from './viewer-scope.js';
+
+/**
+ * How much of an assessment the viewer reads. FULL: level, score, facts, explanation. LEVEL: person, post and the published level. RECORD:
+ * that it exists and its state, for the office that runs the calendar. null: it does not exist for the viewer.
+ */
+export type AssessmentAccess = 'FULL' | 'LEVEL' | 'RECORD' | null;
+
+export interface AssessedRecord {
+  readonly personId: Id;
+  readonly postId: Id;
+  readonly organisationPath: readonly Id[];
+  /** The body that rates posts of this side. */
+  readonly decidingBodyId: Id | null;
+  readonly published: boolean;
+}
+
+/** Whether the viewer is the person assessed, or assists the post. SQL: `person_id` is the viewer, or `post_id` in `assistedPostIds`. */
+const isOwn = (scope: ViewerScope, record: AssessedRecord): boolean =>
+  (scope.personId !== null && record.personId === scope.personId) || scope.assistedPostIds.includes(record.postId);
+
+/**
+ * Scores and explanations: the person, the organisation board, the deciding body, the inspector. The level, once published: those, the
+ * office, members of standing bodies (all of `fullOrganisationIds`) and the others of the organisation; never verifier, Front or overseer.
+ */
+export function assessmentAccess(scope: ViewerScope, record: AssessedRecord): AssessmentAccess {
+  if (
+    isOwn(scope, record) ||
+    covers(scope.boardOrganisationIds, record.organisationPath) ||
+    covers(scope.inspectorOrganisationIds, record.organisationPath) ||
+    (record.decidingBodyId !== null && scope.decidingBodyIds.includes(record.decidingBodyId))
+  ) {
+    return 'FULL';
+  }
+  if (
+    record.published &&
+    (covers(scope.fullOrganisationIds, record.organisationPath) ||
+      covers(scope.homeOrganisationIds, record.organisationPath))
+  ) {
+    return 'LEVEL';
+  }
+  return covers(scope.officeOrganisationIds, record.organisationPath) ? 'RECORD' : null;
+}
+
+/**
+ * How much of the preview of a year's close the viewer reads. FULL: with ratings, for those who read the scores of all its people. COUNTS:
+ * hash, counts and quota without names or ratings, for the office that executes the close.
+ */
+export type PreviewAccess = 'FULL' | 'COUNTS' | null;
+
+export function previewAccess(
+  scope: ViewerScope,
+  cycle: { readonly organisationPath: readonly Id[]; readonly ratingBodyIds: readonly Id[] },
+): PreviewAccess {
+  if (
+    covers(scope.boardOrganisationIds, cycle.organisationPath) ||
+    covers(scope.inspectorOrganisationIds, cycle.organisationPath) ||
+    cycle.ratingBodyIds.some((bodyId) => scope.decidingBodyIds.includes(bodyId))
+  ) {
+    return 'FULL';
+  }
+  return covers(scope.officeOrganisationIds, cycle.organisationPath) ? 'COUNTS' : null;
+}
