@@ -67,28 +67,35 @@ export const readsDirectory = (scope: ViewerScope, organisationPath: readonly Id
   organisationPath.slice(0, 1).some((top) => scope.topOrganisationIds.includes(top));
 
 /**
- * How much of the history of a record the viewer reads. FULL: inspector, and administrator for anything but assessments; ENVELOPE: an
- * administrator sees that an assessment's entry exists and is unbroken, not its content; OWN: entries about own records.
+ * How much of the history of a record the viewer reads. FULL: all of it. ENVELOPE: that an entry exists and is unbroken, not its content.
+ * OWN: the entries about own records.
  */
 export type AuditAccess = 'FULL' | 'ENVELOPE' | 'OWN' | null;
 
 export interface AuditedRecord {
   readonly organisationPath: readonly Id[];
-  readonly kind: 'ASSESSMENT' | 'OTHER';
+  /** DRAFT: a pledge that was never submitted. MEETING: meetings, decisions and what belongs to them. */
+  readonly kind: 'DRAFT' | 'MEETING' | 'ASSESSMENT' | 'OTHER';
   /** For a pledge and what belongs to it. */
   readonly pledge: { readonly postId: Id; readonly ownerId: Id } | null;
   /** For an assessment. */
   readonly assessedPersonId: Id | null;
 }
 
+/**
+ * One's own records; the inspector everything but drafts; the administrator the rest, without drafts, minutes and assessments, of which
+ * only the envelope shows.
+ */
 export function auditAccess(scope: ViewerScope, record: AuditedRecord): AuditAccess {
-  if (covers(scope.inspectorOrganisationIds, record.organisationPath)) return 'FULL';
   const own =
     (record.pledge !== null && ownsPledge(scope, record.pledge)) ||
     (scope.personId !== null && record.assessedPersonId === scope.personId);
+  if (covers(scope.inspectorOrganisationIds, record.organisationPath)) {
+    return own || record.kind !== 'DRAFT' ? 'FULL' : 'ENVELOPE';
+  }
   if (own) return 'OWN';
   if (covers(scope.administratorOrganisationIds, record.organisationPath)) {
-    return record.kind === 'ASSESSMENT' ? 'ENVELOPE' : 'FULL';
+    return record.kind === 'OTHER' ? 'FULL' : 'ENVELOPE';
   }
   return null;
 }
