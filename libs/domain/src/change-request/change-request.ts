@@ -24,6 +24,8 @@ export interface ChangeRequest {
   readonly reason: string;
   readonly cause: Cause | null;
   readonly causeConfirmed: Cause | null;
+  /** The operative due date at the time of the request. */
+  readonly previousDueOn: LocalDate | null;
   readonly proposedDueOn: LocalDate | null;
   readonly grantedDueOn: LocalDate | null;
   /** Asked after the operative due date. */

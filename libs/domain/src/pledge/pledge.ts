@@ -150,6 +150,8 @@ export interface Pledge extends PledgeContent {
   readonly decidingBodyId: Id | null;
   readonly verifierIds: readonly Id[];
   readonly appraisedFactors: DifficultyScores | null;
+  /** The scores that the decision fixed, from which d follows. */
+  readonly decidedFactors: DifficultyScores | null;
   /** d, two places, fixed by the decision. */
   readonly difficulty: string | null;
   /** True when approved as innovative (Decree 73/2023). */
