@@ -1,0 +1,107 @@
+import { denials } from '#domain/access/policy.js';
+import type { Actor } from '#domain/shared/actor.js';
+import { isLocalDate } from '#domain/shared/local-date.js';
+import type { Id, LocalDate, Moment } from '#domain/shared/moment.js';
+import { accept, refusal, refuse, type Refusal, type Result } from '#domain/shared/result.js';
+import { CLEAR_FIELDS, type ClearField, type Cycle } from './cycle.js';
+import { rightsConflicts } from './decision-rights.js';
+
+/** The six that the reference case prints: person, task, time, responsibility, product, authority. */
+export const DEFAULT_SIX_CLEAR = [
+  'PERSON',
+  'TASK',
+  'TIME',
+  'RESPONSIBILITY',
+  'PRODUCT',
+  'AUTHORITY',
+] as const satisfies readonly ClearField[];
+
+export const DEFAULT_MIN_PLEDGES = 2;
+export const DEFAULT_MAX_PLEDGES = 5;
+
+/** A new cycle as the office describes it; what is left out takes its default. */
+export interface CyclePlan extends Omit<
+  Cycle,
+  'id' | 'state' | 'orientation' | 'version' | 'minPledges' | 'maxPledges' | 'sixClear'
+> {
+  readonly minPledges: number | null;
+  readonly maxPledges: number | null;
+  readonly sixClear: readonly ClearField[] | null;
+}
+
+export interface CreateCycleContext {
+  readonly actor: Actor;
+  readonly now: Moment;
+  /** Bodies of the organisation and of those above and below it. */
+  readonly knownBodyIds: readonly Id[];
+  readonly policyKnown: boolean;
+  /** Whether this organisation, tier and year already have a cycle. */
+  readonly alreadyExists: boolean;
+}
+
+/** The dates in the order in which they must come; equal ones may fall together. */
+const DATE_ORDER = ['opensOn', 'closesOn', 'approveBy', 'dueLatest'] as const;
+const DATES = [...DATE_ORDER, 'assessFrom', 'decideBy'] as const;
+
+/** A cycle in DRAFT, ready to be stored, or every reason why not. */
+export function createCycle(plan: CyclePlan, context: CreateCycleContext): Result<Omit<Cycle, 'id' | 'version'>> {
+  const cycle: Omit<Cycle, 'id' | 'version'> = {
+    ...plan,
+    state: 'DRAFT',
+    orientation: null,
+    minPledges: plan.minPledges ?? DEFAULT_MIN_PLEDGES,
+    maxPledges: plan.maxPledges ?? DEFAULT_MAX_PLEDGES,
+    sixClear: plan.sixClear ?? DEFAULT_SIX_CLEAR,
+  };
+  const refusals = [
+    ...denials(context.actor, 'cycle.create', plan, context.now),
+    ...(context.alreadyExists ? [refusal('CONFLICT', 'cycle.year.taken', ['year'], { year: plan.year })] : []),
+    ...(context.policyKnown ? [] : [refusal('INVALID', 'cycle.policy.unknown', ['policyId'])]),
+    ...calendarProblems(cycle),
+    ...countProblems(cycle),
+    ...rightsConflicts(cycle.decisionRights),
+    ...cycle.decisionRights.flatMap(({ bodyId }, index) =>
+      context.knownBodyIds.includes(bodyId)
+        ? []
+        : [refusal('INVALID', 'cycle.rights.unknownBody', ['decisionRights', String(index), 'bodyId'])],
+    ),
+  ];
+  return refusals.length > 0 ? refuse(...refusals) : accept(cycle);
+}
+
+type CalendarFields = Pick<Cycle, 'year' | (typeof DATES)[number]>;
+
+/** Dates that do not exist, out of order, or beside the year. */
+function calendarProblems(cycle: CalendarFields): readonly Refusal[] {
+  const { year } = cycle;
+  if (!Number.isInteger(year) || year < 2000 || year > 2200) return [refusal('INVALID', 'cycle.year.range', ['year'])];
+  const unreal = DATES.filter((field) => !isLocalDate(cycle[field]));
+  if (unreal.length > 0) return unreal.map((field) => refusal('INVALID', 'cycle.date.unreal', [field]));
+
+  const inOrder = (earlier: LocalDate, later: LocalDate, field: string): readonly Refusal[] =>
+    earlier <= later ? [] : [refusal('INVALID', 'cycle.date.order', [field], { date: later, earlier })];
+  return [
+    ...inOrder(cycle.opensOn, cycle.closesOn, 'closesOn'),
+    ...inOrder(cycle.closesOn, cycle.approveBy, 'approveBy'),
+    ...inOrder(cycle.approveBy, cycle.dueLatest, 'dueLatest'),
+    ...inOrder(cycle.approveBy, cycle.assessFrom, 'assessFrom'),
+    ...inOrder(cycle.assessFrom, cycle.decideBy, 'decideBy'),
+    ...(cycle.dueLatest.startsWith(`${year}-`)
+      ? []
+      : [refusal('INVALID', 'cycle.dueLatest.year', ['dueLatest'], { year })]),
+  ];
+}
+
+/** Minimum and maximum of pledges, and the chosen six. */
+function countProblems({ minPledges, maxPledges, sixClear }: Omit<Cycle, 'id' | 'version'>): readonly Refusal[] {
+  const problems: Refusal[] = [];
+  if (!Number.isInteger(minPledges) || minPledges < 1)
+    problems.push(refusal('INVALID', 'cycle.minPledges.range', ['minPledges']));
+  if (!Number.isInteger(maxPledges) || maxPledges < minPledges) {
+    problems.push(refusal('INVALID', 'cycle.maxPledges.range', ['maxPledges'], { min: minPledges }));
+  }
+  const distinct = new Set(sixClear.filter((field) => CLEAR_FIELDS.includes(field)));
+  if (distinct.size !== 6 || sixClear.length !== 6)
+    problems.push(refusal('INVALID', 'cycle.sixClear.six', ['sixClear']));
+  return problems;
+}

@@ -1,0 +1,230 @@
+import { denials } from '#domain/access/policy.js';
+import type { PostSide } from '#domain/organisation/organisation.js';
+import type { AnyActor } from '#domain/shared/actor.js';
+import type { Id, LocalDate, Moment } from '#domain/shared/moment.js';
+import { accept, refusal, refuse, type Refusal, type Result } from '#domain/shared/result.js';
+import type { Cycle, CycleAction, RosterEntry } from './cycle.js';
+import { CYCLE_TRANSITIONS, cycleTransition, statesFor, type CycleVerb } from './cycle.transitions.js';
+import { rightsConflicts, rightsGaps } from './decision-rights.js';
+import { executionProblems, type ExecutedDecision } from './executed-decision.js';
+import { freezeRoster, mayRegister, type RosterAppointment } from './roster.js';
+
+/** A step of the year, with what the user says and the facts that the rule needs beside the cycle. */
+export type CycleCommand =
+  | {
+      readonly verb: 'ISSUE_ORIENTATION';
+      readonly text: string;
+      /** Of the key posts that will register. */ readonly sides: readonly PostSide[];
+    }
+  | { readonly verb: 'OPEN_REGISTRATION'; readonly appointments: readonly RosterAppointment[] }
+  | { readonly verb: 'CLOSE_REGISTRATION' }
+  | {
+      readonly verb: 'ADMIT_LATE_ENTRY';
+      readonly decision: ExecutedDecision | null;
+      readonly until: LocalDate;
+      /** Who holds the post today; null when nobody does. */
+      readonly holder: RosterAppointment | null;
+      /** That person's place on the roster, if any. */
+      readonly entry: RosterEntry | null;
+    }
+  | {
+      readonly verb: 'BRING_INTO_FORCE';
+      readonly decision: ExecutedDecision | null;
+      /** Codes of the pledges that are submitted or appraised, and that no confirmed decision names as deferred. */
+      readonly undecided: readonly string[];
+    }
+  | { readonly verb: 'BEGIN_ASSESSMENT' }
+  | ({ readonly verb: 'CLOSE_YEAR'; readonly decision: ExecutedDecision | null } & ClosingFacts)
+  | { readonly verb: 'REOPEN'; readonly decision: ExecutedDecision | null };
+
+/** What stands in the way of closing a year. */
+export interface ClosingFacts {
+  /** The hash that the user was shown, and the one computed now. */
+  readonly previewHash: string;
+  readonly currentHash: string;
+  /** Claims made in time that no verifier has answered. */
+  readonly unverifiedClaims: number;
+  /** Requests that no body has decided. */
+  readonly openRequests: number;
+  /** Assessments whose common points are still assumed. */
+  readonly assumedCommonPoints: number;
+}
+
+export interface CycleContext {
+  readonly actor: AnyActor;
+  readonly now: Moment;
+}
+
+/** What happened to a cycle, for its history and for whoever listens. */
+export interface CycleEvent {
+  readonly type:
+    | 'OrientationIssued'
+    | 'RegistrationOpened'
+    | 'RegistrationClosed'
+    | 'LateEntryAdmitted'
+    | 'CycleBroughtIntoForce'
+    | 'AssessmentBegun'
+    | 'YearClosed'
+    | 'CycleReopened';
+  readonly cycleId: Id;
+  readonly decisionId: Id | null;
+}
+
+/** What follows: columns to write, roster entries to add or replace, events. */
+export interface CycleDecision {
+  readonly changes: Partial<Pick<Cycle, 'state' | 'orientation'>>;
+  readonly roster: readonly RosterEntry[];
+  readonly events: readonly CycleEvent[];
+}
+
+const EVENTS: Readonly<Record<CycleVerb, CycleEvent['type']>> = {
+  ISSUE_ORIENTATION: 'OrientationIssued',
+  OPEN_REGISTRATION: 'RegistrationOpened',
+  CLOSE_REGISTRATION: 'RegistrationClosed',
+  ADMIT_LATE_ENTRY: 'LateEntryAdmitted',
+  BRING_INTO_FORCE: 'CycleBroughtIntoForce',
+  BEGIN_ASSESSMENT: 'AssessmentBegun',
+  CLOSE_YEAR: 'YearClosed',
+  REOPEN: 'CycleReopened',
+};
+
+/** Who and when, before anything else is looked at: also the answer to what a client may offer. */
+function gate(cycle: Cycle, verb: CycleVerb, { actor, now }: CycleContext): readonly Refusal[] {
+  const row = cycleTransition(verb, cycle.state);
+  const permission = (row ?? CYCLE_TRANSITIONS.find((other) => other.verb === verb))?.permission;
+  const refusals = permission ? [...denials(actor, permission, cycle, now)] : [];
+  if (row === null) {
+    refusals.push(
+      refusal('WRONG_STATE', 'cycle.state', undefined, { state: cycle.state, states: statesFor(verb).join(', ') }),
+    );
+  }
+  if (verb === 'BEGIN_ASSESSMENT' && actor.kind === 'SCHEDULER' && now.today < cycle.assessFrom) {
+    refusals.push(refusal('WRONG_STATE', 'cycle.assessment.tooEarly', undefined, { assessFrom: cycle.assessFrom }));
+  }
+  return refusals;
+}
+
+/** Moves a cycle through its year, or says every reason why not. */
+export function decideCycle(cycle: Cycle, command: CycleCommand, context: CycleContext): Result<CycleDecision> {
+  const closed = gate(cycle, command.verb, context);
+  const row = cycleTransition(command.verb, cycle.state);
+  if (closed.length > 0 || row === null) return refuse(...closed);
+
+  const decision = 'decision' in command ? command.decision : null;
+  const roster = rosterAfter(cycle, command, context.now.today);
+  const refusals = [
+    ...(row.executes ? executionProblems(cycle, row.executes, decision) : []),
+    ...problems(cycle, command, context.now.today, roster),
+  ];
+  if (refusals.length > 0) return refuse(...refusals);
+
+  return accept({
+    changes: {
+      ...(row.to === row.from ? {} : { state: row.to }),
+      ...(command.verb === 'ISSUE_ORIENTATION' ? { orientation: command.text.trim() } : {}),
+    },
+    roster,
+    events: [{ type: EVENTS[command.verb], cycleId: cycle.id, decisionId: decision?.id ?? null }],
+  });
+}
+
+/** The roster entries that a command writes. */
+function rosterAfter(cycle: Cycle, command: CycleCommand, today: LocalDate): readonly RosterEntry[] {
+  if (command.verb === 'OPEN_REGISTRATION') return freezeRoster(cycle, command.appointments, today);
+  if (command.verb !== 'ADMIT_LATE_ENTRY' || command.holder === null) return [];
+  return freezeRoster(cycle, [{ ...command.holder, isPrincipal: true }], today).map((entry) => ({
+    ...entry,
+    admittedUntil: command.until,
+  }));
+}
+
+function problems(
+  cycle: Cycle,
+  command: CycleCommand,
+  today: LocalDate,
+  roster: readonly RosterEntry[],
+): readonly Refusal[] {
+  switch (command.verb) {
+    case 'ISSUE_ORIENTATION':
+      return [
+        ...(command.text.trim() === '' ? [refusal('REQUIRED', 'cycle.orientation.required', ['text'])] : []),
+        ...rightsConflicts(cycle.decisionRights),
+        ...rightsGaps(cycle.decisionRights, command.sides),
+      ];
+    case 'OPEN_REGISTRATION':
+      return roster.length === 0 ? [refusal('TOO_FEW', 'cycle.roster.empty')] : [];
+    case 'ADMIT_LATE_ENTRY':
+      return lateEntryProblems(cycle, command, today, roster);
+    case 'BRING_INTO_FORCE':
+      return command.undecided.length === 0
+        ? []
+        : [
+            refusal('WRONG_STATE', 'cycle.pledges.undecided', undefined, {
+              count: command.undecided.length,
+              codes: [...command.undecided].sort().slice(0, 5).join(', '),
+            }),
+          ];
+    case 'CLOSE_YEAR':
+      return closingProblems(command);
+    case 'CLOSE_REGISTRATION':
+    case 'BEGIN_ASSESSMENT':
+    case 'REOPEN':
+      return [];
+  }
+}
+
+function lateEntryProblems(
+  cycle: Cycle,
+  command: Extract<CycleCommand, { verb: 'ADMIT_LATE_ENTRY' }>,
+  today: LocalDate,
+  roster: readonly RosterEntry[],
+): readonly Refusal[] {
+  const refusals: Refusal[] = [];
+  if (roster.length === 0) refusals.push(refusal('INVALID', 'cycle.lateEntry.noKeyPost', ['postId']));
+  if (command.entry !== null && command.entry.postId !== roster[0]?.postId) {
+    refusals.push(refusal('CONFLICT', 'cycle.lateEntry.otherPost', ['postId']));
+  }
+  if (command.until < today) refusals.push(refusal('INVALID', 'cycle.lateEntry.past', ['until']));
+  if (command.until > cycle.dueLatest) {
+    refusals.push(refusal('OUTSIDE_CYCLE', 'cycle.lateEntry.afterCycle', ['until'], { dueLatest: cycle.dueLatest }));
+  }
+  return refusals;
+}
+
+function closingProblems(facts: ClosingFacts): readonly Refusal[] {
+  const refusals: Refusal[] = [];
+  if (facts.previewHash !== facts.currentHash) {
+    refusals.push(refusal('PREVIEW_CHANGED', 'cycle.close.previewChanged', ['previewHash']));
+  }
+  if (facts.unverifiedClaims > 0) {
+    refusals.push(refusal('CLAIMS_UNVERIFIED', 'cycle.close.claims', undefined, { count: facts.unverifiedClaims }));
+  }
+  if (facts.openRequests > 0) {
+    refusals.push(refusal('WRONG_STATE', 'cycle.close.requests', undefined, { count: facts.openRequests }));
+  }
+  if (facts.assumedCommonPoints > 0) {
+    refusals.push(refusal('REQUIRED', 'cycle.close.commonPoints', undefined, { count: facts.assumedCommonPoints }));
+  }
+  return refusals;
+}
+
+/**
+ * What a client may offer the viewer on a cycle: the steps that the rule would not turn away by person, day or state, and REGISTER for a
+ * holder of a key post whose registration is open. `entry`: the viewer's place on the roster.
+ */
+export function allowedCycleActions(
+  cycle: Cycle,
+  context: CycleContext,
+  entry: RosterEntry | null,
+): readonly CycleAction[] {
+  const steps = CYCLE_TRANSITIONS.flatMap(({ verb, from }) =>
+    verb !== 'ADMIT_LATE_ENTRY' && from === cycle.state && gate(cycle, verb, context).length === 0 ? [verb] : [],
+  );
+  const { actor, now } = context;
+  const registers =
+    entry !== null &&
+    mayRegister(cycle, entry, now.today) &&
+    denials(actor, 'pledge.draft', { organisationPath: cycle.organisationPath, postId: entry.postId }, now).length ===
+      0;
+  return registers ? [...steps, 'REGISTER'] : steps;
+}

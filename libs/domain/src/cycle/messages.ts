@@ -1,0 +1,107 @@
+import type { MessageTable } from '#domain/shared/message.js';
+
+/** Why a cycle stays as it is. */
+export const cycleMessages = {
+  'cycle.state': {
+    vi: 'Đợt đăng ký đang ở trạng thái {state}; việc này chỉ làm được ở trạng thái {states}.',
+    en: 'The cycle is {state}; this is possible only while it is {states}.',
+  },
+  'cycle.year.taken': {
+    vi: 'Tổ chức này đã có đợt đăng ký năm {year} ở cấp đó.',
+    en: 'This organisation already has a cycle of that tier for {year}.',
+  },
+  'cycle.year.range': { vi: 'Năm phải từ 2000 đến 2200.', en: 'The year must be between 2000 and 2200.' },
+  'cycle.policy.unknown': { vi: 'Không có quy định đánh giá này.', en: 'There is no such assessment policy.' },
+  'cycle.date.unreal': { vi: 'Ngày này không tồn tại.', en: 'This date does not exist.' },
+  'cycle.date.order': {
+    vi: 'Ngày {date} phải từ {earlier} trở đi.',
+    en: 'The date {date} must not come before {earlier}.',
+  },
+  'cycle.dueLatest.year': {
+    vi: 'Hạn hoàn thành muộn nhất phải nằm trong năm {year}.',
+    en: 'The latest due date must lie in {year}.',
+  },
+  'cycle.minPledges.range': {
+    vi: 'Số việc tối thiểu phải là số nguyên từ 1 trở lên.',
+    en: 'The minimum of pledges must be a whole number of at least 1.',
+  },
+  'cycle.maxPledges.range': {
+    vi: 'Số việc tối đa phải là số nguyên, không nhỏ hơn số tối thiểu ({min}).',
+    en: 'The maximum of pledges must be a whole number, not below the minimum ({min}).',
+  },
+  'cycle.sixClear.six': {
+    vi: 'Chọn đúng sáu nội dung khác nhau cho "6 rõ".',
+    en: 'Choose exactly six different fields for the six clear.',
+  },
+  'cycle.rights.maxDays': {
+    vi: 'Giới hạn số ngày phải là số nguyên dương và chỉ dùng cho gia hạn, tạm dừng.',
+    en: 'A limit of days must be a positive whole number, and only extensions and suspensions have one.',
+  },
+  'cycle.rights.overlap': {
+    vi: 'Thẩm quyền ở dòng {row} trùng với dòng {other}.',
+    en: 'The decision right in row {row} overlaps with row {other}.',
+  },
+  'cycle.rights.unknownBody': {
+    vi: 'Không có tập thể này trong tổ chức.',
+    en: 'There is no such body in the organisation.',
+  },
+  'cycle.rights.missing': {
+    vi: 'Chưa có tập thể quyết định nội dung {matter} cho khối {side}.',
+    en: 'No body decides {matter} for posts of the side {side}.',
+  },
+  'cycle.orientation.required': { vi: 'Cần có nội dung định hướng.', en: 'The orientation needs a text.' },
+  'cycle.roster.empty': {
+    vi: 'Hôm nay không có ai giữ chức vụ chủ chốt trong tổ chức này.',
+    en: 'Nobody holds a key post in this organisation today.',
+  },
+  'cycle.assessment.tooEarly': {
+    vi: 'Kỳ đánh giá bắt đầu từ ngày {assessFrom}.',
+    en: 'Assessment begins on {assessFrom}.',
+  },
+  'cycle.decision.unknown': { vi: 'Không có quyết định này.', en: 'There is no such decision.' },
+  'cycle.decision.unconfirmed': {
+    vi: 'Quyết định chưa được người chủ trì xác nhận.',
+    en: 'The presiding member has not confirmed the decision.',
+  },
+  'cycle.decision.otherMatter': {
+    vi: 'Quyết định này không có nội dung {outcome} về đợt đăng ký.',
+    en: 'This decision does not carry the outcome {outcome} on the cycle.',
+  },
+  'cycle.decision.otherBody': {
+    vi: 'Tập thể ra quyết định này không có thẩm quyền trong đợt đăng ký.',
+    en: 'The body that took this decision has no right to the matter in this cycle.',
+  },
+  'cycle.lateEntry.noKeyPost': {
+    vi: 'Hôm nay không có ai giữ chức vụ chủ chốt này trong phạm vi của đợt.',
+    en: 'Nobody holds this post as a key post within the cycle today.',
+  },
+  'cycle.lateEntry.otherPost': {
+    vi: 'Người này đã có tên trong danh sách với chức vụ khác.',
+    en: 'This person is on the roster under another post.',
+  },
+  'cycle.lateEntry.past': { vi: 'Ngày cho phép phải từ hôm nay trở đi.', en: 'The last day must not be in the past.' },
+  'cycle.lateEntry.afterCycle': {
+    vi: 'Ngày cho phép không được sau {dueLatest}.',
+    en: 'The last day must not come after {dueLatest}.',
+  },
+  'cycle.pledges.undecided': {
+    vi: 'Còn {count} việc chưa được quyết định: {codes}. Hãy quyết định, hoặc ghi hoãn trong một quyết định.',
+    en: '{count} pledges are undecided: {codes}. Decide them, or name them as deferred in a decision.',
+  },
+  'cycle.close.previewChanged': {
+    vi: 'Kết quả đã thay đổi so với bản xem trước. Hãy xem lại trước khi khóa năm.',
+    en: 'The result has changed since the preview. Look at it again before closing the year.',
+  },
+  'cycle.close.claims': {
+    vi: 'Còn {count} việc báo hoàn thành đúng hạn chưa được xác nhận.',
+    en: '{count} timely claims are not verified yet.',
+  },
+  'cycle.close.requests': {
+    vi: 'Còn {count} đề nghị chưa được quyết định.',
+    en: '{count} requests are not decided yet.',
+  },
+  'cycle.close.commonPoints': {
+    vi: 'Còn {count} người chưa có điểm tiêu chí chung được ghi nhận.',
+    en: 'The common points of {count} officials are not recorded yet.',
+  },
+} as const satisfies MessageTable;
