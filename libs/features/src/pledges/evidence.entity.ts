@@ -1,0 +1,73 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { EvidenceKind, VerificationMethod, Verdict } from '#domain/pledge/pledge.js';
+
+/** A reference to a document that shows a product, or shows that it is missing. */
+@Entity('evidence')
+export class EvidenceEntity {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid')
+  pledgeId!: string;
+
+  @Column('uuid', { nullable: true })
+  measureId!: string | null;
+
+  @Column('text')
+  kind!: EvidenceKind;
+
+  @Column('text')
+  title!: string;
+
+  @Column('text', { nullable: true })
+  documentNumber!: string | null;
+
+  @Column('date', { nullable: true })
+  documentDate!: string | null;
+
+  @Column('date')
+  productDate!: string;
+
+  @Column('bytea', { nullable: true })
+  sha256!: Buffer | null;
+
+  @Column('boolean')
+  contrary!: boolean;
+
+  @Column('uuid')
+  authorId!: string;
+
+  @Column('timestamp with time zone')
+  at!: Date;
+}
+
+/** The verdict of an independent verifier on one claim. */
+@Entity('verification')
+export class VerificationEntity {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid')
+  pledgeId!: string;
+
+  @Column('text')
+  verdict!: Verdict;
+
+  @Column('text')
+  method!: VerificationMethod;
+
+  @Column('text')
+  comment!: string;
+
+  @Column('date', { nullable: true })
+  completedOn!: string | null;
+
+  @Column('date')
+  claimedOn!: string;
+
+  @Column('uuid')
+  verifierId!: string;
+
+  @Column('timestamp with time zone')
+  at!: Date;
+}
