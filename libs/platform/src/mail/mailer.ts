@@ -1,0 +1,26 @@
+/** One message to one person. */
+export interface MailMessage {
+  /**
+   * What makes this message this message: the same key gives the same Message-ID, so that a receiver who sees a send repeated after a
+   * crash recognises the repeat.
+   */
+  readonly key: string;
+  readonly to: { readonly name: string; readonly address: string };
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly language: 'VI' | 'EN';
+  /** The date that the message carries. */
+  readonly at: Date;
+}
+
+/**
+ * The way out for mail. `send` resolves once the message is in the receiver's hands and throws otherwise; a throw after the receiver took
+ * it is possible (a connection lost at the last moment), so whoever retries sends the same key again.
+ */
+export abstract class Mailer {
+  abstract send(message: MailMessage): Promise<void>;
+
+  /** Lets go of open connections. */
+  abstract close(): Promise<void>;
+}
