@@ -15,7 +15,7 @@ export class Cycles1700000003000 implements MigrationInterface {
         document jsonb not null,
         unique (key, version)
       );
-      create trigger append_only before update or delete on assessment_policy for each row execute function forbid_change();
+      select make_append_only('assessment_policy');
 
       create table cycle (
         id uuid primary key,
@@ -42,7 +42,7 @@ export class Cycles1700000003000 implements MigrationInterface {
         check (assess_from <= decide_by),
         check (max_pledges >= min_pledges)
       );
-      create index cycle_year on cycle (year desc, id);
+      create index cycle_year on cycle (year, id);
 
       create table cycle_counter (
         cycle_id uuid primary key references cycle,
@@ -88,7 +88,7 @@ export class Cycles1700000003000 implements MigrationInterface {
         changes jsonb not null default '{}'
       );
       create index cycle_event_cycle on cycle_event (cycle_id, at, id);
-      create trigger append_only before update or delete on cycle_event for each row execute function forbid_change();
+      select make_append_only('cycle_event');
     `);
   }
 

@@ -61,11 +61,11 @@ export class Pledges1700000004000 implements MigrationInterface {
       );
       create index pledge_by_due on pledge (cycle_id, (coalesce(due_on, 'infinity'::date)), id);
       create index pledge_by_due_everywhere on pledge ((coalesce(due_on, 'infinity'::date)), id);
-      create index pledge_by_update on pledge (cycle_id, updated_at desc, id);
-      create index pledge_by_update_everywhere on pledge (updated_at desc, id);
+      create index pledge_by_update on pledge (cycle_id, updated_at, id);
+      create index pledge_by_update_everywhere on pledge (updated_at, id);
       create index pledge_by_code_everywhere on pledge (code, id);
-      create index pledge_by_difficulty on pledge (cycle_id, (coalesce(difficulty, 0)) desc, id);
-      create index pledge_by_difficulty_everywhere on pledge ((coalesce(difficulty, 0)) desc, id);
+      create index pledge_by_difficulty on pledge (cycle_id, (coalesce(difficulty, 0)), id);
+      create index pledge_by_difficulty_everywhere on pledge ((coalesce(difficulty, 0)), id);
       create index pledge_post on pledge (post_id, cycle_id);
       create index pledge_owner on pledge (owner_id, cycle_id);
       create index pledge_organisation on pledge (organisation_id, (coalesce(due_on, 'infinity'::date)), id);
@@ -139,7 +139,7 @@ export class Pledges1700000004000 implements MigrationInterface {
         at timestamptz not null
       );
       create index evidence_pledge on evidence (pledge_id, at, id);
-      create trigger append_only before update or delete on evidence for each row execute function forbid_change();
+      select make_append_only('evidence');
 
       create table check_in (
         id uuid primary key,
@@ -155,7 +155,7 @@ export class Pledges1700000004000 implements MigrationInterface {
         late boolean not null default false,
         version int not null default 1
       );
-      create index check_in_pledge on check_in (pledge_id, at desc, id desc);
+      create index check_in_pledge on check_in (pledge_id, at, id);
       create index check_in_for on check_in (pledge_id, for_date) where confirmed_by_id is not null;
 
       create table check_in_value (
@@ -178,7 +178,7 @@ export class Pledges1700000004000 implements MigrationInterface {
         at timestamptz not null
       );
       create index verification_pledge on verification (pledge_id, at, id);
-      create trigger append_only before update or delete on verification for each row execute function forbid_change();
+      select make_append_only('verification');
 
       create table pledge_event (
         id uuid primary key,
@@ -190,7 +190,7 @@ export class Pledges1700000004000 implements MigrationInterface {
         changes jsonb not null default '{}'
       );
       create index pledge_event_pledge on pledge_event (pledge_id, at, id);
-      create trigger append_only before update or delete on pledge_event for each row execute function forbid_change();
+      select make_append_only('pledge_event');
 
       create table change_request (
         id uuid primary key,
@@ -216,7 +216,7 @@ export class Pledges1700000004000 implements MigrationInterface {
       create unique index change_request_open on change_request (pledge_id, kind) where state = 'REQUESTED';
       create index change_request_pledge on change_request (pledge_id, requested_at);
       create index change_request_limit on change_request (deciding_body_id, decide_by) where state = 'REQUESTED';
-      create index change_request_order on change_request (requested_at desc, id);
+      create index change_request_order on change_request (requested_at, id);
 
       -- A verdict comes from somebody appointed who never answered for the task and wrote none of its evidence.
       create function check_independent_verifier() returns trigger language plpgsql as $$

@@ -15,9 +15,11 @@ export class Meetings1700000005000 implements MigrationInterface {
         starts_at timestamptz not null,
         ends_at timestamptz,
         state text not null check (state in ('PLANNED', 'PAPERS_SENT', 'OPEN', 'CLOSED')),
+        -- Subjects that the office took off the agenda: it does not propose them again.
+        removed_subject_ids uuid[] not null default '{}',
         version int not null default 1
       );
-      create index meeting_body on meeting (body_id, starts_at desc, id);
+      create index meeting_body on meeting (body_id, starts_at, id);
 
       create table agenda_item (
         id uuid primary key,
@@ -65,7 +67,7 @@ export class Meetings1700000005000 implements MigrationInterface {
         constraint recorder_does_not_confirm check (confirmed_by_id is null or confirmed_by_id <> recorded_by_id)
       );
       create index decision_meeting on decision (meeting_id);
-      create index decision_order on decision (body_id, recorded_at desc, id);
+      create index decision_order on decision (body_id, recorded_at, id);
 
       create table decision_item (
         id uuid primary key,
@@ -95,7 +97,7 @@ export class Meetings1700000005000 implements MigrationInterface {
       );
       create index decision_item_decision on decision_item (decision_id, position);
       create index decision_item_subject on decision_item (subject_id);
-      create trigger append_only before update or delete on decision_item for each row execute function forbid_change();
+      select make_append_only('decision_item');
 
       create table dissent (
         decision_id uuid not null references decision,

@@ -54,7 +54,7 @@ export class Reminders1700000006000 implements MigrationInterface {
         -- The same fact tells the same person once.
         dedup_key text not null unique
       );
-      create index notification_person on notification (person_id, at desc, id);
+      create index notification_person on notification (person_id, at, id);
       create index notification_unread on notification (person_id) where read_at is null;
 
       create table delivery (

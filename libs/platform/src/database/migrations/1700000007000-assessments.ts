@@ -65,7 +65,7 @@ export class Assessments1700000007000 implements MigrationInterface {
         changes jsonb not null default '{}'
       );
       create index assessment_event_assessment on assessment_event (assessment_id, at, id);
-      create trigger append_only before update or delete on assessment_event for each row execute function forbid_change();
+      select make_append_only('assessment_event');
 
       create table rating_run (
         id uuid primary key,
@@ -76,8 +76,8 @@ export class Assessments1700000007000 implements MigrationInterface {
         hash bytea not null,
         levels jsonb not null
       );
-      create index rating_run_cycle on rating_run (cycle_id, at desc);
-      create trigger append_only before update or delete on rating_run for each row execute function forbid_change();
+      create index rating_run_cycle on rating_run (cycle_id, at);
+      select make_append_only('rating_run');
 
       -- Who looked at a personal assessment, and when.
       create table assessment_read (
@@ -87,7 +87,7 @@ export class Assessments1700000007000 implements MigrationInterface {
         at timestamptz not null
       );
       create index assessment_read_assessment on assessment_read (assessment_id, at);
-      create trigger append_only before update or delete on assessment_read for each row execute function forbid_change();
+      select make_append_only('assessment_read');
     `);
   }
 

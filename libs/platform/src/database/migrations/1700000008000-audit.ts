@@ -23,9 +23,8 @@ export class Audit1700000008000 implements MigrationInterface {
         hash bytea not null,
         unique (top_organisation_id, sequence)
       );
-      create index audit_entry_subject on audit_entry (subject_id, sequence desc);
-      create trigger append_only before update or delete on audit_entry for each row execute function forbid_change();
-      create trigger append_only_all before truncate on audit_entry for each statement execute function forbid_change();
+      create index audit_entry_subject on audit_entry (subject_id, sequence);
+      select make_append_only('audit_entry');
     `);
   }
 

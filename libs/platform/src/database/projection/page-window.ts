@@ -1,0 +1,37 @@
+import { decodeCursor, type Place } from './cursor.js';
+import type { FieldArgs } from './shape.js';
+
+export const DEFAULT_PAGE = 20;
+export const LARGEST_PAGE = 100;
+
+/** The arguments of a page do not fit together. */
+export class PageArgumentError extends Error {
+  constructor(
+    readonly argument: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Which stretch of a list is wanted: from a place on, so many rows, forwards or backwards. */
+export interface PageWindow {
+  readonly size: number;
+  readonly backwards: boolean;
+  readonly from: Place | null;
+}
+
+/** Relay's `first`/`after` or `last`/`before`; at most 100 rows, 20 when nothing is said. */
+export function pageWindow(args: FieldArgs, list: string): PageWindow {
+  const { first, after, last, before } = args;
+  const backwards = last != null || (before != null && first == null);
+  if (backwards && (first != null || after != null))
+    throw new PageArgumentError('last', 'Use "first" with "after", or "last" with "before", not both.');
+  const argument = backwards ? 'last' : 'first';
+  const size = (backwards ? last : first) ?? DEFAULT_PAGE;
+  if (typeof size !== 'number' || !Number.isInteger(size) || size < 0 || size > LARGEST_PAGE)
+    throw new PageArgumentError(argument, `"${argument}" must be between 0 and ${LARGEST_PAGE}.`);
+  const cursor = backwards ? before : after;
+  const from = typeof cursor === 'string' ? decodeCursor(list, cursor, backwards ? 'before' : 'after') : null;
+  return { size, backwards, from };
+}

@@ -1,0 +1,143 @@
+/** What a read needs beside the client's selection: whose eyes it has, and where its parameters go. */
+export interface ReadContext<S> {
+  readonly scope: S;
+  /** Binds a value and returns its placeholder; the same value is bound once. */
+  param(value: unknown): string;
+}
+
+/** Arguments of a field, already decoded. */
+export type FieldArgs = Readonly<Record<string, unknown>>;
+
+/** SQL over the row alias `a`. */
+export type RowSql<S> = (a: string, ctx: ReadContext<S>, args: FieldArgs) => string;
+
+/** A join condition between the row alias `a` and the related row's alias `b`. */
+export type JoinSql<S> = (a: string, b: string, ctx: ReadContext<S>) => string;
+
+/**
+ * A total order for pages: a non-null expression, then the id. An index on (expression, id) must exist for it.
+ * `type` is the SQL type that a cursor's text is cast to.
+ */
+export interface Order {
+  readonly sql: (a: string) => string;
+  readonly type: string;
+  readonly direction: 'asc' | 'desc';
+}
+
+/** A condition on the rows of a page, and the laterals it speaks of. */
+export interface Condition {
+  readonly sql: string;
+  readonly needs?: readonly string[];
+}
+
+interface Needs {
+  /** Laterals of the shape that the SQL speaks of. */
+  readonly needs?: readonly string[];
+}
+
+export interface LeafSpec<S> extends Needs {
+  readonly kind: 'leaf';
+  readonly sql: RowSql<S>;
+}
+
+export interface ObjectSpec<S> extends Needs {
+  readonly kind: 'object';
+  readonly fields: Readonly<Record<string, FieldSpec<S>>>;
+  readonly nullWhen: RowSql<S> | null;
+}
+
+export interface OneSpec<S> extends Needs {
+  readonly kind: 'one';
+  readonly type: string;
+  readonly on: JoinSql<S>;
+}
+
+/** One of several types, the first that finds a row: for fields whose type is an interface. */
+export interface EitherSpec<S> extends Needs {
+  readonly kind: 'either';
+  readonly options: readonly { readonly type: string; readonly on: JoinSql<S> }[];
+}
+
+export interface ManySpec<S> extends Needs {
+  readonly kind: 'many';
+  readonly type: string;
+  readonly on: JoinSql<S>;
+  readonly orderBy: (b: string) => string;
+  readonly where: ((b: string, ctx: ReadContext<S>, args: FieldArgs) => string) | null;
+}
+
+export interface PageSpec<S> extends Needs {
+  readonly kind: 'page';
+  readonly type: string;
+  readonly on: JoinSql<S>;
+  readonly order: (args: FieldArgs) => Order;
+  readonly where: ((b: string, ctx: ReadContext<S>, args: FieldArgs) => readonly Condition[]) | null;
+}
+
+export type FieldSpec<S> = LeafSpec<S> | ObjectSpec<S> | OneSpec<S> | EitherSpec<S> | ManySpec<S> | PageSpec<S>;
+
+/**
+ * How one GraphQL type is read from one table. Shapes are data: the compiler turns the client's selection and the shapes into one SQL
+ * statement, so a read costs one round trip whatever is nested in it.
+ */
+export interface Shape<S> {
+  readonly type: string;
+  /** Table or view with a uuid column `id`. */
+  readonly table: string;
+  /** `pledge` makes ids `pledge_<uuid>`. Left out: the type has no `id`. */
+  readonly idPrefix?: string;
+  /** Which rows the reader may see at all. Applied to lists, to single objects and to relations alike. */
+  readonly visible?: (a: string, ctx: ReadContext<S>) => string;
+  /** `name → cross join lateral (…) …`: computed once a row and only where a selected field needs it, in this order. */
+  readonly laterals?: Readonly<Record<string, (a: string, ctx: ReadContext<S>) => string>>;
+  readonly fields: Readonly<Record<string, FieldSpec<S>>>;
+}
+
+/** Fields that a later feature adds to an earlier feature's type. */
+export interface ShapeExtension<S> {
+  readonly extend: string;
+  readonly laterals?: Shape<S>['laterals'];
+  readonly fields: Readonly<Record<string, FieldSpec<S>>>;
+}
+
+export const column = <S>(name: string, options: Needs = {}): LeafSpec<S> => ({
+  kind: 'leaf',
+  sql: (a) => `${a}.${name}`,
+  ...options,
+});
+
+export const sql = <S>(expression: RowSql<S>, options: Needs = {}): LeafSpec<S> => ({
+  kind: 'leaf',
+  sql: expression,
+  ...options,
+});
+
+export const object = <S>(
+  fields: Readonly<Record<string, FieldSpec<S>>>,
+  { nullWhen = null, ...options }: Needs & { nullWhen?: RowSql<S> | null } = {},
+): ObjectSpec<S> => ({ kind: 'object', fields, nullWhen, ...options });
+
+export const one = <S>(type: string, on: JoinSql<S>, options: Needs = {}): OneSpec<S> => ({
+  kind: 'one',
+  type,
+  on,
+  ...options,
+});
+
+export const either = <S>(options: EitherSpec<S>['options'], needs: Needs = {}): EitherSpec<S> => ({
+  kind: 'either',
+  options,
+  ...needs,
+});
+
+export const many = <S>(
+  type: string,
+  on: JoinSql<S>,
+  { orderBy, where = null, ...options }: Needs & { orderBy: ManySpec<S>['orderBy']; where?: ManySpec<S>['where'] },
+): ManySpec<S> => ({ kind: 'many', type, on, orderBy, where, ...options });
+
+export const page = <S>(
+  type: string,
+  on: JoinSql<S>,
+  { order, where = null, ...options }: Needs & { order: PageSpec<S>['order']; where?: PageSpec<S>['where'] },
+): PageSpec<S> => ({ kind: 'page', type, on, order, where, ...options });
