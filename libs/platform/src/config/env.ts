@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { describeVariable, type VariableName } from './env-words.js';
 import { queueUrlFor } from './queue-url.js';
 
-const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
+const postgresUrl = z
+  .url({ protocol: /^postgres(ql)?$/, abort: true })
+  .refine((text) => new URL(text).username !== '' && new URL(text).pathname.length > 1);
 const urlList = z
   .string()
   .transform((text) => text.split(',').map((part) => part.trim()))
@@ -63,13 +65,15 @@ export type EnvSource = Readonly<Record<string, string | undefined>>;
 export function loadEnv(source: EnvSource): { env: Env } | { problems: EnvProblem[] } {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = variables.safeParse(given);
-  if (!parsed.success) {
-    const names = new Set(parsed.error.issues.map((issue) => issue.path[0] as VariableName));
-    return { problems: [...names].map((name) => problem(name, given)) };
-  }
-  const env = withDefaults(parsed.data);
-  const problems = contradictions(parsed.data).map((name) => problem(name, given, 'together'));
-  return problems.length > 0 ? { problems } : { env };
+  const alone = new Set(parsed.error?.issues.map((issue) => issue.path[0] as VariableName));
+  const together = contradictions(given).filter((name) => !alone.has(name));
+  if (parsed.success && together.length === 0) return { env: withDefaults(parsed.data) };
+  return {
+    problems: [
+      ...[...alone].map((name) => problem(name, given)),
+      ...together.map((name) => problem(name, given, 'together')),
+    ],
+  };
 }
 
 /** The environment of a service, which must name its database; throws `EnvError` with every problem. */
@@ -118,11 +122,12 @@ function withDefaults(given: Variables): Env {
 }
 
 /** Values that are right alone and wrong together. */
-function contradictions(given: Variables): VariableName[] {
+function contradictions(given: EnvSource): VariableName[] {
   const wrong: VariableName[] = [];
   if (given.NODE_ENV === 'production' && given.APP_CLOCK === 'virtual') wrong.push('APP_CLOCK');
   if (given.DATABASE_OWNER_URL !== undefined && given.DATABASE_URL === undefined) wrong.push('DATABASE_OWNER_URL');
-  if (given.DATABASE_REPLICA_URLS.length > 0 && given.DATABASE_URL === undefined) wrong.push('DATABASE_REPLICA_URLS');
+  if (given.DATABASE_REPLICA_URLS !== undefined && given.DATABASE_URL === undefined)
+    wrong.push('DATABASE_REPLICA_URLS');
   if (given.QUEUE_BACKEND === 'redis') wrong.push('QUEUE_BACKEND');
   return wrong;
 }
