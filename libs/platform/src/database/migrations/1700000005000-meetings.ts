@@ -109,6 +109,17 @@ export class Meetings1700000005000 implements MigrationInterface {
       alter table change_request add constraint change_request_decided_by foreign key (decision_item_id) references decision_item;
       alter table roster_entry add constraint roster_entry_admitted_by foreign key (admitted_by_decision_id) references decision;
 
+      -- What waits for a body: appraised pledges and undecided requests.
+      create view decision_queue_item as
+        select p.id, p.deciding_body_id as body_id, 'PLEDGE' as subject_kind, p.title, 'REGISTRATION' as matter,
+               coalesce((select max(e.at) from pledge_event e where e.pledge_id = p.id and e.type = 'APPRAISED'), p.updated_at) as waiting_since,
+               c.approve_by as limit_on
+        from pledge p join cycle c on c.id = p.cycle_id where p.state = 'APPRAISED'
+        union all
+        select r.id, r.deciding_body_id, 'CHANGE_REQUEST', p.title, case r.kind when 'RESUMPTION' then 'SUSPENSION' else r.kind end,
+               r.requested_at, r.decide_by
+        from change_request r join pledge p on p.id = r.pledge_id where r.state = 'REQUESTED';
+
       -- A confirmed decision does not change any more, but for the number and date under which it is issued.
       create function keep_confirmed_decision() returns trigger language plpgsql as $$
         begin
