@@ -187,7 +187,7 @@ export class Organisations1700000002000 implements MigrationInterface {
     `);
   }
 
-  async down(): Promise<void> {
-    throw new Error('Migrations only go forward: restore a backup to go back.');
+  down(): Promise<void> {
+    return Promise.reject(new Error('Migrations only go forward: restore a backup to go back.'));
   }
 }

@@ -81,7 +81,7 @@ export class Reminders1700000006000 implements MigrationInterface {
     `);
   }
 
-  async down(): Promise<void> {
-    throw new Error('Migrations only go forward: restore a backup to go back.');
+  down(): Promise<void> {
+    return Promise.reject(new Error('Migrations only go forward: restore a backup to go back.'));
   }
 }

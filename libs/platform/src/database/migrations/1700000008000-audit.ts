@@ -28,7 +28,7 @@ export class Audit1700000008000 implements MigrationInterface {
     `);
   }
 
-  async down(): Promise<void> {
-    throw new Error('Migrations only go forward: restore a backup to go back.');
+  down(): Promise<void> {
+    return Promise.reject(new Error('Migrations only go forward: restore a backup to go back.'));
   }
 }

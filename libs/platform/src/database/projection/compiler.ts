@@ -3,10 +3,8 @@ import { connectionReviver, connectionSelection } from './connection.js';
 import { fingerprint } from './cursor.js';
 import { pageWindow } from './page-window.js';
 import type { ShapeRegistry } from './registry.js';
+import type { Revive } from './revive.js';
 import type { SelectedField, Selection } from './selection.js';
-
-/** Turns the database's JSON into what resolvers read; null where the JSON already is that. */
-export type Revive = (value: unknown) => unknown;
 
 export interface Compiled {
   /** An SQL expression of type json. */

@@ -1,6 +1,6 @@
-import type { Revive } from './compiler.js';
 import { encodeCursor } from './cursor.js';
 import type { PageWindow } from './page-window.js';
+import type { Revive } from './revive.js';
 import { mergeSelections, type Selection } from './selection.js';
 
 /** A page as GraphQL clients get it (Relay connection). */
