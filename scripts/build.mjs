@@ -2,7 +2,16 @@
  * Compiles apps, libs and seeds into dist, one file at a time, and only what has changed since the last time. Plain JavaScript; needs
  * nothing but the installed packages.
  */
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createHash } from 'node:crypto';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,7 +27,8 @@ function* sourceFiles(folder) {
   for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
     const path = `${folder}/${entry.name}`;
     if (entry.isDirectory() && !SKIPPED.has(entry.name)) yield* sourceFiles(path);
-    else if (entry.isFile() && ((entry.name.endsWith('.ts') && !SPEC.test(entry.name)) || ASSET.test(entry.name))) yield path;
+    else if (entry.isFile() && ((entry.name.endsWith('.ts') && !SPEC.test(entry.name)) || ASSET.test(entry.name)))
+      yield path;
   }
 }
 
@@ -70,14 +80,19 @@ async function compile(sources) {
   const { transform } = await import('@swc/core');
   const options = { ...JSON.parse(readFileSync(join(root, '.swcrc'), 'utf8')), swcrc: false };
   delete options.$schema;
-  for (const folder of new Set(sources.map((source) => dirname(outputOf(source))))) mkdirSync(folder, { recursive: true });
+  for (const folder of new Set(sources.map((source) => dirname(outputOf(source)))))
+    mkdirSync(folder, { recursive: true });
   await Promise.all(
     sources.map(async (source) => {
       const from = join(root, source);
       const to = outputOf(source);
       if (!source.endsWith('.ts')) return copyFileSync(from, to);
       const filename = relative(dirname(to), from);
-      const { code, map } = await transform(readFileSync(from, 'utf8'), { ...options, filename: from, sourceFileName: filename });
+      const { code, map } = await transform(readFileSync(from, 'utf8'), {
+        ...options,
+        filename: from,
+        sourceFileName: filename,
+      });
       const name = to.slice(to.lastIndexOf('/') + 1);
       writeFileSync(`${to}.map`, map);
       writeFileSync(to, `${code}\n//# sourceMappingURL=${name}.map\n`);

@@ -11,10 +11,13 @@ export abstract class JobQueue {
   /** Puts one job into its queue. A payload that does not fit the definition's schema throws and nothing is enqueued. */
   abstract enqueue<P>(job: JobDefinition<P>, payload: P, options?: EnqueueOptions): Promise<void>;
 
-  /** Puts a job into its queue and waits until a worker has done it; throws when it failed for good or took longer than `timeoutMs`. */
+  /**
+   * Puts a job into its queue and waits until a worker has done it; gives what the handler answered. Throws when the job failed for good
+   * or took longer than `timeoutMs`.
+   */
   abstract enqueueAndWait<P>(
     job: JobDefinition<P>,
     payload: P,
     options?: EnqueueOptions & { timeoutMs?: number },
-  ): Promise<void>;
+  ): Promise<unknown>;
 }

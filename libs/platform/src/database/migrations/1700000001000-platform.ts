@@ -82,6 +82,14 @@ export class Platform1700000001000 implements MigrationInterface {
       CREATE INDEX outbox_waiting ON outbox (available_at, id) WHERE sent_at IS NULL AND parked_at IS NULL;
       CREATE INDEX outbox_sent ON outbox (sent_at) WHERE sent_at IS NOT NULL;
 
+      -- Wakes the relay when the transaction that wrote the messages commits.
+      CREATE FUNCTION announce_outbox() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          PERFORM pg_notify('outbox', '');
+          RETURN NULL;
+        END $$;
+      CREATE TRIGGER announce AFTER INSERT ON outbox FOR EACH STATEMENT EXECUTE FUNCTION announce_outbox();
+
       CREATE TABLE idempotency_key (
         account_id uuid NOT NULL,
         operation text NOT NULL,
@@ -99,7 +107,7 @@ export class Platform1700000001000 implements MigrationInterface {
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
       DROP TABLE idempotency_key, outbox;
-      DROP FUNCTION make_append_only(regclass), forbid_change(), advance_clock(timestamptz), app_now();
+      DROP FUNCTION announce_outbox(), make_append_only(regclass), forbid_change(), advance_clock(timestamptz), app_now();
       DROP TABLE business_clock;
       DROP FUNCTION fold_text(text);
     `);

@@ -1,0 +1,65 @@
+import type { Logger } from '../logging/logger.js';
+
+/** A started service, and how to stop it: no new work, finish what has begun, close. */
+export interface RunningService {
+  stop(): Promise<void>;
+}
+
+/** What a service tells the launcher that started it. */
+export interface ServiceMessage {
+  readonly ganhVac: 'ready';
+}
+
+/** A service that has not stopped by then is ended. */
+const STOP_MS = 10_000;
+
+/**
+ * The life of one process: starts the service, tells the launcher that it is ready, and stops it in order on SIGTERM, on SIGINT, and
+ * when the launcher that started it is gone. A second signal ends it at once. A start that fails ends with exit code 1.
+ */
+export async function runService(logger: Logger, start: () => Promise<RunningService>): Promise<void> {
+  process.on('unhandledRejection', (reason) => {
+    logger.fatal({ err: reason }, 'unexpected failure');
+    process.exit(1);
+  });
+  try {
+    const service = await start();
+    stopOnRequest(logger, service);
+    if (process.send) process.send({ ganhVac: 'ready' } satisfies ServiceMessage);
+  } catch (error) {
+    logger.fatal({ err: error }, 'cannot start');
+    process.exit(1);
+  }
+}
+
+function stopOnRequest(logger: Logger, service: RunningService): void {
+  let stopping = false;
+  const stop = (why: string): void => {
+    if (stopping) {
+      if (why !== 'disconnect') process.exit(1);
+      return;
+    }
+    stopping = true;
+    logger.info({ why }, 'stopping');
+    const limit = setTimeout(() => {
+      logger.error('did not stop in time');
+      process.exit(1);
+    }, STOP_MS);
+    limit.unref();
+    service.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logger.error({ err: error }, 'failed to stop in order');
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      stop(signal);
+    });
+  }
+  process.on('disconnect', () => {
+    stop('disconnect');
+  });
+}

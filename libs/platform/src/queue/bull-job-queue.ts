@@ -1,0 +1,43 @@
+import type { JobsOptions } from 'bullmq';
+import { newId } from '../database/new-id.js';
+import type { JobDefinition } from './job-definition.js';
+import { JobQueue, type EnqueueOptions } from './job-queue.js';
+import type { QueueConnection } from './queue-connection.js';
+
+/** The real queue. */
+export class BullJobQueue extends JobQueue {
+  constructor(private readonly connection: QueueConnection) {
+    super();
+  }
+
+  override async enqueue<P>(job: JobDefinition<P>, payload: P, options: EnqueueOptions = {}): Promise<void> {
+    await this.connection.queue(job.queue).add(job.name, job.schema.parse(payload), jobOptions(job, options));
+  }
+
+  override async enqueueAndWait<P>(
+    job: JobDefinition<P>,
+    payload: P,
+    options: EnqueueOptions & { timeoutMs?: number } = {},
+  ): Promise<unknown> {
+    const events = this.connection.queueEvents(job.queue);
+    await events.waitUntilReady();
+    const waiting = await this.connection
+      .queue(job.queue)
+      .add(job.name, job.schema.parse(payload), jobOptions(job, options));
+    return waiting.waitUntilFinished(events, options.timeoutMs ?? 60_000);
+  }
+}
+
+function jobOptions(job: JobDefinition, { key, delayMs }: EnqueueOptions): JobsOptions {
+  return {
+    jobId: jobId(job.name, key),
+    attempts: job.attempts,
+    backoff: { type: job.backoff.type, delay: job.backoff.delayMs },
+    ...(delayMs === undefined ? {} : { delay: delayMs }),
+  };
+}
+
+/** BullMQ takes no colon in a job's id, nor an id that is a number. */
+function jobId(name: string, key: string = newId()): string {
+  return `${name}/${key}`.replaceAll(':', '.');
+}

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import pg from 'pg';
+import type { DataSource } from 'typeorm';
+import { Clock } from '#platform/clock/clock.js';
+import { openDataSource, type Entities } from '#platform/database/data-source.js';
+import { newId } from '#platform/database/new-id.js';
+import { ReadPool } from '#platform/database/read-pool.js';
+import { Transactor } from '#platform/database/transactor.js';
+import { Outbox } from '#platform/outbox/outbox.js';
+
+/** A database of its own for one test file, with every table and nothing in it. */
+export interface TestDatabase {
+  readonly ownerUrl: string;
+  readonly appUrl: string;
+  readonly queueUrl: string;
+  drop(): Promise<void>;
+}
+
+type Urls = Omit<TestDatabase, 'drop'>;
+
+/** Clones the migrated template. Business time follows the database's clock until `setBusinessTime` is called. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const template = templateUrls();
+  const name = `test_${newId().replaceAll('-', '')}`;
+  const templateName = new URL(template.ownerUrl).pathname.slice(1);
+  await asOwner(withDatabase(template.ownerUrl, 'postgres'), (owner) =>
+    owner.query(`CREATE DATABASE ${name} TEMPLATE ${templateName} STRATEGY file_copy`),
+  );
+  return {
+    ownerUrl: withDatabase(template.ownerUrl, name),
+    appUrl: withDatabase(template.appUrl, name),
+    queueUrl: withDatabase(template.queueUrl, name),
+    drop: async () => {
+      await asOwner(withDatabase(template.ownerUrl, 'postgres'), (owner) =>
+        owner.query(`DROP DATABASE ${name} WITH (FORCE)`),
+      );
+    },
+  };
+}
+
+/** A test database with what features are built from, connected as the application. */
+export interface OpenTestDatabase extends TestDatabase {
+  readonly dataSource: DataSource;
+  readonly transactor: Transactor;
+  readonly reads: ReadPool;
+  readonly clock: Clock;
+  readonly outbox: Outbox;
+  /** Closes the connections and drops the database. */
+  close(): Promise<void>;
+}
+
+/** `const db = await openTestDatabase([PledgeEntity])` in `beforeAll`, `await db.close()` in `afterAll`. */
+export async function openTestDatabase(entities: Entities = []): Promise<OpenTestDatabase> {
+  const database = await createTestDatabase();
+  const dataSource = await openDataSource(database.appUrl, entities);
+  const reads = new ReadPool({ url: database.appUrl });
+  return {
+    ...database,
+    dataSource,
+    transactor: new Transactor(dataSource),
+    reads,
+    clock: new Clock(dataSource),
+    outbox: new Outbox(),
+    close: async () => {
+      await Promise.all([dataSource.destroy(), reads.close()]);
+      await database.drop();
+    },
+  };
+}
+
+/** Makes business time stand still at this instant (ISO 8601 with offset or Z), also before the time it stood at. */
+export async function setBusinessTime(database: { readonly ownerUrl: string }, iso: string): Promise<void> {
+  await asOwner(database.ownerUrl, (owner) =>
+    owner.query(`UPDATE business_clock SET mode = 'virtual', virtual_now = $1`, [new Date(iso)]),
+  );
+}
+
+/** Runs `work` on one connection of the role that owns the tables. */
+export async function asOwner<T>(ownerUrl: string, work: (owner: pg.Client) => Promise<T>): Promise<T> {
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  try {
+    return await work(owner);
+  } finally {
+    await owner.end();
+  }
+}
+
+function templateUrls(): Urls {
+  const handOver = process.env.GANH_VAC_TEST_SERVER;
+  if (handOver === undefined)
+    throw new Error('this project has no test server: give it globalSetup in jest.config.mjs');
+  return JSON.parse(readFileSync(handOver, 'utf8')) as Urls;
+}
+
+function withDatabase(url: string, name: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${name}`;
+  return changed.href;
+}
