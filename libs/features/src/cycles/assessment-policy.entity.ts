@@ -19,5 +19,5 @@ export class AssessmentPolicyEntity {
   name!: string;
 
   @Column('jsonb')
-  document!: Readonly<Record<string, unknown>>;
+  document!: object;
 }

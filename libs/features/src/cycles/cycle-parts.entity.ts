@@ -86,5 +86,5 @@ export class CycleEventEntity {
   actorId!: string | null;
 
   @Column('jsonb')
-  changes!: Readonly<Record<string, unknown>>;
+  changes!: object;
 }

@@ -132,5 +132,5 @@ export class PledgeEventEntity {
   onBehalfOfId!: string | null;
 
   @Column('jsonb')
-  changes!: Readonly<Record<string, unknown>>;
+  changes!: object;
 }

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { readsDirectory } from '#domain/access/record-access.js';
+import { viewerScope } from '#domain/access/viewer-scope.js';
+import { defaultCheckInDates } from '#domain/cycle/check-in-dates.js';
+import { createCycle, type CyclePlan } from '#domain/cycle/create-cycle.js';
+import type { Actor } from '#domain/shared/actor.js';
+import type { Id } from '#domain/shared/moment.js';
+import { onceOnly } from '#domain/shared/once-only.js';
+import { accept, type Result } from '#domain/shared/result.js';
+import { AuditLog } from '#features/audit/index.js';
+import { Clock } from '#platform/clock/clock.js';
+import { once } from '#platform/database/idempotency.js';
+import { newId } from '#platform/database/new-id.js';
+import { Transactor, type Tx } from '#platform/database/transactor.js';
+import { NotVisibleError } from '#platform/errors.js';
+import { CycleFactsStore } from './cycle-facts.store.js';
+import { CyclesStore } from './cycles.store.js';
+import { PoliciesStore } from './policies.store.js';
+
+/** A new cycle as the office describes it; what is left out takes its default. */
+export interface CreateCycle extends Omit<CyclePlan, 'organisationPath'> {
+  readonly idempotencyKey?: string | null;
+}
+
+/** A year begins: the cycle with its decision rights, and the days on which check-ins will fall due. */
+@Injectable()
+export class CycleCreation {
+  constructor(
+    private readonly transactor: Transactor,
+    private readonly clock: Clock,
+    private readonly store: CyclesStore,
+    private readonly facts: CycleFactsStore,
+    private readonly policies: PoliciesStore,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /** NotVisibleError for an organisation whose directory the actor does not read. */
+  create(actor: Actor, { idempotencyKey, ...plan }: CreateCycle): Promise<Result<{ id: Id }>> {
+    const call = { accountId: actor.accountId, operation: 'createCycle', key: idempotencyKey, body: plan };
+    return this.transactor.run(async (tx) =>
+      onceOnly(
+        await once(
+          tx,
+          call,
+          ({ ok }) => ok,
+          () => this.createIn(tx, actor, plan),
+        ),
+      ),
+    );
+  }
+
+  private async createIn(tx: Tx, actor: Actor, plan: Omit<CyclePlan, 'organisationPath'>): Promise<Result<{ id: Id }>> {
+    await this.facts.lockCreation(tx, plan.organisationId);
+    const organisation = await this.facts.organisation(tx, plan.organisationId);
+    if (!organisation) throw new NotVisibleError();
+    const now = await this.clock.now(organisation.timeZone, tx);
+    if (!readsDirectory(viewerScope(actor, now.today), organisation.path)) throw new NotVisibleError();
+
+    const decided = createCycle(
+      { ...plan, organisationPath: organisation.path },
+      {
+        actor,
+        now,
+        knownBodyIds: await this.facts.bodiesInLine(tx, organisation),
+        policyKnown: await this.policies.exists(tx, plan.policyId),
+        alreadyExists: await this.facts.exists(tx, plan.organisationId, plan.tier, plan.year),
+      },
+    );
+    if (!decided.ok) return decided;
+
+    const cycle = { ...decided.value, id: newId(), version: 1 };
+    const { organisationPath, ...changes } = decided.value;
+    await this.store.insertMany(tx, [{ cycle, checkInDates: defaultCheckInDates(cycle) }]);
+    await this.store.appendHistory(tx, [
+      { cycleId: cycle.id, type: 'CycleCreated', at: now.at, actorId: actor.personId, changes: {} },
+    ]);
+    await this.audit.append(tx, [
+      {
+        topOrganisationId: organisationPath[0] ?? cycle.organisationId,
+        at: now.at,
+        actorId: actor.personId,
+        action: 'cycle.created',
+        subjectKind: 'Cycle',
+        subjectId: cycle.id,
+        changes,
+      },
+    ]);
+    return accept({ id: cycle.id });
+  }
+}

@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import type { CycleTier } from '#domain/cycle/cycle.js';
+import type { ExecutedDecision } from '#domain/cycle/executed-decision.js';
+import type { RosterAppointment } from '#domain/cycle/roster.js';
+import type { PostSide } from '#domain/organisation/organisation.js';
+import type { Id, LocalDate } from '#domain/shared/moment.js';
+import type { Tx } from '#platform/database/transactor.js';
+
+/** An organisation as far as its cycles are concerned. */
+export interface CycleOrganisation {
+  readonly id: Id;
+  readonly path: readonly Id[];
+  readonly timeZone: string;
+}
+
+/** The facts beside the cycle that a step of the year is decided on. */
+@Injectable()
+export class CycleFactsStore {
+  async organisation(tx: Tx, organisationId: Id): Promise<CycleOrganisation | null> {
+    const rows = await tx.query<CycleOrganisation[]>(
+      'select id, path, time_zone as "timeZone" from organisation where id = $1',
+      [organisationId],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** One creation at a time for an organisation, until the transaction ends. */
+  async lockCreation(tx: Tx, organisationId: Id): Promise<void> {
+    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 11))', [`cycle ${organisationId}`]);
+  }
+
+  async exists(tx: Tx, organisationId: Id, tier: CycleTier, year: number): Promise<boolean> {
+    const rows = await tx.query<unknown[]>(
+      'select 1 from cycle where organisation_id = $1 and tier = $2 and year = $3',
+      [organisationId, tier, year],
+    );
+    return rows.length > 0;
+  }
+
+  /** Bodies of the organisation, of those above it and of those below it. */
+  async bodiesInLine(tx: Tx, organisation: CycleOrganisation): Promise<readonly Id[]> {
+    const rows = await tx.query<{ id: Id }[]>(
+      `select b.id from body b join organisation o on o.id = b.organisation_id
+       where o.id = any ($1::uuid[]) or o.path @> array[$2::uuid]`,
+      [organisation.path, organisation.id],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** The sides of the key posts of the organisation and below. */
+  async keyPostSides(tx: Tx, organisationId: Id): Promise<readonly PostSide[]> {
+    const rows = await tx.query<{ side: PostSide }[]>(
+      `select distinct p.side from post p join organisation o on o.id = p.organisation_id
+       where p.is_key and o.path @> array[$1::uuid] order by 1`,
+      [organisationId],
+    );
+    return rows.map(({ side }) => side);
+  }
+
+  /** Who holds a key post of the organisation or below on a day. */
+  keyAppointments(tx: Tx, organisationId: Id, on: LocalDate): Promise<readonly RosterAppointment[]> {
+    return this.appointments(tx, 'p.is_key and o.path @> array[$2::uuid]', [on, organisationId]);
+  }
+
+  /** Who holds a post on a day; null while it is vacant. Where two overlap, the one who came last. */
+  async holder(tx: Tx, postId: Id, on: LocalDate): Promise<RosterAppointment | null> {
+    const rows = await this.appointments(tx, 'p.id = $2', [on, postId]);
+    return rows.at(-1) ?? null;
+  }
+
+  async decision(tx: Tx, decisionId: Id): Promise<ExecutedDecision | null> {
+    const rows = await tx.query<ExecutedDecision[]>(
+      `select d.id, d.body_id as "bodyId", d.confirmed_at is not null as confirmed,
+              coalesce((select json_agg(json_build_object('subjectKind', i.subject_kind, 'subjectId', i.subject_id, 'outcome', i.outcome)
+                                        order by i.position)
+                        from decision_item i where i.decision_id = d.id), '[]') as rows
+       from decision d where d.id = $1`,
+      [decisionId],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Codes of the pledges that wait for a decision, and that no confirmed decision names as left over. */
+  async undecidedPledges(tx: Tx, cycleId: Id): Promise<readonly string[]> {
+    const rows = await tx.query<{ code: string }[]>(
+      `select p.code from pledge p
+       where p.cycle_id = $1 and p.state in ('SUBMITTED', 'APPRAISED')
+         and not exists (select 1 from decision_item i join decision d on d.id = i.decision_id
+                         where i.subject_id = p.id and i.outcome = 'DEFERRED' and d.confirmed_at is not null)
+       order by p.code`,
+      [cycleId],
+    );
+    return rows.map(({ code }) => code);
+  }
+
+  private appointments(tx: Tx, where: string, params: readonly unknown[]): Promise<RosterAppointment[]> {
+    return tx.query<RosterAppointment[]>(
+      `select a.person_id as "personId", a.post_id as "postId", p.is_key as "isKey", a.is_principal as "isPrincipal",
+              o.path as "organisationPath", a.valid_from as "from", a.valid_to as "to"
+       from appointment a join post p on p.id = a.post_id join organisation o on o.id = p.organisation_id
+       where a.valid_from <= $1 and (a.valid_to is null or a.valid_to >= $1) and ${where}
+       order by a.valid_from, a.id`,
+      [...params],
+    );
+  }
+}

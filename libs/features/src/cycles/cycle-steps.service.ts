@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import { readsCycle } from '#domain/access/record-access.js';
+import { viewerScope } from '#domain/access/viewer-scope.js';
+import type { Cycle } from '#domain/cycle/cycle.js';
+import { decideCycle, type CycleCommand, type CycleDecision, type CycleEvent } from '#domain/cycle/decide-cycle.js';
+import type { AnyActor } from '#domain/shared/actor.js';
+import type { Id, Moment } from '#domain/shared/moment.js';
+import { accept, refuse, type Result } from '#domain/shared/result.js';
+import { staleness } from '#domain/shared/same-version.js';
+import { AuditLog } from '#features/audit/index.js';
+import { Clock } from '#platform/clock/clock.js';
+import type { Tx } from '#platform/database/transactor.js';
+import { NotVisibleError } from '#platform/errors.js';
+import { Outbox } from '#platform/outbox/outbox.js';
+import { CycleFactsStore } from './cycle-facts.store.js';
+import { CyclesStore } from './cycles.store.js';
+
+/** Which cycle somebody acts on, and the version seen; the product itself (scheduler) names none. */
+export interface CycleTarget {
+  readonly cycleId: Id;
+  readonly expectedVersion?: number | null;
+}
+
+/** The cycle after a step. */
+export interface CycleStep {
+  readonly id: Id;
+  readonly version: number;
+}
+
+const TOPICS: Readonly<Record<CycleEvent['type'], string>> = {
+  OrientationIssued: 'cycle.orientation-issued',
+  RegistrationOpened: 'cycle.registration-opened',
+  RegistrationClosed: 'cycle.registration-closed',
+  LateEntryAdmitted: 'cycle.late-entry-admitted',
+  CycleBroughtIntoForce: 'cycle.brought-into-force',
+  AssessmentBegun: 'cycle.assessment-begun',
+  YearClosed: 'cycle.year-closed',
+  CycleReopened: 'cycle.reopened',
+};
+
+/** Topics of the outbox under which the steps of a cycle are announced; payload `{ cycleId, decisionId }`. */
+export const CYCLE_TOPICS: readonly string[] = Object.values(TOPICS);
+
+/** One step of a cycle's year inside the caller's transaction: lock, decide, write with history, announcement and audit. */
+@Injectable()
+export class CycleSteps {
+  constructor(
+    private readonly clock: Clock,
+    private readonly store: CyclesStore,
+    private readonly facts: CycleFactsStore,
+    private readonly outbox: Outbox,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /**
+   * `command` is asked with the locked cycle and the organisation's time. Refused: nothing is written. Throws NotVisibleError for a cycle
+   * that does not exist or of which the actor knows nothing.
+   */
+  async take(
+    tx: Tx,
+    actor: AnyActor,
+    { cycleId, expectedVersion }: CycleTarget,
+    command: (cycle: Cycle, now: Moment) => Promise<CycleCommand> | CycleCommand,
+  ): Promise<Result<CycleStep>> {
+    const { cycle, now } = await this.lockForDecision(tx, actor, cycleId);
+    const stale = staleness(cycle, expectedVersion);
+    if (stale.length > 0) return refuse(...stale);
+    const decided = decideCycle(cycle, await command(cycle, now), { actor, now });
+    if (!decided.ok) return decided;
+    await this.write(tx, cycle, decided.value, actor, now);
+    return accept({ id: cycle.id, version: cycle.version + 1 });
+  }
+
+  /** The locked cycle and the time in its organisation. NotVisibleError as above. */
+  async lockForDecision(tx: Tx, actor: AnyActor, cycleId: Id): Promise<{ cycle: Cycle; now: Moment }> {
+    const cycle = await this.store.lock(tx, cycleId);
+    const organisation = cycle && (await this.facts.organisation(tx, cycle.organisationId));
+    if (!cycle || !organisation) throw new NotVisibleError();
+    const now = await this.clock.now(organisation.timeZone, tx);
+    if (actor.kind === 'PERSON' && !readsCycle(viewerScope(actor, now.today), cycle)) throw new NotVisibleError();
+    return { cycle, now };
+  }
+
+  private async write(
+    tx: Tx,
+    cycle: Cycle,
+    { changes, roster, events }: CycleDecision,
+    actor: AnyActor,
+    now: Moment,
+  ): Promise<void> {
+    const actorId = actor.kind === 'PERSON' ? actor.personId : null;
+    const version = cycle.version + 1;
+    const details = { ...changes, ...(roster.length > 0 ? { roster: roster.map(({ postId }) => postId) } : {}) };
+    const changesOf = ({ decisionId }: CycleEvent): Readonly<Record<string, unknown>> =>
+      decisionId === null ? details : { ...details, decisionId };
+
+    await this.store.save(tx, cycle, changes);
+    await this.store.putOnRoster(tx, roster, events[0]?.decisionId ?? null);
+    await this.store.appendHistory(
+      tx,
+      events.map((event) => ({ cycleId: cycle.id, type: event.type, at: now.at, actorId, changes: changesOf(event) })),
+    );
+    await this.outbox.add(
+      tx,
+      events.map(({ type, cycleId, decisionId }) => ({
+        topic: TOPICS[type],
+        key: `${cycleId}.${version}`,
+        payload: { cycleId, decisionId },
+      })),
+    );
+    await this.audit.append(
+      tx,
+      events.map((event) => ({
+        topOrganisationId: cycle.organisationPath[0] ?? cycle.organisationId,
+        at: now.at,
+        actorId,
+        action: TOPICS[event.type],
+        subjectKind: 'Cycle',
+        subjectId: cycle.id,
+        changes: { ...changesOf(event), version },
+      })),
+    );
+  }
+}

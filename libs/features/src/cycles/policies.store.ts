@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '#domain/shared/moment.js';
+import type { Tx } from '#platform/database/transactor.js';
+import { AssessmentPolicyEntity } from './assessment-policy.entity.js';
+
+/** One version of the rules by which a year is rated. `document` is read by the assessment rules alone. */
+export interface AssessmentPolicyRow {
+  readonly id: Id;
+  readonly key: string;
+  readonly version: number;
+  readonly effectiveFrom: string;
+  readonly name: string;
+  readonly document: Readonly<Record<string, unknown>>;
+}
+
+/** Assessment policies: added, never changed. */
+@Injectable()
+export class PoliciesStore {
+  async insertMany(tx: Tx, policies: readonly AssessmentPolicyRow[]): Promise<void> {
+    await tx.insert(AssessmentPolicyEntity, [...policies]);
+  }
+
+  async find(tx: Tx, policyId: Id): Promise<AssessmentPolicyRow | null> {
+    const row = await tx.findOneBy(AssessmentPolicyEntity, { id: policyId });
+    return row && { ...row, document: { ...row.document } };
+  }
+
+  exists(tx: Tx, policyId: Id): Promise<boolean> {
+    return tx.existsBy(AssessmentPolicyEntity, { id: policyId });
+  }
+}
