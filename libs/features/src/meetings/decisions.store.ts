@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import type { Id } from '#domain/shared/moment.js';
+import type { Tx } from '#platform/database/transactor.js';
+import { DecisionEntity, DecisionItemEntity, DissentEntity } from './decisions.entity.js';
+import { chunks } from './meetings.store.js';
+
+export type DecisionRow = Pick<DecisionEntity, keyof DecisionEntity>;
+export type DecisionItemRow = Pick<DecisionItemEntity, keyof DecisionItemEntity>;
+export type DissentRow = Pick<DissentEntity, keyof DissentEntity>;
+
+@Injectable()
+export class DecisionsStore {
+  /** The decision, locked until the end of the transaction. */
+  lockById(tx: Tx, decisionId: Id): Promise<DecisionRow | null> {
+    return tx.findOne(DecisionEntity, { where: { id: decisionId }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  findById(tx: Tx, decisionId: Id): Promise<DecisionRow | null> {
+    return tx.findOne(DecisionEntity, { where: { id: decisionId } });
+  }
+
+  itemsOf(tx: Tx, decisionIds: readonly Id[]): Promise<readonly DecisionItemRow[]> {
+    return tx.find(DecisionItemEntity, { where: { decisionId: In([...decisionIds]) }, order: { position: 'ASC' } });
+  }
+
+  ofMeeting(tx: Tx, meetingId: Id): Promise<readonly DecisionRow[]> {
+    return tx.find(DecisionEntity, { where: { meetingId }, order: { sequence: 'ASC' } });
+  }
+
+  /** The next number in the body's own sequence. The body stays locked, so that two decisions never get the same. */
+  async nextSequence(tx: Tx, bodyId: Id): Promise<number> {
+    await tx.query('select 1 from body where id = $1 for no key update', [bodyId]);
+    const [row] = await tx.query<{ next: number }[]>(
+      'select coalesce(max(sequence), 0) + 1 as next from decision where body_id = $1',
+      [bodyId],
+    );
+    return row?.next ?? 1;
+  }
+
+  async insertDecisions(tx: Tx, rows: readonly DecisionRow[]): Promise<void> {
+    for (const part of chunks(rows)) await tx.insert(DecisionEntity, part);
+  }
+
+  async insertItems(tx: Tx, rows: readonly DecisionItemRow[]): Promise<void> {
+    for (const part of chunks(rows)) await tx.insert(DecisionItemEntity, part as object[]);
+  }
+
+  async insertDissents(tx: Tx, rows: readonly DissentRow[]): Promise<void> {
+    for (const part of chunks(rows)) await tx.insert(DissentEntity, part);
+  }
+
+  /** Writes what changed on the decision and counts its version up. */
+  async save(
+    tx: Tx,
+    decision: DecisionRow,
+    changes: Partial<Pick<DecisionRow, 'confirmedAt' | 'confirmedById' | 'documentNumber' | 'documentDate'>>,
+  ): Promise<void> {
+    await tx.update(DecisionEntity, { id: decision.id }, { ...changes, version: decision.version + 1 });
+  }
+}

@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import type { Body, RosterMember } from '#domain/meeting/meeting.js';
+import type { BodyKind, MembershipRole, VoteBase } from '#domain/organisation/organisation.js';
+import type { Id, LocalDate } from '#domain/shared/moment.js';
+import type { Tx } from '#platform/database/transactor.js';
+import { AgendaItemEntity, AttendanceEntity, MeetingEntity } from './meetings.entity.js';
+
+/** A body with where it stands: its organisation and every one above it, the top one first. */
+export interface BodyFacts extends Body {
+  readonly name: string;
+  readonly organisationPath: readonly Id[];
+  readonly timeZone: string;
+}
+
+export type MeetingRow = Pick<MeetingEntity, keyof MeetingEntity>;
+export type AgendaItemRow = Pick<AgendaItemEntity, keyof AgendaItemEntity>;
+export type AttendanceRow = Pick<AttendanceEntity, keyof AttendanceEntity>;
+
+interface BodyRecord {
+  readonly id: Id;
+  readonly kind: BodyKind;
+  readonly name: string;
+  readonly organisationId: Id;
+  readonly organisationPath: Id[];
+  readonly timeZone: string;
+  readonly quorumNumerator: number;
+  readonly quorumDenominator: number;
+  readonly majorityNumerator: number;
+  readonly majorityDenominator: number;
+  readonly majorityBase: VoteBase;
+}
+
+/** Rows written at once: far below what one statement can carry. */
+const CHUNK = 1000;
+
+@Injectable()
+export class MeetingsStore {
+  /** The body, or null when there is none. */
+  async findBody(tx: Tx, bodyId: Id): Promise<BodyFacts | null> {
+    const [row] = await tx.query<BodyRecord[]>(
+      `select b.id, b.kind, b.name, b.organisation_id as "organisationId", o.path as "organisationPath", o.time_zone as "timeZone",
+              b.quorum_numerator as "quorumNumerator", b.quorum_denominator as "quorumDenominator",
+              b.majority_numerator as "majorityNumerator", b.majority_denominator as "majorityDenominator",
+              b.majority_base as "majorityBase"
+       from body b join organisation o on o.id = b.organisation_id where b.id = $1`,
+      [bodyId],
+    );
+    if (!row) return null;
+    const { quorumNumerator, quorumDenominator, majorityNumerator, majorityDenominator, ...body } = row;
+    return {
+      ...body,
+      quorum: { numerator: quorumNumerator, denominator: quorumDenominator },
+      majority: { numerator: majorityNumerator, denominator: majorityDenominator },
+    };
+  }
+
+  /** The meeting, locked until the end of the transaction: two recorders, one after the other. */
+  lockById(tx: Tx, meetingId: Id): Promise<MeetingRow | null> {
+    return tx.findOne(MeetingEntity, { where: { id: meetingId }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** Who sits in the body on a day: the chair, the deputies in their order, the members. */
+  async rosterOn(tx: Tx, bodyId: Id, day: LocalDate): Promise<readonly RosterMember[]> {
+    return tx.query<{ personId: Id; role: MembershipRole; order: number }[]>(
+      `select m.person_id as "personId", m.role, m.rank as "order" from membership m
+       where m.body_id = $1 and m.valid_from <= $2::date and (m.valid_to is null or m.valid_to >= $2::date)
+       order by array_position(array['CHAIR', 'DEPUTY', 'MEMBER'], m.role), m.rank, m.id`,
+      [bodyId, day],
+    );
+  }
+
+  async attendanceOf(tx: Tx, meetingId: Id): Promise<readonly AttendanceRow[]> {
+    return tx.find(AttendanceEntity, { where: { meetingId }, order: { personId: 'ASC' } });
+  }
+
+  async agendaOf(tx: Tx, meetingId: Id): Promise<readonly AgendaItemRow[]> {
+    return tx.find(AgendaItemEntity, { where: { meetingId }, order: { position: 'ASC' } });
+  }
+
+  /** The meeting of the body closed last; null when none was. */
+  lastClosed(tx: Tx, bodyId: Id): Promise<MeetingRow | null> {
+    return tx.findOne(MeetingEntity, { where: { bodyId, state: 'CLOSED' }, order: { startsAt: 'DESC', id: 'DESC' } });
+  }
+
+  async insertMeetings(tx: Tx, rows: readonly MeetingRow[]): Promise<void> {
+    for (const part of chunks(rows)) await tx.insert(MeetingEntity, part);
+  }
+
+  async insertAgenda(tx: Tx, rows: readonly AgendaItemRow[]): Promise<void> {
+    for (const part of chunks(rows)) await tx.insert(AgendaItemEntity, part as object[]);
+  }
+
+  async insertAttendance(tx: Tx, rows: readonly AttendanceRow[]): Promise<void> {
+    for (const part of chunks(rows)) await tx.insert(AttendanceEntity, part);
+  }
+
+  /** Writes what changed on the meeting and counts its version up. */
+  async save(tx: Tx, meeting: MeetingRow, changes: Partial<Omit<MeetingRow, 'id' | 'version'>>): Promise<void> {
+    await tx.update(MeetingEntity, { id: meeting.id }, { ...changes, version: meeting.version + 1 });
+  }
+
+  /** Puts the agenda into an order: the items named, first to last. Uniqueness of positions is checked when the transaction ends. */
+  async arrange(tx: Tx, meetingId: Id, itemIds: readonly Id[]): Promise<void> {
+    await tx.query(
+      `update agenda_item a set position = o.position
+       from unnest($2::uuid[]) with ordinality o (id, position)
+       where a.meeting_id = $1 and a.id = o.id and a.position <> o.position`,
+      [meetingId, [...itemIds]],
+    );
+  }
+
+  async removeAgendaItem(tx: Tx, itemId: Id): Promise<void> {
+    await tx.delete(AgendaItemEntity, { id: itemId });
+  }
+
+  /** Writes down who was there, in place of what was written before about the same people. */
+  async replaceAttendance(tx: Tx, meetingId: Id, rows: readonly AttendanceRow[]): Promise<void> {
+    await tx.query('delete from attendance where meeting_id = $1 and person_id = any ($2::uuid[])', [
+      meetingId,
+      rows.map(({ personId }) => personId),
+    ]);
+    await this.insertAttendance(tx, rows);
+  }
+}
+
+/** Parts of a list that one statement can carry. */
+export function* chunks<T>(rows: readonly T[]): Generator<T[]> {
+  for (let from = 0; from < rows.length; from += CHUNK) yield rows.slice(from, from + CHUNK);
+}
