@@ -1,5 +1,5 @@
 import type { Fraction, MembershipRole, VoteBase, BodyKind } from '#domain/organisation/organisation.js';
-import type { Cause, DifficultyScores } from '#domain/pledge/pledge.js';
+import type { Cause, DifficultyScores, PledgeContent } from '#domain/pledge/pledge.js';
 import type { Id, LocalDate } from '#domain/shared/moment.js';
 
 export const MEETING_KINDS = ['MEETING', 'WRITTEN_PROCEDURE'] as const;
@@ -109,4 +109,25 @@ export interface DecisionItemDraft {
   readonly causeConfirmed: Cause | null;
   readonly reason: string | null;
   readonly confirmChanged: boolean;
+  /** What APPROVED_AMENDED changes in the registration. */
+  readonly amendment?: Partial<PledgeContent> | null;
+}
+
+/** A member's dissenting opinion, kept with the decision. */
+export interface Dissent {
+  readonly personId: Id;
+  readonly opinion: string;
+}
+
+/** One row as it stands in the record: `members` and `present` without the recused. */
+export interface DecisionRow extends Omit<DecisionItemDraft, 'confirmChanged' | 'amendment'> {
+  readonly position: number;
+  readonly subjectKind: SubjectKind | null;
+  readonly subjectId: Id | null;
+  readonly subjectTitle: string;
+  readonly members: number;
+  readonly present: number;
+  readonly recusedIds: readonly Id[];
+  readonly presidedById: Id;
+  readonly amendment: Partial<PledgeContent> | null;
 }

@@ -1,0 +1,68 @@
+import type { Health } from '#domain/pledge/health.js';
+import type { Id, LocalDate } from '#domain/shared/moment.js';
+import type { SubjectKind } from './meeting.js';
+
+/** A row that the agenda proposes. */
+export interface AgendaProposal {
+  readonly subjectKind: SubjectKind;
+  readonly subjectId: Id;
+  readonly title: string;
+}
+
+interface PledgeMatter {
+  readonly id: Id;
+  readonly code: string;
+  readonly title: string;
+  readonly needsHelp: boolean;
+}
+
+/** Everything that waits for a body. */
+export interface AgendaFacts {
+  /** Deferred and undecided rows of the body's last meeting, in their order there. */
+  readonly carriedOver: readonly AgendaProposal[];
+  /** Requests that nobody has decided. */
+  readonly requests: readonly { readonly id: Id; readonly title: string; readonly decideBy: LocalDate }[];
+  readonly appraised: readonly PledgeMatter[];
+  readonly inForce: readonly (PledgeMatter & { readonly health: Health; readonly dueOn: LocalDate })[];
+  /** Cycles whose list or close awaits this body. */
+  readonly cycles: readonly { readonly id: Id; readonly title: string }[];
+}
+
+const pledgeRow = ({ id, code, title }: PledgeMatter): AgendaProposal => ({
+  subjectKind: 'PLEDGE',
+  subjectId: id,
+  title: `${code} ${title}`,
+});
+
+/** Who asks for help comes first in the group: honesty lifts a task on the agenda and lowers nothing. */
+const helpFirst = (a: PledgeMatter, b: PledgeMatter): number =>
+  Number(b.needsHelp) - Number(a.needsHelp) || (a.code < b.code ? -1 : 1);
+
+/**
+ * The agenda builds itself: requests past their limit, what the last meeting deferred or did not reach, requests by their limit, appraised
+ * pledges, red ones, grey ones, those that need help, the cycle's own matters. Every record once, at its first place. The office adds,
+ * orders, removes.
+ */
+export function proposeAgenda(facts: AgendaFacts, today: LocalDate): readonly AgendaProposal[] {
+  const requests = [...facts.requests].sort((a, b) =>
+    a.decideBy === b.decideBy ? (a.id < b.id ? -1 : 1) : a.decideBy < b.decideBy ? -1 : 1,
+  );
+  const requestRow = ({ id, title }: (typeof requests)[number]): AgendaProposal => ({
+    subjectKind: 'CHANGE_REQUEST',
+    subjectId: id,
+    title,
+  });
+  const inForce = [...facts.inForce].sort(helpFirst);
+  const proposals = [
+    ...requests.filter(({ decideBy }) => decideBy < today).map(requestRow),
+    ...facts.carriedOver,
+    ...requests.map(requestRow),
+    ...[...facts.appraised].sort(helpFirst).map(pledgeRow),
+    ...inForce.filter(({ health }) => health === 'RED').map(pledgeRow),
+    ...inForce.filter(({ health }) => health === 'GREY').map(pledgeRow),
+    ...inForce.filter(({ needsHelp }) => needsHelp).map(pledgeRow),
+    ...facts.cycles.map(({ id, title }): AgendaProposal => ({ subjectKind: 'CYCLE', subjectId: id, title })),
+  ];
+  const seen = new Set<Id>();
+  return proposals.filter(({ subjectId }) => !seen.has(subjectId) && Boolean(seen.add(subjectId)));
+}

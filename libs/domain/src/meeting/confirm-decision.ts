@@ -1,0 +1,57 @@
+import type { Id } from '#domain/shared/moment.js';
+import { accept, refusal, refuse, type Refusal, type Result } from '#domain/shared/result.js';
+import type { DecisionEvent } from './decide-decision.js';
+import { meetingGate, type MeetingContext } from './meeting-gate.js';
+import type { Attendance, Meeting, RosterMember } from './meeting.js';
+import { confirmingMember } from './presiding.js';
+import { presentAt } from './quorum.js';
+
+/** A decision on record, with who was in the room when it was recorded. */
+export interface ConfirmationFacts {
+  readonly meeting: Meeting;
+  readonly members: readonly RosterMember[];
+  readonly attendance: readonly Attendance[];
+  readonly namedDeputyId: Id | null;
+  readonly decision: {
+    readonly recordedAt: Date;
+    readonly recordedById: Id;
+    readonly confirmedAt: Date | null;
+    readonly rows: readonly { readonly recusedIds: readonly Id[] }[];
+  };
+}
+
+export interface ConfirmedDecision {
+  readonly confirmedById: Id;
+  readonly confirmedAt: Date;
+  readonly events: readonly DecisionEvent[];
+}
+
+/** Who can put a recorded decision into effect; null when it has been already, or nobody can. */
+export const confirmerOf = ({ decision, members, attendance, namedDeputyId }: ConfirmationFacts): Id | null =>
+  decision.confirmedAt === null
+    ? confirmingMember(members, presentAt(members, attendance, decision.recordedAt), decision.rows, namedDeputyId)
+    : null;
+
+/**
+ * Puts a decision into effect, all its rows at once. Only the member who presides over its rows can: the chair, or the deputy where the
+ * chair was absent or is recused on a row; never whoever wrote it down. Once confirmed it stands.
+ */
+export function confirmDecision(facts: ConfirmationFacts, context: MeetingContext): Result<ConfirmedDecision> {
+  const { decision, meeting } = facts;
+  const { actor, now } = context;
+  if (decision.confirmedAt !== null) return refuse(refusal('WRONG_STATE', 'decision.confirmed'));
+  const confirmerId = confirmerOf(facts);
+  const refusals: Refusal[] = [
+    ...meetingGate(meeting, 'CONFIRM_DECISION', context, confirmerId === null ? [] : [confirmerId]),
+  ];
+  if (decision.rows.some(({ recusedIds }) => recusedIds.includes(actor.personId))) {
+    refusals.push(refusal('RECUSED', 'decision.confirm.recused'));
+  }
+  if (decision.recordedById === actor.personId) refusals.push(refusal('NOT_INDEPENDENT', 'decision.confirm.recorder'));
+  if (refusals.length > 0) return refuse(...refusals);
+  return accept({
+    confirmedById: actor.personId,
+    confirmedAt: now.at,
+    events: [{ type: 'DecisionConfirmed', meetingId: meeting.id }],
+  });
+}

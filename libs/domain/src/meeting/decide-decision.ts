@@ -1,0 +1,272 @@
+import type { Id } from '#domain/shared/moment.js';
+import { accept, refusal, refuse, type Refusal, type Result } from '#domain/shared/result.js';
+import { isCarried, votesNeeded } from './majority.js';
+import { meetingGate, type MeetingContext } from './meeting-gate.js';
+import type {
+  AgendaItem,
+  Attendance,
+  Body,
+  DecisionItemDraft,
+  DecisionRow,
+  Dissent,
+  Meeting,
+  RosterMember,
+} from './meeting.js';
+import { decides, needsMajority, needsReason, outcomesFor } from './outcomes.js';
+import { confirmingMember, presidingMember } from './presiding.js';
+import { isQuorate, presentAt, quorumOf } from './quorum.js';
+import { rowCounts, type RowCounts } from './recusal.js';
+import type { RowSubject } from './subject.js';
+
+/** A decision as the office writes it down. */
+export interface DecisionDraft {
+  readonly text: string;
+  readonly items: readonly DecisionItemDraft[];
+  readonly dissents: readonly Dissent[];
+}
+
+/** The meeting in which it is taken, with what the vote depends on. */
+export interface DecisionFacts {
+  readonly meeting: Meeting;
+  readonly body: Body;
+  readonly members: readonly RosterMember[];
+  readonly attendance: readonly Attendance[];
+  readonly agenda: readonly AgendaItem[];
+  /** The records of the agenda as they stand now. */
+  readonly subjects: readonly RowSubject[];
+  /** Rows that a recorded decision names which nobody has confirmed yet. */
+  readonly pendingItemIds: readonly Id[];
+  readonly namedDeputyId: Id | null;
+  /** The body that decides where nobody is left to vote. */
+  readonly higherBodyName: string | null;
+}
+
+export interface DecisionEvent {
+  readonly type: 'DecisionRecorded' | 'DecisionConfirmed';
+  readonly meetingId: Id;
+}
+
+/** A decision on record; it takes effect when `confirmerId` confirms it. */
+export interface RecordedDecision {
+  readonly text: string;
+  readonly rows: readonly DecisionRow[];
+  readonly dissents: readonly Dissent[];
+  readonly confirmerId: Id;
+  readonly events: readonly DecisionEvent[];
+}
+
+/**
+ * Takes down a body's decision: one vote on one or many rows. Refused as a whole, with every reason of every row, when the votes do not add
+ * up, a row is not quorate or not carried, its record changed since the papers, the outcome does not fit the record, or the body has no
+ * right to it.
+ */
+export function recordDecision(
+  facts: DecisionFacts,
+  draft: DecisionDraft,
+  context: MeetingContext,
+): Result<RecordedDecision> {
+  const gate = meetingGate(facts.meeting, 'RECORD_DECISION', context);
+  if (gate.length > 0) return refuse(...gate);
+
+  const presentIds = presentAt(facts.members, facts.attendance, context.now.at);
+  const rows = draft.items.map((item, index) => judgeRow(facts, draft, item, index, presentIds));
+  const refusals = [...draftProblems(draft, presentIds), ...rows.flatMap((row) => row.refusals)];
+  const recorded = rows.flatMap(({ row }) => (row === null ? [] : [row]));
+  const confirmerId = confirmingMember(facts.members, presentIds, recorded, facts.namedDeputyId);
+  if (refusals.length > 0) return refuse(...refusals);
+  if (confirmerId === null) return refuse(refusal('RECUSED', 'decision.nobodyConfirms', ['items']));
+  return accept({
+    text: draft.text.trim(),
+    rows: recorded,
+    dissents: draft.dissents,
+    confirmerId,
+    events: [{ type: 'DecisionRecorded', meetingId: facts.meeting.id }],
+  });
+}
+
+function draftProblems({ text, items, dissents }: DecisionDraft, presentIds: readonly Id[]): readonly Refusal[] {
+  return [
+    ...(text.trim() === '' ? [refusal('REQUIRED', 'decision.text.required', ['text'])] : []),
+    ...(items.length === 0 ? [refusal('TOO_FEW', 'decision.items.required', ['items'])] : []),
+    ...dissents.flatMap(({ personId, opinion }, index) => [
+      ...(presentIds.includes(personId)
+        ? []
+        : [refusal('INVALID', 'decision.dissent.absent', ['dissents', String(index), 'personId'])]),
+      ...(opinion.trim() === ''
+        ? [refusal('REQUIRED', 'decision.dissent.opinion', ['dissents', String(index), 'opinion'])]
+        : []),
+    ]),
+  ];
+}
+
+interface JudgedRow {
+  readonly row: DecisionRow | null;
+  readonly refusals: readonly Refusal[];
+}
+
+function judgeRow(
+  facts: DecisionFacts,
+  draft: DecisionDraft,
+  item: DecisionItemDraft,
+  index: number,
+  presentIds: readonly Id[],
+): JudgedRow {
+  const path = ['items', String(index)];
+  const agendaItem = facts.agenda.find(({ id }) => id === item.agendaItemId);
+  if (!agendaItem)
+    return { row: null, refusals: [refusal('INVALID', 'decision.item.unknown', [...path, 'agendaItemId'])] };
+  const subject = facts.subjects.find(({ id }) => id === agendaItem.subjectId) ?? null;
+  const counts = rowCounts(facts.members, presentIds, subject);
+  const presidedById = presidingMember(facts.members, presentIds, counts.recusedIds, facts.namedDeputyId);
+
+  const first = draft.items.findIndex(({ agendaItemId }) => agendaItemId === item.agendaItemId);
+  const taken = first < index || facts.pendingItemIds.includes(item.agendaItemId);
+  const refusals = [
+    ...(taken ? [refusal('CONFLICT', 'decision.item.twice', [...path, 'agendaItemId'])] : []),
+    ...voteProblems(facts, item, counts, path),
+    ...(presidedById === null && counts.members > 0 ? [refusal('NOT_QUORATE', 'decision.nobodyPresides', path)] : []),
+    ...outcomeProblems(facts.meeting, item, agendaItem, subject, path),
+    ...contentProblems(item, subject, path),
+  ];
+  if (refusals.length > 0 || presidedById === null) return { row: null, refusals };
+  const row: DecisionRow = {
+    agendaItemId: item.agendaItemId,
+    position: index + 1,
+    subjectKind: agendaItem.subjectKind,
+    subjectId: agendaItem.subjectId,
+    subjectTitle: subject?.title ?? agendaItem.title,
+    outcome: item.outcome,
+    votesFor: item.votesFor,
+    votesAgainst: item.votesAgainst,
+    abstentions: item.abstentions,
+    members: counts.members,
+    present: counts.present,
+    recusedIds: counts.recusedIds,
+    presidedById,
+    dueOn: item.dueOn,
+    factors: item.factors ?? (subject?.kind === 'PLEDGE' ? subject.appraisedFactors : null),
+    verifierIds: item.verifierIds ?? (subject?.kind === 'PLEDGE' ? subject.verifierIds : null),
+    amendment: item.amendment ?? null,
+    causeConfirmed: item.causeConfirmed,
+    reason: item.reason,
+  };
+  return { row, refusals: [] };
+}
+
+/** Quorum, sum and majority of one row. */
+function voteProblems(
+  { body, higherBodyName }: DecisionFacts,
+  item: DecisionItemDraft,
+  { members, present }: RowCounts,
+  path: readonly string[],
+): readonly Refusal[] {
+  if (members === 0) {
+    return [refusal('RECUSED', 'decision.nobodyLeft', path, { body: higherBodyName ?? '–' })];
+  }
+  const refusals: Refusal[] = [];
+  const { votesFor, votesAgainst, abstentions } = item;
+  const whole = [votesFor, votesAgainst, abstentions].every((votes) => Number.isInteger(votes) && votes >= 0);
+  if (!whole || votesFor + votesAgainst + abstentions !== present) {
+    refusals.push(
+      refusal('INVALID', 'decision.votes.sum', path, { votes: votesFor + votesAgainst + abstentions, present }),
+    );
+  }
+  if (!isQuorate(body.quorum, members, present)) {
+    refusals.push(
+      refusal('NOT_QUORATE', 'decision.notQuorate', path, { present, needed: quorumOf(body.quorum, members) }),
+    );
+  }
+  if (needsMajority(item.outcome) && !isCarried(body, { votesFor, members, present })) {
+    const base = body.majorityBase === 'MEMBERS' ? members : present;
+    refusals.push(
+      refusal('NO_MAJORITY', 'decision.noMajority', path, { votesFor, needed: votesNeeded(body.majority, base) }),
+    );
+  }
+  return refusals;
+}
+
+/** Whether the outcome fits the record, the body may reach it, and the members voted on what they read. */
+function outcomeProblems(
+  meeting: Meeting,
+  item: DecisionItemDraft,
+  agendaItem: AgendaItem,
+  subject: RowSubject | null,
+  path: readonly string[],
+): readonly Refusal[] {
+  const refusals: Refusal[] = [];
+  if (!outcomesFor(subject).includes(item.outcome)) {
+    refusals.push(
+      refusal('WRONG_STATE', 'decision.outcome.unfit', [...path, 'outcome'], {
+        outcome: item.outcome,
+        possible: outcomesFor(subject).join(', '),
+      }),
+    );
+  }
+  if (subject === null) return refusals;
+  if (decides(item.outcome) && !subject.decidingBodyIds.includes(meeting.bodyId)) {
+    refusals.push(refusal('NOT_ALLOWED', 'decision.otherBody', path));
+  }
+  const read = agendaItem.subjectVersion;
+  if (read !== null && read !== subject.version && !item.confirmChanged) {
+    refusals.push(
+      refusal('SUBJECT_CHANGED', 'decision.subjectChanged', [...path, 'confirmChanged'], { title: subject.title }),
+    );
+  }
+  return refusals;
+}
+
+/** What the record needs beside the votes, by outcome. */
+function contentProblems(
+  item: DecisionItemDraft,
+  subject: RowSubject | null,
+  path: readonly string[],
+): readonly Refusal[] {
+  const refusals: Refusal[] = [];
+  if (needsReason(item.outcome) && (item.reason ?? '').trim() === '') {
+    refusals.push(refusal('REQUIRED', 'decision.reason.required', [...path, 'reason']));
+  }
+  if (subject?.kind === 'PLEDGE' && (item.outcome === 'APPROVED' || item.outcome === 'APPROVED_AMENDED')) {
+    const verifierIds = new Set(item.verifierIds ?? subject.verifierIds);
+    if ((item.factors ?? subject.appraisedFactors) === null) {
+      refusals.push(refusal('REQUIRED', 'decision.factors.required', [...path, 'factors']));
+    }
+    if (verifierIds.size < subject.verifiersNeeded) {
+      refusals.push(
+        refusal('TOO_FEW', 'decision.verifiers.required', [...path, 'verifierIds'], {
+          needed: subject.verifiersNeeded,
+        }),
+      );
+    }
+    if (subject.interestedIds.some((id) => verifierIds.has(id))) {
+      refusals.push(refusal('NOT_INDEPENDENT', 'decision.verifiers.own', [...path, 'verifierIds']));
+    }
+  }
+  if (item.outcome === 'APPROVED_AMENDED' && Object.keys(item.amendment ?? {}).length === 0 && item.dueOn === null) {
+    refusals.push(refusal('REQUIRED', 'decision.amendment.required', [...path, 'amendment']));
+  }
+  if (subject?.kind === 'CHANGE_REQUEST') refusals.push(...grantProblems(item, subject, path));
+  return refusals;
+}
+
+/** A request is granted as asked, or shortened to an earlier day that is still later than the date that stands. */
+function grantProblems(
+  { outcome, dueOn }: DecisionItemDraft,
+  { proposedDueOn, dueOn: standing }: Extract<RowSubject, { kind: 'CHANGE_REQUEST' }>,
+  path: readonly string[],
+): readonly Refusal[] {
+  const field = [...path, 'dueOn'];
+  if (outcome === 'GRANTED' && dueOn !== null && dueOn !== proposedDueOn) {
+    return [refusal('INVALID', 'decision.dueOn.granted', field, { proposed: proposedDueOn ?? '–' })];
+  }
+  if (outcome !== 'SHORTENED') return [];
+  if (dueOn === null) return [refusal('REQUIRED', 'decision.dueOn.required', field)];
+  const between = (proposedDueOn === null || dueOn < proposedDueOn) && (standing === null || dueOn > standing);
+  return between
+    ? []
+    : [
+        refusal('INVALID', 'decision.dueOn.shortened', field, {
+          proposed: proposedDueOn ?? '–',
+          standing: standing ?? '–',
+        }),
+      ];
+}

@@ -1,0 +1,49 @@
+import type { PolicyRecord } from '#domain/access/capacity.js';
+import { denials } from '#domain/access/policy.js';
+import type { Actor } from '#domain/shared/actor.js';
+import type { Id, Moment } from '#domain/shared/moment.js';
+import { refusal, type Refusal } from '#domain/shared/result.js';
+import type { Meeting, MeetingAction } from './meeting.js';
+import { MEETING_TRANSITIONS, type MeetingTransition, type MeetingVerb } from './meeting.transitions.js';
+
+export interface MeetingContext {
+  readonly actor: Actor;
+  readonly now: Moment;
+  /** The organisation of the meeting's body and every one above it, the top one first. */
+  readonly organisationPath: readonly Id[];
+}
+
+/** The row of the table for a verb, whatever the state. */
+export const meetingTransition = (verb: MeetingVerb): MeetingTransition | undefined =>
+  MEETING_TRANSITIONS.find((row) => row.verb === verb);
+
+/** Who and when, before anything else is looked at. `presidingIds`: who may confirm what waits for confirmation. */
+export function meetingGate(
+  meeting: Pick<Meeting, 'bodyId' | 'state'>,
+  verb: MeetingVerb,
+  { actor, now, organisationPath }: MeetingContext,
+  presidingIds: readonly Id[] = [],
+): readonly Refusal[] {
+  const row = meetingTransition(verb);
+  if (!row) return [];
+  const record: PolicyRecord = { organisationPath, bodyId: meeting.bodyId, presidingIds };
+  return [
+    ...denials(actor, row.permission, record, now),
+    ...(row.from.includes(meeting.state)
+      ? []
+      : [refusal('WRONG_STATE', 'meeting.state', undefined, { state: meeting.state, states: row.from.join(', ') })]),
+  ];
+}
+
+/**
+ * What a client may offer the viewer at a meeting: what the rule would not turn away by person or state. `presidingIds`: the confirming
+ * members of its decisions that wait for confirmation.
+ */
+export const allowedMeetingActions = (
+  meeting: Pick<Meeting, 'bodyId' | 'state'>,
+  context: MeetingContext,
+  presidingIds: readonly Id[],
+): readonly MeetingAction[] =>
+  MEETING_TRANSITIONS.map(({ verb }) => verb).filter(
+    (verb) => meetingGate(meeting, verb, context, presidingIds).length === 0,
+  );

@@ -1,0 +1,128 @@
+import type { MessageTable } from '#domain/shared/message.js';
+
+/** Why a meeting or a decision is not taken down as asked. */
+export const meetingMessages = {
+  'meeting.state': {
+    vi: 'Hội nghị đang ở trạng thái {state}; việc này chỉ làm được ở trạng thái {states}.',
+    en: 'The meeting is {state}; this is possible only while it is {states}.',
+  },
+  'meeting.kind.unsupported': {
+    vi: 'Chưa hỗ trợ lấy ý kiến bằng văn bản; hãy lên lịch hội nghị.',
+    en: 'Written procedures are not supported yet; schedule a meeting.',
+  },
+  'meeting.endsAt.order': { vi: 'Giờ kết thúc phải sau giờ bắt đầu.', en: 'The end must come after the start.' },
+  'meeting.title.empty': { vi: 'Tên hội nghị không được để trống.', en: 'The title must not be empty.' },
+  'meeting.agenda.empty': {
+    vi: 'Chương trình chưa có nội dung nào để gửi tài liệu.',
+    en: 'The agenda is empty: there are no papers to send.',
+  },
+  'meeting.item.title': { vi: 'Nội dung cần có tên.', en: 'The item needs a title.' },
+  'meeting.item.twice': { vi: 'Việc này đã có trong chương trình.', en: 'This matter is on the agenda already.' },
+  'meeting.item.position': {
+    vi: 'Thứ tự phải là số từ 1 đến {last}.',
+    en: 'The position must be a number from 1 to {last}.',
+  },
+  'meeting.item.unknown': { vi: 'Chương trình không có nội dung này.', en: 'There is no such item on the agenda.' },
+  'meeting.item.decided': {
+    vi: 'Nội dung này đã được ghi quyết định nên không bỏ được.',
+    en: 'A decision names this item, so it cannot be removed.',
+  },
+  'meeting.attendance.notMember': {
+    vi: 'Người này không phải thành viên của tập thể trong ngày họp.',
+    en: 'This person is not a member of the body on the day of the meeting.',
+  },
+  'meeting.attendance.twice': { vi: 'Người này được ghi hai lần.', en: 'This person is listed twice.' },
+  'meeting.attendance.order': { vi: 'Giờ về phải sau giờ đến.', en: 'Nobody leaves before arriving.' },
+  'decision.text.required': { vi: 'Cần có nội dung kết luận.', en: 'The decision needs a text.' },
+  'decision.items.required': {
+    vi: 'Quyết định phải có ít nhất một nội dung.',
+    en: 'A decision needs at least one row.',
+  },
+  'decision.dissent.absent': {
+    vi: 'Chỉ ghi ý kiến bảo lưu của người dự họp.',
+    en: 'Only a member who is present can dissent.',
+  },
+  'decision.dissent.opinion': { vi: 'Cần ghi ý kiến bảo lưu.', en: 'A dissent needs its opinion.' },
+  'decision.item.unknown': {
+    vi: 'Chương trình hội nghị không có nội dung này.',
+    en: 'There is no such item on the agenda of this meeting.',
+  },
+  'decision.item.twice': {
+    vi: 'Nội dung này đã có trong một quyết định chưa được xác nhận.',
+    en: 'A decision that waits for confirmation names this item already.',
+  },
+  'decision.votes.sum': {
+    vi: 'Tổng số phiếu là {votes}, trong khi có {present} người dự họp được biểu quyết.',
+    en: 'The votes add up to {votes}, but {present} of those present may vote.',
+  },
+  'decision.notQuorate': {
+    vi: 'Chưa đủ số người dự họp: có {present}, cần ít nhất {needed}.',
+    en: 'Not quorate: {present} present, at least {needed} needed.',
+  },
+  'decision.noMajority': {
+    vi: 'Chưa đủ đa số: {votesFor} phiếu thuận, cần ít nhất {needed}.',
+    en: 'No majority: {votesFor} in favour, at least {needed} needed.',
+  },
+  'decision.nobodyLeft': {
+    vi: 'Mọi thành viên đều có liên quan nên không còn ai biểu quyết; cấp trên quyết định: {body}.',
+    en: 'Every member is recused and nobody is left to vote; the higher body decides: {body}.',
+  },
+  'decision.nobodyPresides': {
+    vi: 'Không có người chủ trì: người đứng đầu và các cấp phó đều vắng hoặc có liên quan.',
+    en: 'Nobody presides: the chair and every deputy are absent or recused.',
+  },
+  'decision.nobodyConfirms': {
+    vi: 'Người đứng đầu và các cấp phó đều có liên quan đến một nội dung trong quyết định này; hãy tách thành nhiều quyết định.',
+    en: 'The chair and every deputy present are recused on some row of this decision; split it into several.',
+  },
+  'decision.outcome.unfit': {
+    vi: 'Kết quả {outcome} không áp dụng được lúc này; có thể chọn: {possible}.',
+    en: 'The outcome {outcome} does not fit now; possible: {possible}.',
+  },
+  'decision.otherBody': {
+    vi: 'Tập thể này không có thẩm quyền quyết định nội dung đó.',
+    en: 'This body has no right to decide the matter.',
+  },
+  'decision.subjectChanged': {
+    vi: '"{title}" đã thay đổi sau khi gửi tài liệu. Hãy xem lại và xác nhận.',
+    en: '"{title}" has changed since the papers were sent. Look again and confirm.',
+  },
+  'decision.reason.required': { vi: 'Cần nêu lý do.', en: 'A reason is needed.' },
+  'decision.factors.required': {
+    vi: 'Cần chốt điểm các yếu tố khó khăn.',
+    en: 'The scores of the difficulty factors must be fixed.',
+  },
+  'decision.verifiers.required': {
+    vi: 'Cần chỉ định ít nhất {needed} người xác nhận kết quả.',
+    en: 'At least {needed} verifiers must be named.',
+  },
+  'decision.verifiers.own': {
+    vi: 'Người giữ, hoặc từng giữ, chức vụ này không thể xác nhận kết quả của chính mình.',
+    en: 'Whoever holds or has held the post cannot verify its results.',
+  },
+  'decision.amendment.required': {
+    vi: 'Cần ghi nội dung được điều chỉnh.',
+    en: 'An amended approval must say what is amended.',
+  },
+  'decision.dueOn.granted': {
+    vi: 'Đồng ý nghĩa là đến ngày đã đề nghị ({proposed}); nếu rút ngắn, hãy chọn kết quả rút ngắn.',
+    en: 'Granted means until the proposed date ({proposed}); for an earlier one choose the shortened outcome.',
+  },
+  'decision.dueOn.required': { vi: 'Cần ghi ngày được gia hạn đến.', en: 'The shortened date is needed.' },
+  'decision.dueOn.shortened': {
+    vi: 'Ngày rút ngắn phải sau {standing} và trước {proposed}.',
+    en: 'The shortened date must lie after {standing} and before {proposed}.',
+  },
+  'decision.confirmed': {
+    vi: 'Quyết định đã được xác nhận; muốn sửa phải có quyết định mới.',
+    en: 'The decision is confirmed; a correction is a new decision.',
+  },
+  'decision.confirm.recused': {
+    vi: 'Ông/bà có liên quan đến một nội dung trong quyết định này nên không xác nhận được.',
+    en: 'You are recused on a row of this decision and cannot confirm it.',
+  },
+  'decision.confirm.recorder': {
+    vi: 'Người ghi quyết định không được tự xác nhận.',
+    en: 'Whoever recorded the decision cannot confirm it.',
+  },
+} as const satisfies MessageTable;

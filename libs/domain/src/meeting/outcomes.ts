@@ -1,0 +1,46 @@
+import type { DecisionOutcome } from './meeting.js';
+import type { RowSubject } from './subject.js';
+
+/** On any row, whatever it is about: to take note, or to leave the matter for the next meeting. */
+const ALWAYS = ['NOTED', 'DEFERRED'] as const satisfies readonly DecisionOutcome[];
+
+/** What a body can decide beyond that, by kind and state of the record. A record in another state has nothing to be decided. */
+export const OUTCOMES: Readonly<Record<RowSubject['kind'], Readonly<Record<string, readonly DecisionOutcome[]>>>> = {
+  PLEDGE: { APPRAISED: ['APPROVED', 'APPROVED_AMENDED', 'REJECTED', 'RETURNED'] },
+  CHANGE_REQUEST: { REQUESTED: ['GRANTED', 'SHORTENED', 'REFUSED'] },
+  CYCLE: {
+    // APPROVED on a cycle admits a late entry.
+    OPEN: ['APPROVED'],
+    APPRAISING: ['APPROVED', 'LIST_APPROVED'],
+    IN_FORCE: ['APPROVED'],
+    ASSESSING: ['YEAR_CLOSED', 'QUOTA_BREACH_ACCEPTED'],
+    CLOSED: ['REOPENED'],
+  },
+  ASSESSMENT: {},
+};
+
+/** The outcomes that a row can have now; also what a client may offer. */
+export const outcomesFor = (
+  subject: { readonly kind: RowSubject['kind']; readonly state: string } | null,
+): readonly DecisionOutcome[] =>
+  subject === null ? ALWAYS : [...(OUTCOMES[subject.kind][subject.state] ?? []), ...ALWAYS];
+
+/** Outcomes that only the body with the right to the matter can reach; any body may take note. */
+export const decides = (outcome: DecisionOutcome): boolean => outcome !== 'NOTED';
+
+/** Outcomes by which something is granted, and which therefore need the majority. */
+const IN_FAVOUR: readonly DecisionOutcome[] = [
+  'APPROVED',
+  'APPROVED_AMENDED',
+  'GRANTED',
+  'SHORTENED',
+  'LIST_APPROVED',
+  'YEAR_CLOSED',
+  'QUOTA_BREACH_ACCEPTED',
+  'REOPENED',
+];
+export const needsMajority = (outcome: DecisionOutcome): boolean => IN_FAVOUR.includes(outcome);
+
+/** Outcomes that somebody will ask the reason of. */
+const EXPLAINED: readonly DecisionOutcome[] = ['REJECTED', 'RETURNED', 'REFUSED', 'QUOTA_BREACH_ACCEPTED'];
+export const needsReason = (outcome: DecisionOutcome): boolean => EXPLAINED.includes(outcome);
