@@ -1,0 +1,101 @@
+import { plainDecimal } from '#domain/shared/decimal.js';
+import type { AssessedMeasure, AssessedPledge, AssessmentInput, AssessmentResult, TaskCounts } from './assessment.js';
+import type { AssessmentPolicy } from './policy.js';
+
+/**
+ * One text for one value: keys sorted by code unit, no spaces, fields that are null or absent left out. Lists keep their order. RangeError
+ * for a number that is not whole: exact figures are strings.
+ */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map((entry) => canonicalJson(entry)).join(',')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const fields = Object.entries(value).filter(([, entry]) => entry !== null && entry !== undefined);
+    fields.sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${fields.map(([key, entry]) => `${JSON.stringify(key)}:${canonicalJson(entry)}`).join(',')}}`;
+  }
+  if (typeof value === 'number' && !Number.isSafeInteger(value)) throw new RangeError(`Not a whole number: ${value}`);
+  if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) return JSON.stringify(value);
+  throw new RangeError(`Not plain data: ${typeof value}`);
+}
+
+/** Rows whose order means nothing, in the one order that their own text gives. */
+const sortedRows = <T>(rows: readonly T[]): T[] =>
+  rows
+    .map((row) => ({ row, text: canonicalJson(row) }))
+    .sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
+    .map(({ row }) => row);
+
+const plain = (text: string | null | undefined): string | null => (text == null ? null : plainDecimal(text));
+
+const counts = (tasks: TaskCounts | null | undefined): TaskCounts | null =>
+  tasks ? { assigned: tasks.assigned, done: tasks.done, onTime: tasks.onTime, exceeded: tasks.exceeded } : null;
+
+const snapshotOfMeasure = (measure: AssessedMeasure): AssessedMeasure => ({
+  kind: measure.kind,
+  baseline: plain(measure.baseline),
+  target: plain(measure.target),
+  stretch: plain(measure.stretch),
+  exceedCriterion: measure.exceedCriterion,
+  shareBp: measure.shareBp,
+  verified: plain(measure.verified),
+  verifiedExceeded: measure.verifiedExceeded,
+});
+
+const snapshotOfPledge = (pledge: AssessedPledge): AssessedPledge => ({
+  id: pledge.id,
+  code: pledge.code,
+  title: pledge.title,
+  state: pledge.state,
+  origin: pledge.origin,
+  weight: pledge.weight,
+  difficulty: plainDecimal(pledge.difficulty),
+  activeFrom: pledge.activeFrom,
+  dueOn: pledge.dueOn,
+  scoringDueOn: pledge.scoringDueOn,
+  completedOn: pledge.completedOn,
+  lateWorkingDays: pledge.lateWorkingDays,
+  causeConfirmed: pledge.causeConfirmed,
+  innovative: pledge.innovative,
+  innovativeConclusion: pledge.innovativeConclusion ?? null,
+  measures: sortedRows(pledge.measures.map(snapshotOfMeasure)),
+});
+
+/**
+ * The frozen input of an assessment: exactly the fields that a rating depends on or names, equal decimals written alike, rows in one order.
+ * What is stored and hashed; assessing it again gives the same result.
+ */
+export function snapshotOf(input: AssessmentInput): AssessmentInput {
+  const { period, person, unit } = input;
+  return {
+    asOf: input.asOf,
+    period: { kind: period.kind, from: period.from, to: period.to },
+    person: {
+      id: person.id,
+      name: person.name,
+      postId: person.postId,
+      postTitle: person.postTitle,
+      side: person.side,
+      headship: person.headship,
+      heldFrom: person.heldFrom,
+      heldTo: person.heldTo,
+      underDisciplinaryExamination: person.underDisciplinaryExamination,
+    },
+    pledges: sortedRows(input.pledges.map(snapshotOfPledge)),
+    otherTasks: counts(input.otherTasks),
+    commonPoints: plain(input.commonPoints),
+    disciplined: input.disciplined ?? null,
+    areasLed: counts(input.areasLed),
+    shortcomingsFixed: input.shortcomingsFixed ?? null,
+    unit: unit ? { total: plain(unit.total), level: unit.level ?? null } : null,
+  };
+}
+
+/** The text whose SHA-256 is the input hash: the snapshot with the policy version that is applied to it. */
+export function canonicalInput(input: AssessmentInput, policy: Pick<AssessmentPolicy, 'key' | 'version'>): string {
+  return canonicalJson({ policy: { key: policy.key, version: policy.version }, input: snapshotOf(input) });
+}
+
+/** The text whose SHA-256 is the result hash: figures and codes, no words, so that a better wording never changes it. */
+export function canonicalResult(result: AssessmentResult): string {
+  return canonicalJson(result);
+}

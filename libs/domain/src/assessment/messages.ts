@@ -1,0 +1,134 @@
+import type { Message, MessageTable } from '#domain/shared/message.js';
+import type { NoLevelReason, NotScoredReason } from './assessment.js';
+
+/** Why a command, a fact or a document is refused. */
+export const assessmentMessages = {
+  'assessment.facts.required': {
+    vi: 'Chưa có nội dung nào để ghi nhận: nhiệm vụ khác, điểm tiêu chí chung hoặc kỷ luật.',
+    en: 'There is nothing to record: neither other tasks, nor common points, nor discipline.',
+  },
+  'assessment.facts.document': {
+    vi: 'Phải ghi số văn bản làm căn cứ.',
+    en: 'The number of the document it rests on is required.',
+  },
+  'assessment.tasks.count': {
+    vi: 'Số nhiệm vụ phải là số nguyên từ 0 trở lên.',
+    en: 'A number of tasks must be a whole number from 0 on.',
+  },
+  'assessment.tasks.done': {
+    vi: 'Số nhiệm vụ hoàn thành không thể nhiều hơn số được giao.',
+    en: 'No more tasks can be done than were assigned.',
+  },
+  'assessment.tasks.on-time': {
+    vi: 'Số nhiệm vụ đúng hạn không thể nhiều hơn số hoàn thành.',
+    en: 'No more tasks can be on time than were done.',
+  },
+  'assessment.tasks.exceeded': {
+    vi: 'Số nhiệm vụ vượt mức không thể nhiều hơn số hoàn thành.',
+    en: 'No more tasks can be exceeded than were done.',
+  },
+  'assessment.common-points.none': {
+    vi: 'Quy định đánh giá áp dụng không có điểm tiêu chí chung.',
+    en: 'The assessment policy in force has no common points.',
+  },
+  'assessment.common-points.range': {
+    vi: 'Điểm tiêu chí chung phải từ 0 đến {max}, nhiều nhất hai chữ số thập phân.',
+    en: 'Common points must be between 0 and {max}, with at most two decimal places.',
+  },
+  'assessment.policy.gate-twice': {
+    vi: '{at}: điều kiện “{key}” đã có ở trên.',
+    en: '{at}: the condition “{key}” appears above already.',
+  },
+  'assessment.policy.bands': {
+    vi: '{at}: khung điểm phải là EXCELLENT, GOOD, SATISFACTORY theo thứ tự, điểm giảm dần.',
+    en: '{at}: the bands must be EXCELLENT, GOOD, SATISFACTORY in this order, each beginning below the one before.',
+  },
+  'assessment.policy.over-hundred': {
+    vi: '{at}: điểm tối đa (100 × weight + max) vượt quá 100.',
+    en: '{at}: the largest total (100 × weight + max) is over 100.',
+  },
+  'assessment.policy.dates': {
+    vi: '{at}: ngày hết hiệu lực trước ngày có hiệu lực.',
+    en: '{at}: the last day in force is before the first.',
+  },
+  'data.object': { vi: '{at}: thiếu, hoặc không phải là một đối tượng.', en: '{at}: missing, or not an object.' },
+  'data.unknown': { vi: '{at}: trường không được biết đến.', en: '{at}: unknown field.' },
+  'data.list': { vi: '{at}: thiếu, hoặc không phải là danh sách.', en: '{at}: missing, or not a list.' },
+  'data.text': { vi: '{at}: thiếu nội dung văn bản.', en: '{at}: text is missing.' },
+  'data.integer': {
+    vi: '{at}: phải là số nguyên từ {min} đến {max}.',
+    en: '{at}: must be a whole number from {min} to {max}.',
+  },
+  'data.decimal': {
+    vi: '{at}: phải là số thập phân trong ngoặc kép, từ "{min}" đến "{max}".',
+    en: '{at}: must be a decimal number in quotes, from "{min}" to "{max}".',
+  },
+  'data.date': {
+    vi: '{at}: phải là ngày có thật dạng NNNN-TT-NN.',
+    en: '{at}: must be an existing date written YYYY-MM-DD.',
+  },
+  'data.flag': { vi: '{at}: phải là true hoặc false.', en: '{at}: must be true or false.' },
+  'data.one-of': { vi: '{at}: phải là một trong: {names}.', en: '{at}: must be one of: {names}.' },
+} as const satisfies MessageTable;
+
+/** Why a score of difficulty or its rubric is refused. */
+export const difficultyMessages = {
+  'difficulty.score': {
+    vi: 'Điểm của yếu tố {factor} phải là 0, 1 hoặc 2.',
+    en: 'The score of {factor} must be 0, 1 or 2.',
+  },
+  'difficulty.twice': { vi: 'Yếu tố {factor} được chấm hai lần.', en: '{factor} is scored twice.' },
+  'difficulty.factor.required': { vi: 'Chưa chấm yếu tố {factor}.', en: '{factor} is not scored.' },
+  'difficulty.rubric.scores': {
+    vi: '{at}: cần mô tả ba mức điểm 0, 1, 2.',
+    en: '{at}: the meaning of the three scores 0, 1 and 2 is required.',
+  },
+  'difficulty.rubric.factor': {
+    vi: '{at}: yếu tố {factor} phải có đúng một lần, hiện có {times}.',
+    en: '{at}: {factor} must appear exactly once, not {times} times.',
+  },
+} as const satisfies MessageTable;
+
+export const NOT_SCORED_WORDS: Readonly<Record<NotScoredReason, Message>> = {
+  NOT_IN_FORCE: { vi: 'Không tính: nhiệm vụ chưa được phê duyệt.', en: 'Not scored: the task is not in force.' },
+  CANCELLED: { vi: 'Không tính: nhiệm vụ đã được cho rút.', en: 'Not scored: the task was cancelled by decision.' },
+  SUSPENDED: {
+    vi: 'Không tính: nhiệm vụ đang tạm dừng, không do nguyên nhân chủ quan.',
+    en: 'Not scored: the task is suspended, not by a cause of the owner’s.',
+  },
+  ACTIVE_UNDER_A_MONTH: {
+    vi: 'Không tính: nhiệm vụ thực hiện chưa đủ một tháng.',
+    en: 'Not scored: the task has been active for less than a month.',
+  },
+  OBJECTIVE_CAUSE: {
+    vi: 'Không tính: không hoàn thành do nguyên nhân khách quan đã được xác nhận.',
+    en: 'Not scored: not achieved for an objective cause that a decision confirmed.',
+  },
+  INNOVATIVE_FAVOURABLE: {
+    vi: 'Không tính: nhiệm vụ đổi mới sáng tạo, cấp có thẩm quyền kết luận có lợi.',
+    en: 'Not scored: an innovative task with a favourable conclusion of the authority.',
+  },
+  INNOVATIVE_PENDING: {
+    vi: 'Không tính: nhiệm vụ đổi mới sáng tạo, chờ cấp có thẩm quyền kết luận nguyên nhân.',
+    en: 'Not scored: an innovative task whose causes the authority has still to conclude on.',
+  },
+};
+
+export const NO_LEVEL_WORDS: Readonly<Record<NoLevelReason, Message>> = {
+  UNDER_DISCIPLINARY_EXAMINATION: {
+    vi: 'Không xếp loại: đang trong thời gian xem xét kỷ luật.',
+    en: 'Not rated: under disciplinary examination.',
+  },
+  UNDER_A_MONTH_IN_POST: {
+    vi: 'Không xếp loại: giữ chức vụ chưa đủ một tháng trong kỳ.',
+    en: 'Not rated: less than a month in post in the period.',
+  },
+  NOTHING_SCORED: {
+    vi: 'Không xếp loại: không có nhiệm vụ nào được tính điểm.',
+    en: 'Not rated: no task is scored.',
+  },
+  OTHER_TASKS_MISSING: {
+    vi: 'Chưa đề xuất mức: chưa ghi nhận các nhiệm vụ khác trong kỳ.',
+    en: 'No level is proposed: the other tasks of the period are not recorded.',
+  },
+};
