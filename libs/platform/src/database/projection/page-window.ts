@@ -25,7 +25,7 @@ export interface PageWindow {
 export function pageWindow(args: FieldArgs, list: string): PageWindow {
   const { first, after, last, before } = args;
   const backwards = last != null || (before != null && first == null);
-  if (backwards && (first != null || after != null))
+  if (backwards ? first != null || after != null : before != null)
     throw new PageArgumentError('last', 'Use "first" with "after", or "last" with "before", not both.');
   const argument = backwards ? 'last' : 'first';
   const size = (backwards ? last : first) ?? DEFAULT_PAGE;
