@@ -1,5 +1,6 @@
 import type { Id } from '#domain/shared/moment.js';
 import { accept, refusal, refuse, type Refusal, type Result } from '#domain/shared/result.js';
+import { assignmentProblems, type AssignedSubject } from './assignment.js';
 import { isCarried, votesNeeded } from './majority.js';
 import { meetingGate, type MeetingContext } from './meeting-gate.js';
 import type {
@@ -34,6 +35,8 @@ export interface DecisionFacts {
   readonly agenda: readonly AgendaItem[];
   /** The records of the agenda as they stand now. */
   readonly subjects: readonly RowSubject[];
+  /** For each item of the draft that assigns a task, what is known of it; null where post or cycle do not exist. */
+  readonly assigned?: readonly (AssignedSubject | null)[];
   /** Rows that a recorded decision names which nobody has confirmed yet. */
   readonly pendingItemIds: readonly Id[];
   readonly namedDeputyId: Id | null;
@@ -116,25 +119,28 @@ function judgeRow(
   if (!agendaItem)
     return { row: null, refusals: [refusal('INVALID', 'decision.item.unknown', [...path, 'agendaItemId'])] };
   const subject = facts.subjects.find(({ id }) => id === agendaItem.subjectId) ?? null;
-  const counts = rowCounts(facts.members, presentIds, subject);
+  const assigned = item.outcome === 'ASSIGNED' ? (facts.assigned?.[index] ?? null) : null;
+  const counts = rowCounts(facts.members, presentIds, assigned ?? subject);
   const presidedById = presidingMember(facts.members, presentIds, counts.recusedIds, facts.namedDeputyId);
 
   const first = draft.items.findIndex(({ agendaItemId }) => agendaItemId === item.agendaItemId);
-  const taken = first < index || facts.pendingItemIds.includes(item.agendaItemId);
+  // One row of the agenda can give rise to several tasks.
+  const taken = item.outcome !== 'ASSIGNED' && (first < index || facts.pendingItemIds.includes(item.agendaItemId));
   const refusals = [
     ...(taken ? [refusal('CONFLICT', 'decision.item.twice', [...path, 'agendaItemId'])] : []),
     ...voteProblems(facts, item, counts, path),
     ...(presidedById === null && counts.members > 0 ? [refusal('NOT_QUORATE', 'decision.nobodyPresides', path)] : []),
-    ...outcomeProblems(facts.meeting, item, agendaItem, subject, path),
+    ...outcomeProblems(facts.meeting, item, agendaItem, subject, assigned, path),
     ...contentProblems(item, subject, path),
+    ...assignmentProblems(item, assigned, path),
   ];
   if (refusals.length > 0 || presidedById === null) return { row: null, refusals };
   const row: DecisionRow = {
     agendaItemId: item.agendaItemId,
     position: index + 1,
-    subjectKind: agendaItem.subjectKind,
-    subjectId: agendaItem.subjectId,
-    subjectTitle: subject?.title ?? agendaItem.title,
+    subjectKind: assigned ? 'PLEDGE' : agendaItem.subjectKind,
+    subjectId: assigned?.id ?? agendaItem.subjectId,
+    subjectTitle: assigned?.title ?? subject?.title ?? agendaItem.title,
     outcome: item.outcome,
     votesFor: item.votesFor,
     votesAgainst: item.votesAgainst,
@@ -146,7 +152,7 @@ function judgeRow(
     dueOn: item.dueOn,
     factors: item.factors ?? (subject?.kind === 'PLEDGE' ? subject.appraisedFactors : null),
     verifierIds: item.verifierIds ?? (subject?.kind === 'PLEDGE' ? subject.verifierIds : null),
-    amendment: item.amendment ?? null,
+    amendment: item.assign ?? item.amendment ?? null,
     causeConfirmed: item.causeConfirmed,
     reason: item.reason,
   };
@@ -191,6 +197,7 @@ function outcomeProblems(
   item: DecisionItemDraft,
   agendaItem: AgendaItem,
   subject: RowSubject | null,
+  assigned: AssignedSubject | null,
   path: readonly string[],
 ): readonly Refusal[] {
   const refusals: Refusal[] = [];
@@ -202,10 +209,11 @@ function outcomeProblems(
       }),
     );
   }
-  if (subject === null) return refusals;
-  if (decides(item.outcome) && !subject.decidingBodyIds.includes(meeting.bodyId)) {
+  const deciding = assigned ?? subject;
+  if (deciding !== null && decides(item.outcome) && !deciding.decidingBodyIds.includes(meeting.bodyId)) {
     refusals.push(refusal('NOT_ALLOWED', 'decision.otherBody', path));
   }
+  if (subject === null) return refusals;
   const read = agendaItem.subjectVersion;
   if (read !== null && read !== subject.version && !item.confirmChanged) {
     refusals.push(

@@ -1,6 +1,8 @@
 import type { Fraction, MembershipRole, VoteBase, BodyKind } from '#domain/organisation/organisation.js';
-import type { Cause, DifficultyScores, PledgeContent } from '#domain/pledge/pledge.js';
+import type { PledgeContentDraft } from '#domain/pledge/content-draft.js';
+import type { Cause, DifficultyScores } from '#domain/pledge/pledge.js';
 import type { Id, LocalDate } from '#domain/shared/moment.js';
+import type { AssignedTask } from './assignment.js';
 
 export const MEETING_KINDS = ['MEETING', 'WRITTEN_PROCEDURE'] as const;
 export type MeetingKind = (typeof MEETING_KINDS)[number];
@@ -110,7 +112,9 @@ export interface DecisionItemDraft {
   readonly reason: string | null;
   readonly confirmChanged: boolean;
   /** What APPROVED_AMENDED changes in the registration. */
-  readonly amendment?: Partial<PledgeContent> | null;
+  readonly amendment?: PledgeContentDraft | null;
+  /** The task that ASSIGNED gives to a post. */
+  readonly assign?: AssignedTask | null;
 }
 
 /** A member's dissenting opinion, kept with the decision. */
@@ -120,7 +124,7 @@ export interface Dissent {
 }
 
 /** One row as it stands in the record: `members` and `present` without the recused. */
-export interface DecisionRow extends Omit<DecisionItemDraft, 'confirmChanged' | 'amendment'> {
+export interface DecisionRow extends Omit<DecisionItemDraft, 'confirmChanged' | 'amendment' | 'assign'> {
   readonly position: number;
   readonly subjectKind: SubjectKind | null;
   readonly subjectId: Id | null;
@@ -129,5 +133,6 @@ export interface DecisionRow extends Omit<DecisionItemDraft, 'confirmChanged' | 
   readonly present: number;
   readonly recusedIds: readonly Id[];
   readonly presidedById: Id;
-  readonly amendment: Partial<PledgeContent> | null;
+  /** What is amended, or the whole task that is assigned. */
+  readonly amendment: PledgeContentDraft | AssignedTask | null;
 }

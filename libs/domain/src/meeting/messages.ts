@@ -104,6 +104,18 @@ export const meetingMessages = {
     vi: 'Cần ghi nội dung được điều chỉnh.',
     en: 'An amended approval must say what is amended.',
   },
+  'decision.assign.required': {
+    vi: 'Cần ghi nhiệm vụ được giao.',
+    en: 'An assignment must say what is assigned.',
+  },
+  'decision.assign.unexpected': {
+    vi: 'Chỉ kết quả giao nhiệm vụ mới kèm nhiệm vụ được giao.',
+    en: 'Only an assignment carries an assigned task.',
+  },
+  'decision.assign.unknown': {
+    vi: 'Không có chức vụ hoặc đợt đăng ký này trong phạm vi của tập thể.',
+    en: 'There is no such post or cycle within the reach of this body.',
+  },
   'decision.dueOn.granted': {
     vi: 'Đồng ý nghĩa là đến ngày đã đề nghị ({proposed}); nếu rút ngắn, hãy chọn kết quả rút ngắn.',
     en: 'Granted means until the proposed date ({proposed}); for an earlier one choose the shortened outcome.',

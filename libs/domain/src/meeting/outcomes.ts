@@ -10,9 +10,9 @@ export const OUTCOMES: Readonly<Record<RowSubject['kind'], Readonly<Record<strin
   CHANGE_REQUEST: { REQUESTED: ['GRANTED', 'SHORTENED', 'REFUSED'] },
   CYCLE: {
     // APPROVED on a cycle admits a late entry.
-    OPEN: ['APPROVED'],
-    APPRAISING: ['APPROVED', 'LIST_APPROVED'],
-    IN_FORCE: ['APPROVED'],
+    OPEN: ['APPROVED', 'ASSIGNED'],
+    APPRAISING: ['APPROVED', 'LIST_APPROVED', 'ASSIGNED'],
+    IN_FORCE: ['APPROVED', 'ASSIGNED'],
     ASSESSING: ['YEAR_CLOSED', 'QUOTA_BREACH_ACCEPTED'],
     CLOSED: ['REOPENED'],
   },
@@ -23,7 +23,7 @@ export const OUTCOMES: Readonly<Record<RowSubject['kind'], Readonly<Record<strin
 export const outcomesFor = (
   subject: { readonly kind: RowSubject['kind']; readonly state: string } | null,
 ): readonly DecisionOutcome[] =>
-  subject === null ? ALWAYS : [...(OUTCOMES[subject.kind][subject.state] ?? []), ...ALWAYS];
+  subject === null ? ['ASSIGNED', ...ALWAYS] : [...(OUTCOMES[subject.kind][subject.state] ?? []), ...ALWAYS];
 
 /** Outcomes that only the body with the right to the matter can reach; any body may take note. */
 export const decides = (outcome: DecisionOutcome): boolean => outcome !== 'NOTED';
@@ -32,6 +32,7 @@ export const decides = (outcome: DecisionOutcome): boolean => outcome !== 'NOTED
 const IN_FAVOUR: readonly DecisionOutcome[] = [
   'APPROVED',
   'APPROVED_AMENDED',
+  'ASSIGNED',
   'GRANTED',
   'SHORTENED',
   'LIST_APPROVED',
