@@ -17,7 +17,9 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const SOURCES = ['apps', 'libs', 'seeds'];
+const SOURCES = ['apps', 'libs', 'seeds', 'test/bench', 'test/support'].filter((folder) =>
+  existsSync(join(root, folder)),
+);
 const SKIPPED = new Set(['node_modules', 'dist', 'web']);
 const SPEC = /\.(spec|db-spec|e2e-spec|d)\.ts$/;
 const ASSET = /\.(json|csv|graphql|sql|html|txt)$/;

@@ -5,9 +5,9 @@ export type BusinessClockSetting = { readonly mode: 'system' } | { readonly mode
 
 /**
  * Sets how business time runs; only the owner may. Virtual time that already stands somewhere is left there, so that a restart does
- * not turn it back.
+ * not turn it back. Returns where it stands, null when it follows the database's clock.
  */
-export async function setBusinessClock(ownerUrl: string, setting: BusinessClockSetting): Promise<void> {
+export async function setBusinessClock(ownerUrl: string, setting: BusinessClockSetting): Promise<Date | null> {
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   try {
@@ -18,6 +18,8 @@ export async function setBusinessClock(ownerUrl: string, setting: BusinessClockS
         setting.opensAt,
       ]);
     }
+    const { rows } = await owner.query<{ at: Date | null }>('SELECT virtual_now AS at FROM business_clock');
+    return rows[0]?.at ?? null;
   } finally {
     await owner.end();
   }

@@ -1,0 +1,117 @@
+import pg from 'pg';
+import { setBusinessClock } from '#platform/clock/business-clock.js';
+import type { Env } from '#platform/config/env.js';
+import { ensureDatabase } from '#platform/database/create-database.js';
+import { startEmbeddedServer, type EmbeddedServer } from '#platform/database/embedded/embedded-server.js';
+import { migrate } from '#platform/database/migrate.js';
+import { LaunchError } from './launch-error.js';
+
+/** Monday 23 October 2023, 09:00 in Hanoi: where the demo world stands when it is first opened. */
+const DEMO_OPENS_AT = new Date('2023-10-23T09:00:00+07:00');
+
+/** A database that is migrated and filled, and how to let go of it. */
+export interface ReadyDatabase {
+  readonly appUrl: string;
+  readonly queueUrl: string;
+  /** Where business time stands; null when it follows the real clock. */
+  readonly virtualNow: Date | null;
+  /** The embedded server, when it is ours. */
+  readonly server: EmbeddedServer | undefined;
+  stop(): Promise<void>;
+}
+
+type Say = (line: string) => void;
+
+/** Starts the embedded server unless a database is given, brings it up to date and fills an empty one. */
+export async function prepareDatabase(env: Env, say: Say): Promise<ReadyDatabase> {
+  const server =
+    env.DATABASE_URL === undefined ? await startEmbeddedServer({ dataDir: env.DATA_DIR, log: say }) : undefined;
+  try {
+    const urls = server ? await embeddedUrls(server) : await givenUrls(env);
+    const { applied, queueUrl, warnings } = await migrate(urls);
+    for (const warning of warnings) say(warning);
+    if (applied.length > 0) say(`${String(applied.length)} migrations applied`);
+    const empty = await isEmpty(urls.ownerUrl);
+    const virtualNow = await setClock(env, urls.ownerUrl, empty);
+    if (empty) await fill(env, urls, say);
+    return { appUrl: urls.appUrl, queueUrl, virtualNow, server, stop: async () => server?.stop() };
+  } catch (error) {
+    await server?.stop();
+    throw error;
+  }
+}
+
+interface Urls {
+  readonly ownerUrl: string;
+  readonly appUrl: string;
+}
+
+async function embeddedUrls(server: EmbeddedServer): Promise<Urls> {
+  await ensureDatabase(server.ownerUrl());
+  return { ownerUrl: server.ownerUrl(), appUrl: server.appUrl() };
+}
+
+async function givenUrls(env: Env): Promise<Urls> {
+  const appUrl = env.DATABASE_URL ?? '';
+  const ownerUrl = env.DATABASE_OWNER_URL ?? appUrl;
+  const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 });
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ version: string }>(`SELECT current_setting('server_version_num') AS version`);
+    const version = Math.floor(Number(rows[0]?.version) / 10_000);
+    if (version < 15) throw tooOld(version);
+  } catch (error) {
+    throw error instanceof LaunchError ? error : unreachable(ownerUrl, error);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+  return { ownerUrl, appUrl };
+}
+
+async function isEmpty(ownerUrl: string): Promise<boolean> {
+  return asOwner(ownerUrl, async (owner) => {
+    const { rows } = await owner.query<{ empty: boolean }>('SELECT NOT EXISTS (SELECT FROM organisation) AS empty');
+    return rows[0]?.empty ?? true;
+  });
+}
+
+/** The demo world opens on its own day; a database in use that is switched to virtual time stands at the real time of that moment. */
+async function setClock(env: Env, ownerUrl: string, empty: boolean): Promise<Date | null> {
+  const opensAt = empty && env.SEED === 'tay-ho' ? DEMO_OPENS_AT : new Date();
+  return setBusinessClock(ownerUrl, env.APP_CLOCK === 'system' ? { mode: 'system' } : { mode: 'virtual', opensAt });
+}
+
+async function fill(env: Env, urls: Urls, say: Say): Promise<void> {
+  // Loaded only when needed: the seeds bring every feature along.
+  const { loadSeed } = await import('#seeds/load.js');
+  await loadSeed({ seed: env.SEED, ...urls, log: say });
+}
+
+async function asOwner<T>(ownerUrl: string, work: (owner: pg.Client) => Promise<T>): Promise<T> {
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  try {
+    return await work(owner);
+  } finally {
+    await owner.end();
+  }
+}
+
+function unreachable(url: string, cause: unknown): LaunchError {
+  const { host, pathname } = new URL(url);
+  const reason = cause instanceof Error ? cause.message || cause.name : String(cause);
+  return new LaunchError(
+    {
+      vi: `Không kết nối được cơ sở dữ liệu ${host}${pathname}: ${reason}`,
+      en: `Cannot connect to the database ${host}${pathname}: ${reason}`,
+    },
+    cause,
+  );
+}
+
+function tooOld(version: number): LaunchError {
+  return new LaunchError({
+    vi: `Cần PostgreSQL 15 trở lên; máy chủ này là bản ${String(version)}.`,
+    en: `PostgreSQL 15 or newer is needed; this server is version ${String(version)}.`,
+  });
+}

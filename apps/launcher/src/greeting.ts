@@ -1,0 +1,39 @@
+import type { Env } from '#platform/config/env.js';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '#seeds/demo-accounts.js';
+
+/** What a person reads when everything runs: where it is, who can sign in, what to do next. Vietnamese first. */
+export function greeting(env: Env, virtualNow: Date | null): string {
+  const address = `http://localhost:${String(env.PORT)}`;
+  const demo = env.SEED === 'tay-ho' && env.NODE_ENV !== 'production';
+  return [
+    '',
+    `Gánh Vác đang chạy tại  ${address}/graphql`,
+    `Gánh Vác is running at  ${address}/graphql`,
+    ...(virtualNow === null ? [] : virtualTime(virtualNow)),
+    ...(demo ? accounts() : []),
+    '',
+    `Việc tiếp theo: mở ${address}/graphql trong trình duyệt, đăng nhập bằng signIn, rồi hỏi { cycles { edges { node { year } } } }.`,
+    `Next: open ${address}/graphql in a browser, sign in with signIn, then ask { cycles { edges { node { year } } } }.`,
+    'Dừng / Stop: Ctrl+C',
+    '',
+  ].join('\n');
+}
+
+function virtualTime(now: Date): string[] {
+  const hanoi = { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short', timeStyle: 'short' } as const;
+  const time = new Intl.DateTimeFormat('vi-VN', hanoi).format(now);
+  return [
+    `Thời gian nghiệp vụ đứng ở ${time} (giờ Hà Nội) và chỉ tiến bằng advanceClock.`,
+    `Business time stands at ${time} (Hanoi) and moves only by advanceClock.`,
+  ];
+}
+
+function accounts(): string[] {
+  const width = Math.max(...DEMO_ACCOUNTS.map(({ email }) => email.length));
+  return [
+    '',
+    `Tài khoản dùng thử, mật khẩu chung: ${DEMO_PASSWORD}`,
+    `Demo accounts, one password for all: ${DEMO_PASSWORD}`,
+    ...DEMO_ACCOUNTS.map(({ email, post }) => `  ${email.padEnd(width)}  ${post.vi} · ${post.en}`),
+  ];
+}

@@ -1,0 +1,113 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import type { Logger } from '#platform/logging/logger.js';
+
+export interface ServiceOptions {
+  readonly name: 'api' | 'worker';
+  /** The compiled main file. */
+  readonly entry: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly logger: Logger;
+  /** The service fell over again and again right after its start. */
+  readonly onGivenUp: () => void;
+}
+
+const READY_MS = 60_000;
+const STOP_MS = 12_000;
+/** A service that ran for this long was sound; its next fall is its first. */
+const SOUND_MS = 60_000;
+const MAX_WAIT_MS = 30_000;
+const MAX_FALLS = 8;
+
+/** One child process: started, restarted with a growing wait when it falls over, and stopped in order. */
+export class SupervisedService {
+  private child: ChildProcess | undefined;
+  private stopping = false;
+  private falls = 0;
+  private restart: NodeJS.Timeout | undefined;
+
+  constructor(private readonly options: ServiceOptions) {}
+
+  /** Resolves when the service says it is ready; rejects when its first start fails. */
+  async start(): Promise<void> {
+    const child = this.spawn();
+    await new Promise<void>((resolve, reject) => {
+      const limit = setTimeout(() => {
+        reject(new Error(`${this.options.name} was not ready in time`));
+      }, READY_MS);
+      child.once('message', () => {
+        resolve();
+      });
+      child.once('exit', (code, signal) => {
+        reject(new Error(`${this.options.name} ended before it was ready (${String(signal ?? code)})`));
+      });
+      child.once('exit', () => {
+        clearTimeout(limit);
+      });
+      child.once('message', () => {
+        clearTimeout(limit);
+      });
+    });
+    this.watch(child);
+  }
+
+  /** Asks the service to finish; ends it when it takes too long. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    clearTimeout(this.restart);
+    const child = this.child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    await new Promise<void>((resolve) => {
+      const limit = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+      child.once('exit', () => {
+        clearTimeout(limit);
+        resolve();
+      });
+      child.kill('SIGTERM');
+    });
+  }
+
+  kill(): void {
+    this.stopping = true;
+    this.child?.kill('SIGKILL');
+  }
+
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
+  private spawn(): ChildProcess {
+    const child = fork(this.options.entry, [], {
+      env: { ...this.options.env },
+      execArgv: ['--enable-source-maps'],
+      // Its own group: an interrupt at the terminal reaches the launcher alone, which stops the services in order.
+      detached: true,
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    child.on('error', (error) => {
+      this.options.logger.error({ err: error, service: this.options.name }, 'the service cannot be reached');
+    });
+    this.child = child;
+    return child;
+  }
+
+  private watch(child: ChildProcess): void {
+    const { name, logger, onGivenUp } = this.options;
+    const startedAt = performance.now();
+    const onExit = (code: number | null, signal: string | null): void => {
+      if (this.stopping) return;
+      this.falls = performance.now() - startedAt > SOUND_MS ? 1 : this.falls + 1;
+      logger.error({ service: name, code, signal, falls: this.falls }, 'the service fell over');
+      if (this.falls > MAX_FALLS) {
+        onGivenUp();
+        return;
+      }
+      const waitMs = Math.min(MAX_WAIT_MS, 250 * 2 ** (this.falls - 1));
+      this.restart = setTimeout(() => {
+        logger.info({ service: name }, 'starting the service again');
+        this.watch(this.spawn());
+      }, waitMs);
+    };
+    if (child.exitCode !== null || child.signalCode !== null) onExit(child.exitCode, child.signalCode);
+    else child.once('exit', onExit);
+  }
+}
