@@ -1,13 +1,16 @@
 import type { Health } from '#domain/pledge/health.js';
 import type { Id, LocalDate } from '#domain/shared/moment.js';
-import type { SubjectKind } from './meeting.js';
+import type { AgendaItem, SubjectKind } from './meeting.js';
 
-/** A row that the agenda proposes. */
+/** A row that the agenda proposes; about no record only where the last meeting did not reach it. */
 export interface AgendaProposal {
-  readonly subjectKind: SubjectKind;
-  readonly subjectId: Id;
+  readonly subjectKind: SubjectKind | null;
+  readonly subjectId: Id | null;
   readonly title: string;
 }
+
+/** What makes two rows the same matter. */
+const matter = ({ subjectId, title }: Pick<AgendaProposal, 'subjectId' | 'title'>): string => subjectId ?? title;
 
 interface PledgeMatter {
   readonly id: Id;
@@ -63,6 +66,30 @@ export function proposeAgenda(facts: AgendaFacts, today: LocalDate): readonly Ag
     ...inForce.filter(({ needsHelp }) => needsHelp).map(pledgeRow),
     ...facts.cycles.map(({ id, title }): AgendaProposal => ({ subjectKind: 'CYCLE', subjectId: id, title })),
   ];
-  const seen = new Set<Id>();
-  return proposals.filter(({ subjectId }) => !seen.has(subjectId) && Boolean(seen.add(subjectId)));
+  const seen = new Set<string>();
+  return proposals.filter((row) => !seen.has(matter(row)) && Boolean(seen.add(matter(row))));
+}
+
+/**
+ * The agenda as the office arranged it, with what has come up since: each new row behind the one that it is proposed behind, first where
+ * there is none. What the office took off stays off.
+ */
+export function mergeAgenda(
+  agenda: readonly AgendaItem[],
+  proposals: readonly AgendaProposal[],
+  removedSubjectIds: readonly Id[],
+  newId: () => Id,
+): readonly AgendaItem[] {
+  const merged = [...agenda];
+  let behind = 0;
+  for (const proposal of proposals) {
+    const at = merged.findIndex((item) => matter(item) === matter(proposal));
+    if (at >= 0) {
+      behind = at + 1;
+    } else if (proposal.subjectId === null || !removedSubjectIds.includes(proposal.subjectId)) {
+      merged.splice(behind, 0, { ...proposal, id: newId(), position: 0, subjectVersion: null });
+      behind += 1;
+    }
+  }
+  return merged.map((item, index) => ({ ...item, position: index + 1 }));
 }
