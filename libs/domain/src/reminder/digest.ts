@@ -58,8 +58,9 @@ export function formatDay(date: LocalDate, language: Language): string {
 
 /** A notice as a sentence in the reader's language. */
 export function renderNotice({ key, params }: Notice, language: Language): string {
-  const date = typeof params.date === 'string' ? { date: formatDay(params.date, language) } : {};
-  return formatMessage(reminderMessages[key], language, { ...params, ...date });
+  const { date } = params;
+  const written = typeof date === 'string' ? { ...params, date: formatDay(date, language) } : params;
+  return formatMessage(reminderMessages[key], language, written);
 }
 
 /** What one person is told on one day. */
