@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from '../../scripts/build.mjs';
@@ -21,6 +21,8 @@ async function start() {
   const { ensureDatabase } = await import('#platform/database/create-database.js');
   const { migrate } = await import('#platform/database/migrate.js');
   const folder = mkdtempSync(join(tmpdir(), 'ganh-vac-test-'));
+  // The server's own user has to pass through; the files inside are closed to others.
+  chmodSync(folder, 0o755);
   const server = await startEmbeddedServer({ dataDir: folder, throwAway: true });
   try {
     await ensureDatabase(server.ownerUrl('ganh_vac_template'));

@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import type { Logger } from '#platform/logging/logger.js';
+import { LaunchError } from './launch-error.js';
 
 export interface ServiceOptions {
   readonly name: 'api' | 'worker';
@@ -30,23 +31,7 @@ export class SupervisedService {
   /** Resolves when the service says it is ready; rejects when its first start fails. */
   async start(): Promise<void> {
     const child = this.spawn();
-    await new Promise<void>((resolve, reject) => {
-      const limit = setTimeout(() => {
-        reject(new Error(`${this.options.name} was not ready in time`));
-      }, READY_MS);
-      child.once('message', () => {
-        resolve();
-      });
-      child.once('exit', (code, signal) => {
-        reject(new Error(`${this.options.name} ended before it was ready (${String(signal ?? code)})`));
-      });
-      child.once('exit', () => {
-        clearTimeout(limit);
-      });
-      child.once('message', () => {
-        clearTimeout(limit);
-      });
-    });
+    await firstStart(this.options.name, child);
     this.watch(child);
   }
 
@@ -110,4 +95,27 @@ export class SupervisedService {
     if (child.exitCode !== null || child.signalCode !== null) onExit(child.exitCode, child.signalCode);
     else child.once('exit', onExit);
   }
+}
+
+function firstStart(name: string, child: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const limit = setTimeout(() => {
+      reject(notStarted(name, `not ready after ${String(READY_MS / 1000)} s`));
+    }, READY_MS);
+    child.once('message', () => {
+      clearTimeout(limit);
+      resolve();
+    });
+    child.once('exit', (code, signal) => {
+      clearTimeout(limit);
+      reject(notStarted(name, signal ?? `exit code ${String(code)}`));
+    });
+  });
+}
+
+function notStarted(name: string, why: string): LaunchError {
+  return new LaunchError({
+    vi: `Tiến trình ${name} không khởi động được (${why}); nguyên nhân ở các dòng trên.`,
+    en: `The process ${name} did not start (${why}); the lines above say why.`,
+  });
 }

@@ -31,14 +31,14 @@ const EXECUTABLE = 0o555;
 
 /**
  * Finds the PostgreSQL programs that npm installed for this machine. Where the service user cannot reach them (a checkout in a folder
- * that only root may enter), or the package is not complete and cannot be completed in place, a copy is made under `copyTo`.
+ * that only root may enter), or the package is not complete and cannot be completed in place, a copy is made under the folder that `copyTo` names.
  */
-export function findBinaries(user: ServiceUser | undefined, copyTo: string): Binaries {
+export function findBinaries(user: ServiceUser | undefined, copyTo: () => string): Binaries {
   const installed = packageFolder();
   const native =
     reachableBy(user, join(installed, 'native', 'bin')) && complete(installed)
       ? join(installed, 'native')
-      : copyOf(installed, copyTo);
+      : copyOf(installed, copyTo());
   return { initdb: program(native, 'initdb'), postgres: program(native, 'postgres') };
 }
 

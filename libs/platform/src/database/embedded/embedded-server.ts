@@ -5,7 +5,7 @@ import { findBinaries, type Binaries } from './binaries.js';
 import { freePort, isFree } from './free-port.js';
 import { lockInstance } from './instance-lock.js';
 import { readPostmaster, stopOrphan, stopServer } from './postmaster.js';
-import { findPlace, makeFolder, makePrivate, saveRecord, type ServerPlace } from './server-place.js';
+import { findPlace, makeFolder, makePrivate, saveRecord, sharedFolder, type ServerPlace } from './server-place.js';
 import { postWarden } from './warden.js';
 
 /** The role that owns the database, and the application's role. */
@@ -17,7 +17,7 @@ export interface EmbeddedServerOptions {
   /** The product's data folder, absolute. */
   readonly dataDir: string;
   readonly log?: (line: string) => void;
-  /** A server for tests: nothing is forced to disk, and when this process ends the whole `dataDir` is removed. */
+  /** A server for tests: nothing is forced to disk, and when this process ends, however it ends, everything is removed. */
   readonly throwAway?: boolean;
 }
 
@@ -72,7 +72,7 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
   try {
     const throwAway = options.throwAway ?? false;
     const place = findPlace(folder, log);
-    const binaries = findBinaries(place.user, place.record.home === folder ? folder : join(place.record.home, '..'));
+    const binaries = findBinaries(place.user, () => (place.user ? sharedFolder() : folder));
     await stopOrphan(place.data, log);
     if (!place.record.initialised) await initialise(place, binaries, throwAway);
     const child = await startOnFreePort(place, binaries, throwAway);
@@ -117,7 +117,7 @@ async function startOnFreePort(place: ServerPlace, binaries: Binaries, careless:
     if (await untilReady(child, place.data)) return child;
     const tail = logTail(place.folder);
     // Processes of a killed server may hold its memory for a moment longer than the server itself.
-    const passing = /Address already in use|pre-existing shared memory block|is another postmaster/.test(tail);
+    const passing = /Address already in use|pre-existing shared memory block|lock file .* already exists/.test(tail);
     if (!passing || attempt >= 20) throw new Error(`the embedded database did not start:\n${tail}`);
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
@@ -168,7 +168,8 @@ function running(
 ): EmbeddedServer {
   const { record, folder, user } = place;
   const pid = child.pid ?? 0;
-  const dismissWarden = postWarden(pid, user, options.throwAway ? options.dataDir : undefined);
+  const ours = options.throwAway ? [options.dataDir, record.home] : [];
+  const dismissWarden = postWarden(pid, user, ours);
   const url = (role: string, password: string, database: string): string =>
     `postgres://${role}:${password}@127.0.0.1:${String(record.port)}/${database}`;
   let stopping = false;
@@ -187,7 +188,7 @@ function running(
       stopping = true;
       await stopServer(pid);
       dismissWarden();
-      if (options.throwAway) rmSync(options.dataDir, { recursive: true, force: true });
+      for (const path of ours) rmSync(path, { recursive: true, force: true });
       release();
     },
   };

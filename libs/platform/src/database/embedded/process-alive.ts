@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
 
 /** Whether a process with this number runs, whoever owns it. A zombie, dead but not yet collected, counts as gone. */
 export function isAlive(pid: number): boolean {
@@ -23,6 +23,22 @@ export function commandLine(pid: number): string {
   } catch {
     return ps(pid, 'command=') ?? '';
   }
+}
+
+/** The processes whose working folder this is, as far as the system tells; a dead one has none. */
+export function workingIn(folder: string): number[] {
+  if (process.platform !== 'linux') return [];
+  const real = realpathSync(folder);
+  const works = (pid: string): boolean => {
+    try {
+      return readlinkSync(`/proc/${pid}/cwd`) === real;
+    } catch {
+      return false;
+    }
+  };
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && works(name))
+    .map(Number);
 }
 
 /** Waits until the process is gone; false when it still runs after `timeoutMs`. */

@@ -93,14 +93,20 @@ function newRecord(folder: string, log: (line: string) => void): ServerRecord {
 /** A folder that the server's user can reach although it cannot reach the data folder; only root comes here. */
 function outside(folder: string): string {
   const name = `${basename(join(folder, '..', '..')).replace(/[^\w-]/g, '')}-${randomBytes(6).toString('hex')}`;
+  const home = join(sharedFolder(), name);
+  mkdirSync(home, { mode: 0o711 });
+  return home;
+}
+
+/** Where root keeps what the server's user must reach, for every checkout on this machine. */
+export function sharedFolder(): string {
   for (const base of ['/var/lib/ganh-vac', join(tmpdir(), 'ganh-vac')]) {
     try {
       mkdirSync(base, { recursive: true, mode: 0o755 });
       // A folder that someone else made under this name, say in the temporary folder, is not trusted.
       if (statSync(base).uid !== 0) continue;
       chmodSync(base, 0o755);
-      mkdirSync(join(base, name), { mode: 0o711 });
-      return join(base, name);
+      return base;
     } catch {
       continue;
     }
