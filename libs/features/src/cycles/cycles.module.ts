@@ -13,7 +13,6 @@ import {
 } from './cycle-parts.entity.js';
 import { CycleSteps } from './cycle-steps.service.js';
 import { CycleEntity } from './cycle.entity.js';
-import { CyclesQueries } from './cycles.queries.js';
 import { CyclesService } from './cycles.service.js';
 import { CyclesStore } from './cycles.store.js';
 import { PoliciesStore } from './policies.store.js';
@@ -31,7 +30,7 @@ export const cycleEntities = [
 
 @Module({
   imports: [AuditModule, TypeOrmModule.forFeature(cycleEntities)],
-  providers: [CycleCreation, CycleFactsStore, CycleSteps, CyclesQueries, CyclesService, CyclesStore, PoliciesStore],
-  exports: [CycleCreation, CycleSteps, CyclesQueries, CyclesService, CyclesStore, PoliciesStore],
+  providers: [CycleCreation, CycleFactsStore, CycleSteps, CyclesService, CyclesStore, PoliciesStore],
+  exports: [CycleCreation, CycleSteps, CyclesService, CyclesStore, PoliciesStore],
 })
 export class CyclesModule {}

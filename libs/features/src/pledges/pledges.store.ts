@@ -1,0 +1,188 @@
+import { Injectable } from '@nestjs/common';
+import { In, Not } from 'typeorm';
+import type { Pledge } from '#domain/pledge/pledge.js';
+import type { PledgeChanges, PledgeEvent } from '#domain/pledge/pledge-decision.js';
+import type { Id, LocalDate } from '#domain/shared/moment.js';
+import { newId } from '#platform/database/new-id.js';
+import type { Tx } from '#platform/database/transactor.js';
+import {
+  MeasureEntity,
+  MilestoneEntity,
+  PledgeEventEntity,
+  PledgeVerifierEntity,
+  TenureEntity,
+} from './pledge-parts.entity.js';
+import { PledgeEntity } from './pledge.entity.js';
+
+/** A pledge as it is first written. */
+export interface PledgeRecord {
+  readonly pledge: Pledge;
+  readonly updatedAt: Date;
+  /** Generated, not drawn from a source. */
+  readonly synthetic?: boolean;
+  /** Since when the owner answers for it. */
+  readonly ownerSince: LocalDate;
+}
+
+/** A line of a pledge's history. */
+export interface PledgeHistoryLine {
+  readonly id: Id;
+  readonly pledgeId: Id;
+  readonly type: PledgeEvent['type'];
+  readonly at: Date;
+  readonly actorId: Id | null;
+  readonly onBehalfOfId: Id | null;
+  readonly changes: Readonly<Record<string, unknown>>;
+}
+
+/** PostgreSQL takes at most 65,535 parameters a statement. */
+const ROWS_PER_INSERT = 500;
+
+const inChunks = async <T>(rows: readonly T[], write: (chunk: T[]) => Promise<unknown>): Promise<void> => {
+  for (let from = 0; from < rows.length; from += ROWS_PER_INSERT) await write(rows.slice(from, from + ROWS_PER_INSERT));
+};
+
+/** Pledges with measures, milestones, verifiers and tenures, as they are written. */
+@Injectable()
+export class PledgesStore {
+  /** Locks pledges until the transaction ends, in one order for everybody. What does not exist is left out. */
+  async lock(tx: Tx, pledgeIds: readonly Id[]): Promise<readonly Pledge[]> {
+    const rows = await tx.find(PledgeEntity, {
+      where: { id: In([...pledgeIds]) },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+    return this.withParts(tx, rows);
+  }
+
+  async lockById(tx: Tx, pledgeId: Id): Promise<Pledge | null> {
+    const [pledge] = await this.lock(tx, [pledgeId]);
+    return pledge ?? null;
+  }
+
+  /** Every draft of a post in a cycle, locked. */
+  async lockDrafts(tx: Tx, cycleId: Id, postId: Id): Promise<readonly Pledge[]> {
+    const rows = await tx.find(PledgeEntity, {
+      where: { cycleId, postId, state: 'DRAFT' },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+    return this.withParts(tx, rows);
+  }
+
+  async insertMany(tx: Tx, records: readonly PledgeRecord[]): Promise<void> {
+    const pledges = records.map(({ pledge }) => pledge);
+    await inChunks(
+      records.map(({ pledge, updatedAt, synthetic = false }) => ({
+        ...columnsOf(pledge),
+        carriedFromId: null,
+        updatedAt,
+        synthetic,
+      })),
+      (rows) => tx.insert(PledgeEntity, rows),
+    );
+    await inChunks(
+      records.map(({ pledge, ownerSince }) => ({
+        id: newId(),
+        pledgeId: pledge.id,
+        personId: pledge.ownerId,
+        from: ownerSince,
+        to: null,
+        handedOverOn: null,
+        acceptedOn: null,
+      })),
+      (rows) => tx.insert(TenureEntity, rows),
+    );
+    await inChunks(
+      pledges.flatMap(({ id, measures }) => measures.map((measure) => ({ ...measure, pledgeId: id }))),
+      (rows) => tx.insert(MeasureEntity, rows),
+    );
+    await inChunks(
+      pledges.flatMap(({ id, milestones }) => milestones.map((milestone) => ({ ...milestone, pledgeId: id }))),
+      (rows) => tx.insert(MilestoneEntity, rows),
+    );
+    await inChunks(pledges.flatMap(verifiersOf), (rows) => tx.insert(PledgeVerifierEntity, rows));
+  }
+
+  /** Writes what a decision changed and counts the version up. */
+  async save(tx: Tx, pledge: Pledge, changes: PledgeChanges, at: Date): Promise<void> {
+    const { measures, milestones, verifierIds, tenurePersonIds: _, cooperatingOrganisationIds, ...columns } = changes;
+    await tx.update(
+      PledgeEntity,
+      { id: pledge.id },
+      {
+        ...columns,
+        ...(cooperatingOrganisationIds ? { cooperatingOrganisationIds: [...cooperatingOrganisationIds] } : {}),
+        updatedAt: at,
+        version: pledge.version + 1,
+      },
+    );
+    if (measures) await this.replaceMeasures(tx, { ...pledge, measures });
+    if (milestones) await this.replaceMilestones(tx, { ...pledge, milestones });
+    if (verifierIds) {
+      await tx.delete(PledgeVerifierEntity, { pledgeId: pledge.id });
+      await tx.insert(PledgeVerifierEntity, verifiersOf({ id: pledge.id, verifierIds }));
+    }
+  }
+
+  async appendHistory(tx: Tx, lines: readonly PledgeHistoryLine[]): Promise<void> {
+    await inChunks(lines, (rows) => tx.insert(PledgeEventEntity, rows));
+  }
+
+  private async replaceMeasures(tx: Tx, { id, measures }: Pick<Pledge, 'id' | 'measures'>): Promise<void> {
+    await tx.delete(MeasureEntity, { pledgeId: id, id: Not(In(measures.map((measure) => measure.id))) });
+    if (measures.length > 0) {
+      await tx.upsert(
+        MeasureEntity,
+        measures.map((measure) => ({ ...measure, pledgeId: id })),
+        ['id'],
+      );
+    }
+  }
+
+  private async replaceMilestones(tx: Tx, { id, milestones }: Pick<Pledge, 'id' | 'milestones'>): Promise<void> {
+    await tx.delete(MilestoneEntity, { pledgeId: id, id: Not(In(milestones.map((milestone) => milestone.id))) });
+    if (milestones.length > 0) {
+      await tx.upsert(
+        MilestoneEntity,
+        milestones.map((milestone) => ({ ...milestone, pledgeId: id })),
+        ['id'],
+      );
+    }
+  }
+
+  private async withParts(tx: Tx, rows: readonly PledgeEntity[]): Promise<readonly Pledge[]> {
+    if (rows.length === 0) return [];
+    const ofThese = { pledgeId: In(rows.map(({ id }) => id)) };
+    const [measures, milestones, verifiers, tenures] = [
+      await tx.find(MeasureEntity, { where: ofThese, order: { position: 'ASC' } }),
+      await tx.find(MilestoneEntity, { where: ofThese, order: { dueOn: 'ASC', id: 'ASC' } }),
+      await tx.find(PledgeVerifierEntity, { where: ofThese, order: { personId: 'ASC' } }),
+      await tx.find(TenureEntity, { where: ofThese, order: { from: 'ASC' } }),
+    ];
+    return rows.map(({ carriedFromId: _, synthetic: __, updatedAt: ___, ...pledge }) => {
+      const own = <T extends { pledgeId: Id }>(parts: readonly T[]): Omit<T, 'pledgeId'>[] =>
+        parts.filter(({ pledgeId }) => pledgeId === pledge.id).map(({ pledgeId: ____, ...part }) => part);
+      return {
+        ...pledge,
+        measures: own(measures),
+        milestones: own(milestones),
+        verifierIds: own(verifiers).map(({ personId }) => personId),
+        tenurePersonIds: [...new Set(own(tenures).map(({ personId }) => personId))],
+      };
+    });
+  }
+}
+
+const verifiersOf = ({ id, verifierIds }: Pick<Pledge, 'id' | 'verifierIds'>): { pledgeId: Id; personId: Id }[] =>
+  verifierIds.map((personId) => ({ pledgeId: id, personId }));
+
+/** The pledge's own row, without what stands in tables of its own. */
+function columnsOf(pledge: Pledge): Omit<PledgeEntity, 'carriedFromId' | 'updatedAt' | 'synthetic'> {
+  const { measures: _, milestones: __, verifierIds: ___, tenurePersonIds: ____, ...columns } = pledge;
+  return {
+    ...columns,
+    organisationPath: [...columns.organisationPath],
+    cooperatingOrganisationIds: [...columns.cooperatingOrganisationIds],
+  };
+}
