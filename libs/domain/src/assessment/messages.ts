@@ -71,14 +71,8 @@ export const assessmentMessages = {
   'data.one-of': { vi: '{at}: phải là một trong: {names}.', en: '{at}: must be one of: {names}.' },
 } as const satisfies MessageTable;
 
-/** Why a score of difficulty or its rubric is refused. */
+/** Why the rubric of difficulty is refused. */
 export const difficultyMessages = {
-  'difficulty.score': {
-    vi: 'Điểm của yếu tố {factor} phải là 0, 1 hoặc 2.',
-    en: 'The score of {factor} must be 0, 1 or 2.',
-  },
-  'difficulty.twice': { vi: 'Yếu tố {factor} được chấm hai lần.', en: '{factor} is scored twice.' },
-  'difficulty.factor.required': { vi: 'Chưa chấm yếu tố {factor}.', en: '{factor} is not scored.' },
   'difficulty.rubric.scores': {
     vi: '{at}: cần mô tả ba mức điểm 0, 1, 2.',
     en: '{at}: the meaning of the three scores 0, 1 and 2 is required.',

@@ -1,5 +1,5 @@
+import { attainment, reachesStretch } from '#domain/pledge/progress.js';
 import {
-  clamp,
   decimal,
   formatUnits,
   larger,
@@ -28,28 +28,16 @@ export interface ExactLine {
   readonly timeliness: Rational;
 }
 
-/** How far the verified value of one measure has come: 0 at the baseline (or nothing verified), 1 at the target; it may fall. */
-function attainmentOfMeasure(measure: AssessedMeasure): Rational {
-  if (measure.verified === null) return ZERO;
-  const verified = decimal(measure.verified);
-  if (measure.kind !== 'METRIC') return clamp(verified, ZERO, ONE);
-  if (measure.target === null) return ZERO;
-  const baseline = decimal(measure.baseline ?? '0');
-  const way = decimal(measure.target).sub(baseline);
-  // A target equal to the baseline is refused at registration: there is no way to have come.
-  return way.equals(0) ? ZERO : clamp(verified.sub(baseline).div(way), ZERO, ONE);
-}
-
-/** r: the mean over the measures, weighted by their shares. */
+/** r: how far the verified values have come, the mean over the measures weighted by their shares; nothing verified is 0. */
 export function attainmentOf(measures: readonly AssessedMeasure[]): Rational {
   const shares = measures.reduce((total, measure) => total + measure.shareBp, 0);
   if (shares === 0) return ZERO;
-  return sum(measures.map((measure) => attainmentOfMeasure(measure).mul(measure.shareBp))).div(shares);
+  return sum(measures.map((measure) => attainment(measure, measure.verified).mul(measure.shareBp))).div(shares);
 }
 
 /** r* = min(1, r · (1 + c · (d − 1))) */
-export function creditedAttainment(attainment: Rational, difficulty: Rational, credit: Rational): Rational {
-  return smaller(ONE, attainment.mul(ONE.add(credit.mul(difficulty.sub(ONE)))));
+export function creditedAttainment(reached: Rational, difficulty: Rational, credit: Rational): Rational {
+  return smaller(ONE, reached.mul(ONE.add(credit.mul(difficulty.sub(ONE)))));
 }
 
 /** τ = max(floor, 1 − rate · L) */
@@ -59,12 +47,12 @@ export function timelinessOf(lateWorkingDays: number, rule: AssessmentPolicy['ti
 
 export function exactLine(pledge: AssessedPledge, policy: AssessmentPolicy): ExactLine {
   const difficulty = decimal(pledge.difficulty);
-  const attainment = attainmentOf(pledge.measures);
+  const reached = attainmentOf(pledge.measures);
   return {
     pledge,
     difficulty,
-    attainment,
-    credited: creditedAttainment(attainment, difficulty, decimal(policy.difficultyCredit)),
+    attainment: reached,
+    credited: creditedAttainment(reached, difficulty, decimal(policy.difficultyCredit)),
     timeliness: timelinessOf(pledge.lateWorkingDays, policy.timeliness),
   };
 }
@@ -94,19 +82,11 @@ export function displayedParts(parts: readonly Rational[]): string[] {
   return units.map((unit) => formatUnits(unit, 2));
 }
 
-/** Whether the verified value is at the stretch or beyond, in the direction from baseline to target. */
-function reachesStretch(measure: AssessedMeasure, stretch: string): boolean {
-  if (measure.verified === null || measure.target === null) return false;
-  const falls = decimal(measure.target).lt(decimal(measure.baseline ?? '0'));
-  const beyond = decimal(measure.verified).sub(decimal(stretch));
-  return falls ? beyond.lte(0) : beyond.gte(0);
-}
-
 /** Done, not a day late, and everything that was set beyond the target (stretch, exceed criterion), at least one, verified as reached. */
 export function isExceeded(pledge: AssessedPledge): boolean {
   if (pledge.state !== 'DONE' || pledge.lateWorkingDays > 0) return false;
   const beyond = pledge.measures.flatMap((measure) => [
-    ...(measure.stretch === null ? [] : [reachesStretch(measure, measure.stretch)]),
+    ...(measure.stretch === null ? [] : [reachesStretch(measure, measure.verified)]),
     ...(measure.exceedCriterion === null ? [] : [measure.verifiedExceeded === true]),
   ]);
   return beyond.length > 0 && beyond.every(Boolean);
