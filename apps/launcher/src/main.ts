@@ -1,5 +1,6 @@
 import { describeProblems, loadEnv } from '#platform/config/env.js';
 import { ServerRefusal } from '#platform/database/embedded/server-refusal.js';
+import { onStopSignals } from '#platform/lifecycle/stop-signals.js';
 import { createLogger, type Logger } from '#platform/logging/logger.js';
 import { greeting } from './greeting.js';
 import { LaunchError } from './launch-error.js';
@@ -24,7 +25,7 @@ async function main(): Promise<void> {
       void launcher.stop().finally(() => process.exit(1));
     },
   });
-  stopOnSignals(launcher, logger);
+  stopOnRequest(launcher, logger);
   try {
     const { virtualNow } = await launcher.start();
     if (!launcher.stopping) say(greeting(env, virtualNow));
@@ -36,15 +37,11 @@ async function main(): Promise<void> {
   }
 }
 
-function stopOnSignals(launcher: Launcher, logger: Logger): void {
-  let asked = 0;
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      asked += 1;
-      logger.info({ signal }, asked === 1 ? 'stopping' : 'stopping at once');
-      void (asked === 1 ? launcher.stop() : launcher.force()).finally(() => process.exit(asked === 1 ? 0 : 1));
-    });
-  }
+function stopOnRequest(launcher: Launcher, logger: Logger): void {
+  onStopSignals((signal, insisted) => {
+    logger.info({ signal }, insisted ? 'stopping at once' : 'stopping');
+    void (insisted ? launcher.force() : launcher.stop()).finally(() => process.exit(insisted ? 1 : 0));
+  });
 }
 
 /** What a person can act on is said in words; anything else keeps its stack. */

@@ -1,4 +1,5 @@
 import type { Logger } from '../logging/logger.js';
+import { onStopSignals } from './stop-signals.js';
 
 /** A started service, and how to stop it: no new work, finish what has begun, close. */
 export interface RunningService {
@@ -35,10 +36,7 @@ export async function runService(logger: Logger, start: () => Promise<RunningSer
 function stopOnRequest(logger: Logger, service: RunningService): void {
   let stopping = false;
   const stop = (why: string): void => {
-    if (stopping) {
-      if (why !== 'disconnect') process.exit(1);
-      return;
-    }
+    if (stopping) return;
     stopping = true;
     logger.info({ why }, 'stopping');
     const limit = setTimeout(() => {
@@ -54,12 +52,11 @@ function stopOnRequest(logger: Logger, service: RunningService): void {
       },
     );
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      stop(signal);
-    });
-  }
+  onStopSignals((signal, insisted) => {
+    if (insisted) process.exit(1);
+    stop(signal);
+  });
   process.on('disconnect', () => {
-    stop('disconnect');
+    stop('the launcher is gone');
   });
 }
