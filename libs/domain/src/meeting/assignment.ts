@@ -1,13 +1,6 @@
-import type { PledgeDraft } from '#domain/pledge/draft.js';
 import type { Id } from '#domain/shared/moment.js';
 import { refusal, type Refusal } from '#domain/shared/result.js';
 import type { DecisionItemDraft } from './meeting.js';
-
-/** A task that a body gives to a post. */
-export interface AssignedTask extends PledgeDraft {
-  readonly cycleId: Id;
-  readonly postId: Id;
-}
 
 /** What the vote must know of an assigned task: the pledge that it becomes exists only when the decision is confirmed. */
 export interface AssignedSubject {

@@ -2,7 +2,7 @@ import type { Fraction, MembershipRole, VoteBase, BodyKind } from '#domain/organ
 import type { PledgeContentDraft } from '#domain/pledge/content-draft.js';
 import type { Cause, DifficultyScores } from '#domain/pledge/pledge.js';
 import type { Id, LocalDate } from '#domain/shared/moment.js';
-import type { AssignedTask } from './assignment.js';
+import type { AssignedTask } from './assigned-task.js';
 
 export const MEETING_KINDS = ['MEETING', 'WRITTEN_PROCEDURE'] as const;
 export type MeetingKind = (typeof MEETING_KINDS)[number];
