@@ -137,4 +137,21 @@ export const meetingMessages = {
     vi: 'Người ghi quyết định không được tự xác nhận.',
     en: 'Whoever recorded the decision cannot confirm it.',
   },
+  'decision.document.unconfirmed': {
+    vi: 'Quyết định chưa được người chủ trì xác nhận nên chưa ban hành được.',
+    en: 'The presiding member has not confirmed the decision yet, so it cannot be issued.',
+  },
+  'decision.document.issued': {
+    vi: 'Quyết định đã được ban hành với số {documentNumber}.',
+    en: 'The decision has been issued already, as number {documentNumber}.',
+  },
+  'decision.document.number': { vi: 'Cần có số văn bản.', en: 'The number of the document is needed.' },
+  'decision.document.date': {
+    vi: 'Ngày văn bản phải từ {from} đến {to}.',
+    en: 'The date of the document must lie between {from} and {to}.',
+  },
+  'meeting.ballot.unsupported': {
+    vi: 'Phiếu lấy ý kiến chỉ dùng khi lấy ý kiến bằng văn bản, chưa được hỗ trợ; hội nghị biểu quyết trực tiếp và văn phòng ghi kết quả.',
+    en: 'Ballots belong to written procedures, which are not supported yet; a meeting votes in the room and the office records the result.',
+  },
 } as const satisfies MessageTable;
