@@ -5,26 +5,36 @@ import type { Tx } from '#platform/database/transactor.js';
 import { DecisionEntity, DecisionItemEntity, DissentEntity } from './decisions.entity.js';
 import { chunks } from './meetings.store.js';
 
-export type DecisionRow = Pick<DecisionEntity, keyof DecisionEntity>;
-export type DecisionItemRow = Pick<DecisionItemEntity, keyof DecisionItemEntity>;
-export type DissentRow = Pick<DissentEntity, keyof DissentEntity>;
+export type DecisionRecord = Pick<DecisionEntity, keyof DecisionEntity>;
+export type DecisionItemRecord = Pick<DecisionItemEntity, keyof DecisionItemEntity>;
+export type DissentRecord = Pick<DissentEntity, keyof DissentEntity>;
 
 @Injectable()
 export class DecisionsStore {
   /** The decision, locked until the end of the transaction. */
-  lockById(tx: Tx, decisionId: Id): Promise<DecisionRow | null> {
+  lockById(tx: Tx, decisionId: Id): Promise<DecisionRecord | null> {
     return tx.findOne(DecisionEntity, { where: { id: decisionId }, lock: { mode: 'pessimistic_write' } });
   }
 
-  findById(tx: Tx, decisionId: Id): Promise<DecisionRow | null> {
+  findById(tx: Tx, decisionId: Id): Promise<DecisionRecord | null> {
     return tx.findOne(DecisionEntity, { where: { id: decisionId } });
   }
 
-  itemsOf(tx: Tx, decisionIds: readonly Id[]): Promise<readonly DecisionItemRow[]> {
+  itemsOf(tx: Tx, decisionIds: readonly Id[]): Promise<readonly DecisionItemRecord[]> {
     return tx.find(DecisionItemEntity, { where: { decisionId: In([...decisionIds]) }, order: { position: 'ASC' } });
   }
 
-  ofMeeting(tx: Tx, meetingId: Id): Promise<readonly DecisionRow[]> {
+  /** Rows of the meeting's agenda that a decision names; `pendingOnly`: one that nobody has confirmed yet. */
+  async decidedItemIds(tx: Tx, meetingId: Id, pendingOnly = false): Promise<readonly Id[]> {
+    const rows = await tx.query<{ id: Id }[]>(
+      `select distinct i.agenda_item_id as id from decision_item i join decision d on d.id = i.decision_id
+       where d.meeting_id = $1 and not ($2 and d.confirmed_at is not null)`,
+      [meetingId, pendingOnly],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  ofMeeting(tx: Tx, meetingId: Id): Promise<readonly DecisionRecord[]> {
     return tx.find(DecisionEntity, { where: { meetingId }, order: { sequence: 'ASC' } });
   }
 
@@ -38,23 +48,23 @@ export class DecisionsStore {
     return row?.next ?? 1;
   }
 
-  async insertDecisions(tx: Tx, rows: readonly DecisionRow[]): Promise<void> {
+  async insertDecisions(tx: Tx, rows: readonly DecisionRecord[]): Promise<void> {
     for (const part of chunks(rows)) await tx.insert(DecisionEntity, part);
   }
 
-  async insertItems(tx: Tx, rows: readonly DecisionItemRow[]): Promise<void> {
+  async insertItems(tx: Tx, rows: readonly DecisionItemRecord[]): Promise<void> {
     for (const part of chunks(rows)) await tx.insert(DecisionItemEntity, part as object[]);
   }
 
-  async insertDissents(tx: Tx, rows: readonly DissentRow[]): Promise<void> {
+  async insertDissents(tx: Tx, rows: readonly DissentRecord[]): Promise<void> {
     for (const part of chunks(rows)) await tx.insert(DissentEntity, part);
   }
 
   /** Writes what changed on the decision and counts its version up. */
   async save(
     tx: Tx,
-    decision: DecisionRow,
-    changes: Partial<Pick<DecisionRow, 'confirmedAt' | 'confirmedById' | 'documentNumber' | 'documentDate'>>,
+    decision: DecisionRecord,
+    changes: Partial<Pick<DecisionRecord, 'confirmedAt' | 'confirmedById' | 'documentNumber' | 'documentDate'>>,
   ): Promise<void> {
     await tx.update(DecisionEntity, { id: decision.id }, { ...changes, version: decision.version + 1 });
   }

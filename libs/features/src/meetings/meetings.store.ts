@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Body, RosterMember } from '#domain/meeting/meeting.js';
+import type { AgendaItem, Body, RosterMember } from '#domain/meeting/meeting.js';
 import type { BodyKind, MembershipRole, VoteBase } from '#domain/organisation/organisation.js';
 import type { Id, LocalDate } from '#domain/shared/moment.js';
 import type { Tx } from '#platform/database/transactor.js';
@@ -77,11 +77,6 @@ export class MeetingsStore {
     return tx.find(AgendaItemEntity, { where: { meetingId }, order: { position: 'ASC' } });
   }
 
-  /** The meeting of the body closed last; null when none was. */
-  lastClosed(tx: Tx, bodyId: Id): Promise<MeetingRow | null> {
-    return tx.findOne(MeetingEntity, { where: { bodyId, state: 'CLOSED' }, order: { startsAt: 'DESC', id: 'DESC' } });
-  }
-
   async insertMeetings(tx: Tx, rows: readonly MeetingRow[]): Promise<void> {
     for (const part of chunks(rows)) await tx.insert(MeetingEntity, part);
   }
@@ -99,18 +94,33 @@ export class MeetingsStore {
     await tx.update(MeetingEntity, { id: meeting.id }, { ...changes, version: meeting.version + 1 });
   }
 
-  /** Puts the agenda into an order: the items named, first to last. Uniqueness of positions is checked when the transaction ends. */
-  async arrange(tx: Tx, meetingId: Id, itemIds: readonly Id[]): Promise<void> {
+  /**
+   * Writes an agenda in place of another: what left it is deleted, what is new inserted, the rest takes its place and the version that was
+   * frozen. Uniqueness of positions is checked when the transaction ends.
+   */
+  async writeAgenda(tx: Tx, meetingId: Id, before: readonly AgendaItem[], after: readonly AgendaItem[]): Promise<void> {
+    const kept = new Set(before.map(({ id }) => id));
+    const gone = before.filter(({ id }) => !after.some((item) => item.id === id));
+    await tx.query('delete from agenda_item where meeting_id = $1 and id = any ($2::uuid[])', [
+      meetingId,
+      gone.map(({ id }) => id),
+    ]);
     await tx.query(
-      `update agenda_item a set position = o.position
-       from unnest($2::uuid[]) with ordinality o (id, position)
-       where a.meeting_id = $1 and a.id = o.id and a.position <> o.position`,
-      [meetingId, [...itemIds]],
+      `update agenda_item a set position = n.position, subject_version = n.subject_version
+       from unnest($2::uuid[], $3::int[], $4::int[]) n (id, position, subject_version)
+       where a.meeting_id = $1 and a.id = n.id
+         and (a.position, a.subject_version) is distinct from (n.position, n.subject_version)`,
+      [
+        meetingId,
+        after.map(({ id }) => id),
+        after.map(({ position }) => position),
+        after.map(({ subjectVersion }) => subjectVersion),
+      ],
     );
-  }
-
-  async removeAgendaItem(tx: Tx, itemId: Id): Promise<void> {
-    await tx.delete(AgendaItemEntity, { id: itemId });
+    await this.insertAgenda(
+      tx,
+      after.filter(({ id }) => !kept.has(id)).map((item) => ({ ...item, meetingId, paper: null, note: null })),
+    );
   }
 
   /** Writes down who was there, in place of what was written before about the same people. */

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import type { AgendaFacts, AgendaProposal } from '#domain/meeting/agenda.js';
+import type { Id } from '#domain/shared/moment.js';
+import { derivedLaterals, needsHelp } from '#features/pledges/index.js';
+import type { Tx } from '#platform/database/transactor.js';
+
+type InForce = AgendaFacts['inForce'][number];
+
+const LATERALS = Object.values(derivedLaterals)
+  .map((lateral) => lateral('a'))
+  .join(' ');
+
+/** Everything that waits for a body, for the agenda that builds itself. */
+@Injectable()
+export class AgendaSourcesStore {
+  async load(tx: Tx, bodyId: Id): Promise<AgendaFacts> {
+    const carriedOver = await this.carriedOver(tx, bodyId);
+    const requests = await tx.query<AgendaFacts['requests'][number][]>(
+      `select r.id, p.code || ' ' || p.title as title, r.decide_by as "decideBy"
+       from change_request r join pledge p on p.id = r.pledge_id where r.deciding_body_id = $1 and r.state = 'REQUESTED'`,
+      [bodyId],
+    );
+    const appraised = await tx.query<AgendaFacts['appraised'][number][]>(
+      `select id, code, title, false as "needsHelp" from pledge where deciding_body_id = $1 and state = 'APPRAISED'`,
+      [bodyId],
+    );
+    return {
+      carriedOver,
+      requests,
+      appraised,
+      inForce: await this.inForce(tx, bodyId),
+      cycles: await this.cycles(tx, bodyId),
+    };
+  }
+
+  /** Rows of the body's last meeting that no confirmed decision settled, or that one deferred, where the matter is still open. */
+  private carriedOver(tx: Tx, bodyId: Id): Promise<AgendaProposal[]> {
+    return tx.query<AgendaProposal[]>(
+      `select i.subject_kind as "subjectKind", i.subject_id as "subjectId", i.title
+       from agenda_item i
+       left join pledge p on i.subject_kind = 'PLEDGE' and p.id = i.subject_id
+       left join change_request r on i.subject_kind = 'CHANGE_REQUEST' and r.id = i.subject_id
+       left join cycle c on i.subject_kind = 'CYCLE' and c.id = i.subject_id
+       where i.meeting_id = (select m.id from meeting m where m.body_id = $1 and m.state = 'CLOSED' order by m.starts_at desc, m.id desc limit 1)
+         and not exists (select 1 from decision_item t join decision d on d.id = t.decision_id
+                         where t.agenda_item_id = i.id and t.outcome <> 'DEFERRED' and d.confirmed_at is not null)
+         and (p.id is null or p.state in ('APPRAISED', 'ACTIVE', 'SUSPENDED', 'CLAIMED'))
+         and (r.id is null or r.state = 'REQUESTED')
+         and (c.id is null or c.state <> 'CLOSED')
+       order by i.position`,
+      [bodyId],
+    );
+  }
+
+  /** Pledges in force that are red or grey, or ask for help. */
+  private inForce(tx: Tx, bodyId: Id): Promise<InForce[]> {
+    return tx.query<InForce[]>(
+      `select a.id, a.code, a.title, a.due_on as "dueOn", a_health.health, ${needsHelp('a')} as "needsHelp"
+       from pledge a ${LATERALS}
+       where a.deciding_body_id = $1 and a.state in ('ACTIVE', 'CLAIMED')
+         and (a_health.health in ('RED', 'GREY') or ${needsHelp('a')})`,
+      [bodyId],
+    );
+  }
+
+  /** Cycles whose list, or whose close, the body has the right to decide and has not decided yet. */
+  private cycles(tx: Tx, bodyId: Id): Promise<AgendaFacts['cycles'][number][]> {
+    return tx.query<AgendaFacts['cycles'][number][]>(
+      `select c.id, s.title || c.year as title
+       from (values ('APPRAISING', 'REGISTRATION', 'LIST_APPROVED', 'Danh mục đăng ký năm '),
+                    ('ASSESSING', 'RATING', 'YEAR_CLOSED', 'Kết thúc đánh giá năm ')) s (state, matter, outcome, title)
+       join cycle c on c.state = s.state
+       where exists (select 1 from decision_right r where r.cycle_id = c.id and r.matter = s.matter and r.body_id = $1)
+         and not exists (select 1 from decision_item t join decision d on d.id = t.decision_id
+                         where t.subject_id = c.id and t.outcome = s.outcome and d.body_id = $1 and d.confirmed_at is not null)
+       order by c.year, c.id`,
+      [bodyId],
+    );
+  }
+}

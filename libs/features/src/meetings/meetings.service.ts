@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import { readsDirectory } from '#domain/access/record-access.js';
+import { viewerScope } from '#domain/access/viewer-scope.js';
+import { scheduleMeeting, type MeetingPlan } from '#domain/meeting/decide-meeting.js';
+import type { Attendance } from '#domain/meeting/meeting.js';
+import type { Actor } from '#domain/shared/actor.js';
+import type { Id } from '#domain/shared/moment.js';
+import { onceOnly } from '#domain/shared/once-only.js';
+import { accept, type Result } from '#domain/shared/result.js';
+import { once } from '#platform/database/idempotency.js';
+import { newId } from '#platform/database/new-id.js';
+import { Transactor, type Tx } from '#platform/database/transactor.js';
+import { NotVisibleError } from '#platform/errors.js';
+import { AgendaBuilder } from './agenda-builder.service.js';
+import { MeetingDossiers } from './meeting-dossier.js';
+import { MeetingJournal } from './meeting-journal.service.js';
+import { MeetingSteps, type MeetingStep, type MeetingTarget } from './meeting-steps.service.js';
+import { MeetingsStore } from './meetings.store.js';
+
+/** A meeting as the office plans it; left out, the title is the body's name. */
+export interface ScheduleMeeting extends Omit<MeetingPlan, 'title' | 'endsAt'> {
+  readonly title?: string | null;
+  readonly place?: string | null;
+  readonly endsAt?: Date | null;
+  readonly idempotencyKey?: string | null;
+}
+
+/** A meeting from its plan to its close. Each step is one transaction. */
+@Injectable()
+export class MeetingsService {
+  constructor(
+    private readonly transactor: Transactor,
+    private readonly steps: MeetingSteps,
+    private readonly dossiers: MeetingDossiers,
+    private readonly agenda: AgendaBuilder,
+    private readonly store: MeetingsStore,
+    private readonly journal: MeetingJournal,
+  ) {}
+
+  /** Plans a meeting with the agenda that it proposes by itself. NotVisibleError for a body that the actor's directory does not show. */
+  schedule(actor: Actor, { idempotencyKey, ...plan }: ScheduleMeeting): Promise<Result<{ id: Id }>> {
+    const call = { accountId: actor.accountId, operation: 'scheduleMeeting', key: idempotencyKey, body: plan };
+    return this.transactor.run(async (tx) =>
+      onceOnly(
+        await once(
+          tx,
+          call,
+          ({ ok }) => ok,
+          () => this.scheduleIn(tx, actor, plan),
+        ),
+      ),
+    );
+  }
+
+  /** Adds what has come up since, then freezes what the members read with the version of each record. */
+  sendPapers(actor: Actor, target: MeetingTarget): Promise<Result<MeetingStep>> {
+    return this.transactor.run((tx) =>
+      this.steps.take(tx, actor, target, async ({ meeting, agenda, context: { now } }) => {
+        const complete = meeting.state === 'PLANNED' ? await this.agenda.complete(tx, meeting, agenda, now) : agenda;
+        const versions = await this.agenda.versions(tx, complete, now);
+        return { agenda: complete, command: { verb: 'SEND_PAPERS', versions } };
+      }),
+    );
+  }
+
+  /** Begins. Where no papers went out, the members read the records as they stand now. */
+  open(actor: Actor, target: MeetingTarget): Promise<Result<MeetingStep>> {
+    return this.transactor.run((tx) =>
+      this.steps.take(tx, actor, target, async ({ agenda, context: { now } }) => ({
+        command: { verb: 'OPEN', versions: await this.agenda.versions(tx, agenda, now) },
+      })),
+    );
+  }
+
+  recordAttendance(
+    actor: Actor,
+    { attendance, ...target }: MeetingTarget & { readonly attendance: readonly Attendance[] },
+  ): Promise<Result<MeetingStep>> {
+    return this.transactor.run((tx) =>
+      this.steps.take(tx, actor, target, () => ({ command: { verb: 'RECORD_ATTENDANCE', attendance } })),
+    );
+  }
+
+  /** Ends. What was deferred or not reached is proposed first on the body's next agenda. */
+  close(actor: Actor, target: MeetingTarget): Promise<Result<MeetingStep>> {
+    return this.transactor.run((tx) => this.steps.take(tx, actor, target, () => ({ command: { verb: 'CLOSE' } })));
+  }
+
+  private async scheduleIn(
+    tx: Tx,
+    actor: Actor,
+    input: Omit<ScheduleMeeting, 'idempotencyKey'>,
+  ): Promise<Result<{ id: Id }>> {
+    const { body, context } = await this.dossiers.bodyFor(tx, actor, input.bodyId);
+    const { now } = context;
+    if (!readsDirectory(viewerScope(actor, now.today), body.organisationPath)) throw new NotVisibleError();
+    const decided = scheduleMeeting({ ...input, title: input.title ?? null, endsAt: input.endsAt ?? null }, context);
+    if (!decided.ok) return decided;
+
+    const plan = decided.value;
+    const meeting = {
+      id: newId(),
+      bodyId: body.id,
+      kind: plan.kind,
+      title: plan.title ?? body.name,
+      place: input.place ?? null,
+      startsAt: plan.startsAt,
+      endsAt: plan.endsAt,
+      state: 'PLANNED' as const,
+      removedSubjectIds: [],
+      version: 1,
+    };
+    const agenda = await this.agenda.complete(tx, meeting, [], now);
+    await this.store.insertMeetings(tx, [meeting]);
+    await this.store.writeAgenda(tx, meeting.id, [], agenda);
+    await this.journal.meeting(tx, 'MeetingScheduled', {
+      body,
+      actor,
+      now,
+      meetingId: meeting.id,
+      version: meeting.version,
+      changes: { title: meeting.title, kind: meeting.kind, startsAt: meeting.startsAt, items: agenda.length },
+    });
+    return accept({ id: meeting.id });
+  }
+}
