@@ -58,6 +58,18 @@ const byAssignment =
   (actor, record, today) =>
     assigned(actor, role, record, today);
 
+/** What is assigned to be followed; a Front supervisor to whom nothing in particular is assigned follows the organisation. */
+const following =
+  (role: 'OVERSEER' | 'FRONT_SUPERVISOR'): Test =>
+  (actor, record, today) =>
+    current(actor.assignments, today).some(
+      ({ role: held, organisationId, followedOrganisationIds: followed }) =>
+        held === role &&
+        (role === 'FRONT_SUPERVISOR' && followed.length === 0 ? [organisationId] : followed).some((id) =>
+          record.organisationPath.includes(id),
+        ),
+    );
+
 const TESTS: Readonly<Record<Exclude<Capacity, 'SCHEDULER'>, Test>> = {
   // A holder who left answers no longer; one who came answers from the hand-over on.
   OWNER: (actor, record, today) =>
@@ -66,6 +78,8 @@ const TESTS: Readonly<Record<Exclude<Capacity, 'SCHEDULER'>, Test>> = {
   OFFICE: byAssignment('OFFICE'),
   ORGANISATION_BOARD: byAssignment('ORGANISATION_BOARD'),
   INSPECTOR: byAssignment('INSPECTOR'),
+  FRONT_SUPERVISOR: following('FRONT_SUPERVISOR'),
+  OVERSEER: following('OVERSEER'),
   VERIFIER_OF_PLEDGE: (actor, record, today) =>
     (record.verifierIds ?? []).includes(actor.personId) && !assistsPost(actor, record.postId, today),
   BODY_MEMBER: (actor, record, today) =>

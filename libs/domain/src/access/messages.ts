@@ -30,6 +30,10 @@ export const accessMessages = {
     vi: 'Chỉ người được chỉ định xác nhận kết quả của việc này được thực hiện.',
     en: 'Only a verifier appointed for this pledge may do this.',
   },
+  'access.only.inspector-front_supervisor-overseer-verifier_of_pledge': {
+    vi: 'Chỉ ủy ban kiểm tra, Mặt trận Tổ quốc, người được phân công theo dõi hoặc người xác nhận được bổ sung minh chứng trái chiều.',
+    en: 'Only an inspector, a Front supervisor, an overseer or an appointed verifier may add contrary evidence.',
+  },
   'access.only.presiding_member': {
     vi: 'Chỉ người chủ trì các nội dung này được xác nhận.',
     en: 'Only the member who presides over these rows may confirm.',

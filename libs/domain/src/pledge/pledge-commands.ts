@@ -7,12 +7,14 @@ import type {
   CalendarContext,
   CheckInContext,
   ClaimContext,
+  ClaimFacts,
   ContentContext,
   ExtensionDecisionContext,
   ExtensionRequestContext,
   PledgeContext,
   ReplaceVerifiersContext,
   ReturnByDecisionContext,
+  StandingContext,
   SubmitContext,
   VerifiersContext,
   VerifyContext,
@@ -195,5 +197,17 @@ export type PledgeCommand<T extends PledgeCommandType = PledgeCommandType> = {
   [K in T]: { readonly type: K } & PledgeCommands[K]['input'];
 }[T];
 
-export type ContextOf<T extends PledgeCommandType> = PledgeCommands[T]['context'];
+interface HindranceContexts {
+  SUBMIT: Pick<SubmitContext, 'rosterEntry'>;
+  VERIFY: ClaimFacts;
+}
+
+/** What must be known to say whether a command can be given at all, before what it says is looked at. */
+export type HindranceContext<T extends PledgeCommandType> = StandingContext &
+  (T extends keyof HindranceContexts ? HindranceContexts[T] : unknown);
+
+/** What must be known to decide a command. */
+export type ContextOf<T extends PledgeCommandType> = PledgeCommands[T]['context'] & HindranceContext<T>;
+
+/** What a yes consists of. */
 export type OutcomeOf<T extends PledgeCommandType> = PledgeCommands[T]['outcome'];

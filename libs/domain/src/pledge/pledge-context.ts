@@ -1,15 +1,27 @@
 import type { WorkCalendar } from '#domain/calendar/working-days.js';
 import type { ChangeRequest } from '#domain/change-request/change-request.js';
+import type { CheckInDate } from '#domain/cycle/check-in-dates.js';
 import type { Cycle, RosterEntry } from '#domain/cycle/cycle.js';
 import type { Dated, PostSide } from '#domain/organisation/organisation.js';
 import type { Actor, AnyActor } from '#domain/shared/actor.js';
 import type { Id, LocalDate, Moment } from '#domain/shared/moment.js';
-import type { EvidenceKind, Verdict } from './pledge.js';
+import type { EvidenceKind, Pledge, Verdict } from './pledge.js';
 
-/** What every rule on a pledge is told: who acts, when, and the cycle of the pledge. */
-export interface PledgeContext {
+/** The parts of a pledge that decide who may act on it, and when. */
+export type StandingPledge = Pick<
+  Pledge,
+  'state' | 'postId' | 'ownerId' | 'tenurePersonIds' | 'verifierIds' | 'organisationPath' | 'resubmitBy'
+>;
+
+/** Who acts, when, and where the cycle of the pledge stands. */
+export interface StandingContext {
   readonly actor: AnyActor;
   readonly now: Moment;
+  readonly cycle: Pick<Cycle, 'state' | 'organisationPath'>;
+}
+
+/** What every rule on a pledge is told: who acts, when, and the cycle of the pledge. */
+export interface PledgeContext extends StandingContext {
   readonly cycle: Cycle;
 }
 
@@ -51,7 +63,7 @@ export interface SubmitContext extends PledgeContext {
   /** The roster's entry of the owner; null when the owner is not in it. */
   readonly rosterEntry: RosterEntry | null;
   readonly postSide: PostSide;
-  /** Registered pledges of the post in this cycle that count (see `countsTowardsRegistration`), those to be submitted left out. */
+  /** Registered pledges of the post in this cycle that count (see `counts`), those to be submitted left out. */
   readonly otherRegistered: number;
 }
 
@@ -113,14 +125,9 @@ export interface ReturnByDecisionContext extends BodyContext {
   readonly calendar: WorkCalendar;
 }
 
-/** A date on which a check-in of the cycle falls due: data of the cycle. LIGHT every month, FORMAL every quarter. */
-export interface CheckInDate {
-  readonly dueOn: LocalDate;
-  readonly kind: 'LIGHT' | 'FORMAL';
-}
-
 /** PREPARE_CHECK_IN, CHECK_IN. */
-export interface CheckInContext extends PledgeContext {
+export interface CheckInContext extends CalendarContext {
+  /** The dates of the cycle. */
   readonly checkInDates: readonly CheckInDate[];
   /** `forDate` of the confirmed check-ins of this pledge. */
   readonly servedDates: readonly LocalDate[];
@@ -150,8 +157,8 @@ export interface VerificationFacts {
   readonly completedOn: LocalDate | null;
 }
 
-/** VERIFY. */
-export interface VerifyContext extends PledgeContext {
+/** What is known of an open claim and of whoever is to judge it. */
+export interface ClaimFacts {
   readonly evidence: readonly EvidenceFacts[];
   readonly independence: IndependenceFacts;
   /** The day on which the owner made the open claim. */
@@ -160,7 +167,10 @@ export interface VerifyContext extends PledgeContext {
   readonly verificationsOfClaim: readonly VerificationFacts[];
 }
 
-/** REQUEST_EXTENSION. */
+/** VERIFY. */
+export interface VerifyContext extends PledgeContext, ClaimFacts {}
+
+/** REQUEST_CHANGE. */
 export interface ExtensionRequestContext extends CalendarContext {
   readonly postSide: PostSide;
   /** The undecided requests of this pledge. */

@@ -48,6 +48,12 @@ export const PLEDGE_TRANSITIONS = {
     who: 'pledge.addEvidence',
     action: 'ADD_EVIDENCE',
   },
+  ADD_CONTRARY_EVIDENCE: {
+    from: ['ACTIVE', 'CLAIMED', 'SUSPENDED'],
+    to: [],
+    who: 'pledge.addContraryEvidence',
+    action: 'ADD_EVIDENCE',
+  },
   CLAIM: { from: ['ACTIVE'], to: ['CLAIMED'], who: 'pledge.claim', action: 'CLAIM' },
   // The first of two confirmations leaves the claim open.
   VERIFY: { from: ['CLAIMED'], to: ['DONE', 'ACTIVE', 'CLAIMED'], who: 'pledge.verify', action: 'VERIFY' },
@@ -79,12 +85,3 @@ export const TERMINAL_STATES = [
   'NOT_DONE',
   'CANCELLED',
 ] as const satisfies readonly PledgeState[];
-
-/** States in which a pledge no longer, or not yet, counts as registered. */
-const NOT_REGISTERED: readonly PledgeState[] = ['DRAFT', 'WITHDRAWN', 'REJECTED', 'CANCELLED'];
-
-/** Whether a pledge counts towards the least and the most that a post registers: submitted or later, not dropped, and not assigned. */
-export const countsTowardsRegistration = (pledge: {
-  readonly state: PledgeState;
-  readonly origin: 'REGISTERED' | 'ASSIGNED' | 'DIRECTIVE';
-}): boolean => pledge.origin === 'REGISTERED' && !NOT_REGISTERED.includes(pledge.state);

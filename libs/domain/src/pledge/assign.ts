@@ -1,0 +1,49 @@
+import { bodyDecides } from '#domain/cycle/decision-rights.js';
+import type { CycleState } from '#domain/cycle/cycle.js';
+import type { Id } from '#domain/shared/moment.js';
+import { accept, refusal, refuse, type Result } from '#domain/shared/result.js';
+import { approvalFaults, putInForce } from './approve.js';
+import type { FactorScore } from './content-draft.js';
+import { EMPTY_CONTENT } from './content.js';
+import { newPledge, redraft, type NewPledge, type PledgeDraft } from './draft.js';
+import { happened } from './gate.js';
+import type { AssignContext } from './pledge-context.js';
+
+/** A task that a body gives: assigned to a post, or directed by a conclusion. */
+export interface PledgeAssignment {
+  readonly origin: 'ASSIGNED' | 'DIRECTIVE';
+  readonly draft: PledgeDraft;
+  readonly factors: readonly FactorScore[];
+  readonly verifierIds: readonly Id[];
+}
+
+const ASSIGNING_STATES: readonly CycleState[] = ['OPEN', 'APPRAISING', 'IN_FORCE', 'ASSESSING'];
+
+/**
+ * A task in force from the day of the decision, which nobody registered: complete, with difficulty and verifiers, like any approved one. It
+ * does not count towards what the post registers. Paths of its content lie below `assign`.
+ */
+export function assignPledge(assignment: PledgeAssignment, context: AssignContext): Result<NewPledge> {
+  const { cycle, decision, post } = context;
+  const ownerId = post.holderId;
+  const hindrances = [
+    ...(bodyDecides(cycle.decisionRights, 'REGISTRATION', decision.bodyId)
+      ? []
+      : [refusal('NOT_ALLOWED', 'pledge.decision.otherBody')]),
+    ...(ASSIGNING_STATES.includes(cycle.state) ? [] : [refusal('WRONG_STATE', 'pledge.assign.cycle')]),
+    ...(ownerId === null ? [refusal('INVALID', 'pledge.post.vacant', ['assign', 'postId'])] : []),
+  ];
+  if (hindrances.length > 0 || ownerId === null) return refuse(...hindrances);
+  const { content, faults } = redraft(EMPTY_CONTENT, assignment.draft, context, ['assign']);
+  const draft = newPledge(content, assignment.draft.kind, assignment.origin, 'ACTIVE', ownerId, context);
+  const known = new Set(faults.map((fault) => JSON.stringify(fault)));
+  const refusals = [
+    ...faults,
+    ...approvalFaults(draft, assignment, context, ['assign']).filter((fault) => !known.has(JSON.stringify(fault))),
+  ];
+  if (refusals.length > 0) return refuse(...refusals);
+  const inForce = putInForce(draft, assignment, context);
+  const pledge = { ...draft, ...inForce, decidingBodyId: decision.bodyId };
+  const detail = { decisionId: decision.decisionId, difficulty: inForce.difficulty };
+  return accept({ pledge, events: [happened('ASSIGNED', pledge, context, detail)] });
+}

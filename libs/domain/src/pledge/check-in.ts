@@ -1,0 +1,97 @@
+import { isLocalDate } from '#domain/shared/local-date.js';
+import { accept, refusal, refuse, type Refusal, type Result } from '#domain/shared/result.js';
+import { dueCheckIns, serving } from './checkin-schedule.js';
+import { happened, personOf } from './gate.js';
+import { readValues, withClaimed } from './measure-values.js';
+import type { CheckInReport, ContextOf, PledgeCommand } from './pledge-commands.js';
+import type { CheckInContext } from './pledge-context.js';
+import type { CheckInDecision, NewCheckIn } from './pledge-decision.js';
+import type { Measure, Pledge } from './pledge.js';
+import { milestonesAfter } from './progress.js';
+import { MAX_TEXT, textOf, tooLong } from './text.js';
+
+function reportFaults(report: CheckInReport, { now }: CheckInContext): readonly Refusal[] {
+  const { confidence, forecastOn, unchanged, values } = report;
+  const faults: Refusal[] = [];
+  if (!Number.isInteger(confidence) || confidence < 0 || confidence > 10) {
+    faults.push(refusal('INVALID', 'pledge.checkIn.confidence', ['confidence']));
+  }
+  if (forecastOn != null && !isLocalDate(forecastOn)) {
+    faults.push(refusal('INVALID', 'pledge.date.invalid', ['forecastOn']));
+  } else if (forecastOn != null && forecastOn < now.today) {
+    faults.push(refusal('INVALID', 'pledge.checkIn.forecast.past', ['forecastOn']));
+  }
+  if (unchanged && values.length > 0) faults.push(refusal('INVALID', 'pledge.checkIn.unchanged.values', ['values']));
+  if (!unchanged && values.length === 0) faults.push(refusal('REQUIRED', 'pledge.checkIn.values.required', ['values']));
+  return [...faults, ...tooLong(report.note, MAX_TEXT, ['note'])];
+}
+
+interface ReadReport {
+  readonly measures: readonly Measure[];
+  readonly checkIn: NewCheckIn;
+}
+
+/** Reads a report: the values it names laid over the last ones, and which due check-in it serves. */
+function readReport(
+  pledge: Pledge,
+  report: CheckInReport,
+  context: CheckInContext,
+  by: Pick<NewCheckIn, 'preparedById' | 'confirmedById'>,
+): Result<ReadReport> {
+  const { results, faults } = readValues(pledge.measures, report.values);
+  const refusals = [...reportFaults(report, context), ...faults];
+  if (refusals.length > 0) return refuse(...refusals);
+  const measures = withClaimed(pledge, results);
+  const due = dueCheckIns(pledge, context.checkInDates, context.pauses);
+  return accept({
+    measures,
+    checkIn: {
+      at: context.now.at,
+      ...serving(due, context.servedDates, context.now.today, context.calendar),
+      ...by,
+      values: measures.map((measure, index) => ({
+        measureId: measure.id,
+        previous: pledge.measures[index]?.claimed ?? null,
+        value: measure.claimed,
+      })),
+      confidence: report.confidence,
+      forecastOn: report.forecastOn ?? null,
+      note: textOf(report.note),
+    },
+  });
+}
+
+/** An assistant (or the owner) fills in a report; nothing counts before the owner confirms it. */
+export function prepareCheckIn(
+  pledge: Pledge,
+  command: PledgeCommand<'PREPARE_CHECK_IN'>,
+  context: ContextOf<'PREPARE_CHECK_IN'>,
+): Result<CheckInDecision> {
+  const by = { preparedById: personOf(context), confirmedById: null };
+  const report = readReport(pledge, command, context, by);
+  if (!report.ok) return report;
+  const { checkIn } = report.value;
+  const detail = { forDate: checkIn.forDate };
+  return accept({ changes: {}, events: [happened('CHECK_IN_PREPARED', pledge, context, detail)], checkIn });
+}
+
+/** The owner reports progress, or confirms a prepared report. Milestones whose planned share is now covered count as reached today. */
+export function checkIn(
+  pledge: Pledge,
+  command: PledgeCommand<'CHECK_IN'>,
+  context: ContextOf<'CHECK_IN'>,
+): Result<CheckInDecision> {
+  const confirmedById = personOf(context);
+  const report = readReport(pledge, command, context, {
+    preparedById: command.preparedById ?? confirmedById,
+    confirmedById,
+  });
+  if (!report.ok) return report;
+  const { measures, checkIn: made } = report.value;
+  const detail = { forDate: made.forDate, early: made.early, late: made.late, confidence: made.confidence };
+  return accept({
+    changes: { measures, milestones: milestonesAfter(pledge.milestones, measures, context.now.today) },
+    events: [happened('CHECKED_IN', pledge, context, detail)],
+    checkIn: made,
+  });
+}

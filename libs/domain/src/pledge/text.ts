@@ -1,0 +1,20 @@
+import { refusal, type Refusal } from '#domain/shared/result.js';
+
+/** A text without the blanks around it; null when nothing is left. */
+export const textOf = (text: string | null | undefined): string | null => text?.trim() || null;
+
+export const isBlank = (text: string | null | undefined): boolean => textOf(text) === null;
+
+/** The longest title or name, and the longest text, in characters. */
+export const MAX_TITLE = 300;
+export const MAX_TEXT = 10_000;
+
+export const tooLong = (text: string | null | undefined, max: number, path: readonly string[]): readonly Refusal[] =>
+  (text ?? '').length > max ? [refusal('TOO_MANY', 'pledge.text.tooLong', path, { max })] : [];
+
+/** Refuses a text that must be given and is blank, or too long. */
+export const neededText = (
+  text: string | null | undefined,
+  key: string,
+  path: readonly string[],
+): readonly Refusal[] => (isBlank(text) ? [refusal('REQUIRED', key, path)] : tooLong(text, MAX_TEXT, path));
