@@ -7,16 +7,22 @@ import type { AssessmentPolicy } from './policy.js';
  * for a number that is not whole: exact figures are strings.
  */
 export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((entry) => canonicalJson(entry)).join(',')}]`;
-  if (typeof value === 'object' && value !== null) {
-    const fields = Object.entries(value).filter(([, entry]) => entry !== null && entry !== undefined);
-    fields.sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${fields.map(([key, entry]) => `${JSON.stringify(key)}:${canonicalJson(entry)}`).join(',')}}`;
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (isRecord(value)) {
+    const fields: string[] = [];
+    for (const key of Object.keys(value).sort()) {
+      const entry = value[key];
+      if (entry !== null && entry !== undefined) fields.push(`${JSON.stringify(key)}:${canonicalJson(entry)}`);
+    }
+    return `{${fields.join(',')}}`;
   }
-  if (typeof value === 'number' && !Number.isSafeInteger(value)) throw new RangeError(`Not a whole number: ${value}`);
-  if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) return JSON.stringify(value);
-  throw new RangeError(`Not plain data: ${typeof value}`);
+  if (value === null || typeof value === 'boolean' || Number.isSafeInteger(value)) return String(value);
+  throw new RangeError(`Neither text, whole number nor plain record: ${String(value)}`);
 }
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
 
 /** Rows whose order means nothing, in the one order that their own text gives. */
 const sortedRows = <T>(rows: readonly T[]): T[] =>

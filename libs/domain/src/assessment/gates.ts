@@ -113,9 +113,9 @@ function judge(gate: Gate, facts: GateFacts, soFar: JudgingLevel): Judgement {
       return typeof input.disciplined === 'boolean' ? judged(!input.disciplined, {}) : NOT_RECORDED;
     case 'UNIT_TOTAL': {
       if (input.person.headship !== 'HEAD') return NOT_APPLICABLE;
-      const total = input.unit?.total ?? null;
-      if (total === null) return NOT_RECORDED;
-      return judged(decimal(total).gte(decimal(gate.atLeast)), { total, needed: gate.atLeast });
+      if (input.unit?.total == null) return NOT_RECORDED;
+      const total = decimal(input.unit.total);
+      return judged(total.gte(decimal(gate.atLeast)), { total: formatDecimal(total, 2), needed: gate.atLeast });
     }
     case 'NOT_ABOVE_UNIT': {
       if (input.person.headship !== 'HEAD') return NOT_APPLICABLE;

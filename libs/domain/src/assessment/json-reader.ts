@@ -14,9 +14,12 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export class JsonReader {
   readonly faults: Refusal[] = [];
+  /** Places without the object or list that should be there: what is missing inside is not named again. */
+  private readonly hollow: Path[] = [];
 
   /** A fault of meaning, found by the caller. */
   fault(key: string, path: Path, params: Readonly<Record<string, string | number>> = {}): void {
+    if (this.hollow.some((place) => place.every((step, index) => path[index] === step))) return;
     this.faults.push(refusal('INVALID', key, path, { at: path.join('.') || '(document)', ...params }));
   }
 
@@ -24,6 +27,7 @@ export class JsonReader {
   object(value: unknown, path: Path, known: readonly string[]): Fields {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       this.fault('data.object', path);
+      this.hollow.push(path);
       return {};
     }
     for (const name of Object.keys(value)) if (!known.includes(name)) this.fault('data.unknown', [...path, name]);
@@ -33,6 +37,7 @@ export class JsonReader {
   list(value: unknown, path: Path): readonly unknown[] {
     if (Array.isArray(value)) return value;
     this.fault('data.list', path);
+    this.hollow.push(path);
     return [];
   }
 
