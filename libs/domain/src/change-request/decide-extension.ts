@@ -59,17 +59,14 @@ export function grantExtension(
   context: ContextOf<'GRANT_EXTENSION'>,
 ): Result<ExtensionDecision> {
   const { cycle, decision, request } = context;
-  const { causeConfirmed } = command;
+  const causeConfirmed = command.causeConfirmed ?? null;
   const { date, faults } = grantedDate(request, command);
   const refusals = [
     ...requestFaults(pledge, context),
     ...faults,
     ...(date === null ? [] : extensionFaults(pledge, date, cycle, ['dueOn'])),
-    ...(causeConfirmed == null
-      ? [refusal('REQUIRED', 'changeRequest.causeConfirmed.required', ['causeConfirmed'])]
-      : []),
   ];
-  if (refusals.length > 0 || date === null || causeConfirmed == null) return refuse(...refusals);
+  if (refusals.length > 0 || date === null) return refuse(...refusals);
   const days = daysAdded(pledge, date);
   const objectiveDays = causeConfirmed === 'OBJECTIVE' ? days : 0;
   const detail = {

@@ -15,10 +15,6 @@ export const changeRequestMessages = {
     vi: 'Phải nêu nguyên nhân khách quan hay chủ quan.',
     en: 'Say whether the cause is objective or subjective.',
   },
-  'changeRequest.causeConfirmed.required': {
-    vi: 'Quyết định phải kết luận nguyên nhân khách quan hay chủ quan.',
-    en: 'The decision must confirm whether the cause is objective or subjective.',
-  },
   'changeRequest.dueOn.required': { vi: 'Phải nêu thời hạn mới.', en: 'A new due date must be proposed.' },
   'changeRequest.dueOn.past': {
     vi: 'Thời hạn mới không được ở quá khứ.',

@@ -1,10 +1,9 @@
 import { difficultyOf } from '#domain/assessment/difficulty.js';
 import type { Id } from '#domain/shared/moment.js';
 import { accept, refusal, refuse, type Refusal, type Result } from '#domain/shared/result.js';
-import type { FactorScore } from './content-draft.js';
 import { incompleteness, pastDue } from './completeness.js';
 import { redraft } from './draft.js';
-import { factorFaults, fullScores, scoresOf } from './factors.js';
+import { fullScores, scoreFaults } from './factors.js';
 import { competenceFaults, happened } from './gate.js';
 import { verifierFaults } from './independence.js';
 import type { ContextOf, PledgeCommand } from './pledge-commands.js';
@@ -17,12 +16,12 @@ import { textOf } from './text.js';
 export const DEFAULT_WEIGHT = 1;
 
 interface Fixed {
-  readonly factors?: readonly FactorScore[] | null;
+  readonly factors?: DifficultyScores | null;
   readonly verifierIds?: readonly Id[] | null;
 }
 
 const decidedScores = (pledge: Pick<Pledge, 'appraisedFactors'>, factors: Fixed['factors']): DifficultyScores | null =>
-  factors ? fullScores(scoresOf(factors)) : pledge.appraisedFactors;
+  factors ? fullScores(factors) : pledge.appraisedFactors;
 
 type Approvable = PledgeContent &
   Pick<Pledge, 'postId' | 'ownerId' | 'tenurePersonIds' | 'appraisedFactors' | 'verifierIds'>;
@@ -39,7 +38,7 @@ export function approvalFaults(
     ...incompleteness(pledge, context.cycle, path),
     ...pastDue(pledge.dueOn, context.decision.decidedOn, ['dueOn']),
     ...(noScores ? [refusal('REQUIRED', 'pledge.approve.factors.required', ['factors'])] : []),
-    ...factorFaults(fixed.factors ?? [], ['factors']),
+    ...scoreFaults(fixed.factors ?? {}, ['factors']),
     ...verifierFaults(pledge, fixed.verifierIds ?? pledge.verifierIds, context.independence, context, ['verifierIds']),
   ];
 }

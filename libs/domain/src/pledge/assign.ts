@@ -3,17 +3,18 @@ import type { CycleState } from '#domain/cycle/cycle.js';
 import type { Id } from '#domain/shared/moment.js';
 import { accept, refusal, refuse, type Result } from '#domain/shared/result.js';
 import { approvalFaults, putInForce } from './approve.js';
-import type { FactorScore } from './content-draft.js';
 import { EMPTY_CONTENT } from './content.js';
 import { newPledge, redraft, type NewPledge, type PledgeDraft } from './draft.js';
 import { happened } from './gate.js';
 import type { AssignContext } from './pledge-context.js';
+import type { DifficultyScores } from './pledge.js';
 
 /** A task that a body gives: assigned to a post, or directed by a conclusion. */
 export interface PledgeAssignment {
   readonly origin: 'ASSIGNED' | 'DIRECTIVE';
   readonly draft: PledgeDraft;
-  readonly factors: readonly FactorScore[];
+  /** Null: those that the draft proposes. */
+  readonly factors: DifficultyScores | null;
   readonly verifierIds: readonly Id[];
 }
 
@@ -36,13 +37,15 @@ export function assignPledge(assignment: PledgeAssignment, context: AssignContex
   if (hindrances.length > 0 || ownerId === null) return refuse(...hindrances);
   const { content, faults } = redraft(EMPTY_CONTENT, assignment.draft, context, ['assign']);
   const draft = newPledge(content, assignment.draft.kind, assignment.origin, 'ACTIVE', ownerId, context);
+  const proposed = assignment.draft.factors ? content.proposedFactors : null;
+  const fixed = { factors: assignment.factors ?? proposed, verifierIds: assignment.verifierIds };
   const known = new Set(faults.map((fault) => JSON.stringify(fault)));
   const refusals = [
     ...faults,
-    ...approvalFaults(draft, assignment, context, ['assign']).filter((fault) => !known.has(JSON.stringify(fault))),
+    ...approvalFaults(draft, fixed, context, ['assign']).filter((fault) => !known.has(JSON.stringify(fault))),
   ];
   if (refusals.length > 0) return refuse(...refusals);
-  const inForce = putInForce(draft, assignment, context);
+  const inForce = putInForce(draft, fixed, context);
   const pledge = { ...draft, ...inForce, decidingBodyId: decision.bodyId };
   const detail = { decisionId: decision.decisionId, difficulty: inForce.difficulty };
   return accept({ pledge, events: [happened('ASSIGNED', pledge, context, detail)] });

@@ -17,6 +17,12 @@ export function factorFaults(factors: readonly FactorScore[], path: readonly str
   });
 }
 
+/** As `factorFaults`, for scores by factor. */
+export const scoreFaults = (scores: DifficultyScores, path: readonly string[]): readonly Refusal[] =>
+  Object.entries(scores).flatMap(([factor, score]) =>
+    isScore(score) ? [] : [refusal('INVALID', 'pledge.factors.score', [...path, factor])],
+  );
+
 /** The scores that were named. */
 export const scoresOf = (factors: readonly FactorScore[]): DifficultyScores =>
   Object.fromEntries(factors.map(({ factor, score }) => [factor, score]));

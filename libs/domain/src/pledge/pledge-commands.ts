@@ -19,7 +19,7 @@ import type {
   VerifiersContext,
   VerifyContext,
 } from './pledge-context.js';
-import type { Cause, EvidenceKind, VerificationMethod, Verdict } from './pledge.js';
+import type { Cause, DifficultyScores, EvidenceKind, VerificationMethod, Verdict } from './pledge.js';
 import type {
   CheckInDecision,
   EvidenceDecision,
@@ -85,7 +85,7 @@ export interface PledgeCommands {
   APPROVE: Rule<
     {
       /** Left out: the scores of the appraisal. */
-      readonly factors?: readonly FactorScore[] | null;
+      readonly factors?: DifficultyScores | null;
       /** Left out: those named in preparation. */
       readonly verifierIds?: readonly Id[] | null;
     },
@@ -96,7 +96,7 @@ export interface PledgeCommands {
     {
       readonly amendment?: PledgeContentDraft | null;
       readonly dueOn?: LocalDate | null;
-      readonly factors?: readonly FactorScore[] | null;
+      readonly factors?: DifficultyScores | null;
       readonly verifierIds?: readonly Id[] | null;
       readonly reason?: string | null;
     },
@@ -156,6 +156,7 @@ export interface PledgeCommands {
       readonly outcome: 'GRANTED' | 'SHORTENED';
       /** Left out for GRANTED: the date proposed. */
       readonly dueOn?: LocalDate | null;
+      /** Null: no cause is confirmed, and the date against which a rating judges stays. */
       readonly causeConfirmed?: Cause | null;
       readonly reason?: string | null;
     },
