@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { In, Not } from 'typeorm';
+import { COUNTED_STATES } from '#domain/cycle/coverage.js';
 import type { Pledge } from '#domain/pledge/pledge.js';
-import type { PledgeChanges, PledgeEvent } from '#domain/pledge/pledge-decision.js';
+import type { SubmitContext } from '#domain/pledge/pledge-context.js';
+import type { PledgeChanges } from '#domain/pledge/pledge-decision.js';
 import type { Id, LocalDate } from '#domain/shared/moment.js';
 import { newId } from '#platform/database/new-id.js';
 import type { Tx } from '#platform/database/transactor.js';
+import type { PledgeHistoryLine } from './pledge-history.js';
 import {
   MeasureEntity,
   MilestoneEntity,
@@ -22,17 +25,6 @@ export interface PledgeRecord {
   readonly synthetic?: boolean;
   /** Since when the owner answers for it. */
   readonly ownerSince: LocalDate;
-}
-
-/** A line of a pledge's history. */
-export interface PledgeHistoryLine {
-  readonly id: Id;
-  readonly pledgeId: Id;
-  readonly type: PledgeEvent['type'];
-  readonly at: Date;
-  readonly actorId: Id | null;
-  readonly onBehalfOfId: Id | null;
-  readonly changes: Readonly<Record<string, unknown>>;
 }
 
 /** PostgreSQL takes at most 65,535 parameters a statement. */
@@ -68,6 +60,33 @@ export class PledgesStore {
       lock: { mode: 'pessimistic_write' },
     });
     return this.withParts(tx, rows);
+  }
+
+  /** What a submission is judged by beside the pledge: the side of its post, and how many of the post's pledges count already. */
+  async submissionFacts(
+    tx: Tx,
+    cycleId: Id,
+    postId: Id,
+    except: readonly Id[],
+  ): Promise<Pick<SubmitContext, 'postSide' | 'otherRegistered'>> {
+    const [row] = await tx.query<Pick<SubmitContext, 'postSide' | 'otherRegistered'>[]>(
+      `select po.side as "postSide",
+         (select count(*) from pledge p where p.cycle_id = $1 and p.post_id = po.id and p.origin = 'REGISTERED'
+            and p.state = any ($3::text[]) and p.id <> all ($4::uuid[])) as "otherRegistered"
+       from post po where po.id = $2`,
+      [cycleId, postId, [...COUNTED_STATES], [...except]],
+    );
+    if (!row) throw new Error(`there is no post ${postId}`);
+    return row;
+  }
+
+  async timeZone(tx: Tx, organisationId: Id): Promise<string> {
+    const [row] = await tx.query<{ timeZone: string }[]>(
+      'select time_zone as "timeZone" from organisation where id = $1',
+      [organisationId],
+    );
+    if (!row) throw new Error(`there is no organisation ${organisationId}`);
+    return row.timeZone;
   }
 
   async insertMany(tx: Tx, records: readonly PledgeRecord[]): Promise<void> {

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import type { ChangeRequest } from '#domain/change-request/change-request.js';
+import type { ExtensionDecision } from '#domain/pledge/pledge-decision.js';
+import type { Id } from '#domain/shared/moment.js';
+import type { Tx } from '#platform/database/transactor.js';
+import { ChangeRequestEntity } from './change-request.entity.js';
+
+/** A request as it is first written; seeds write decided ones with the row of the decision. */
+export type ChangeRequestRecord = ChangeRequest & { readonly decisionItemId?: Id | null };
+
+/** Requests to move what a decision fixed. */
+@Injectable()
+export class ChangeRequestsStore {
+  async insertMany(tx: Tx, requests: readonly ChangeRequestRecord[]): Promise<void> {
+    if (requests.length === 0) return;
+    await tx.insert(
+      ChangeRequestEntity,
+      requests.map((request) => ({ ...request, decisionItemId: request.decisionItemId ?? null })),
+    );
+  }
+
+  /** Locks requests until the transaction ends, in one order for everybody. Lock their pledges first. */
+  lock(tx: Tx, requestIds: readonly Id[]): Promise<readonly ChangeRequest[]> {
+    return tx.find(ChangeRequestEntity, {
+      where: { id: In([...requestIds]) },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  /** The pledges that requests are about. */
+  async pledgesOf(tx: Tx, requestIds: readonly Id[]): Promise<ReadonlyMap<Id, Id>> {
+    const rows = await tx.find(ChangeRequestEntity, {
+      where: { id: In([...requestIds]) },
+      select: { id: true, pledgeId: true },
+    });
+    return new Map(rows.map(({ id, pledgeId }) => [id, pledgeId]));
+  }
+
+  open(tx: Tx, pledgeId: Id): Promise<readonly ChangeRequest[]> {
+    return tx.findBy(ChangeRequestEntity, { pledgeId, state: 'REQUESTED' });
+  }
+
+  async save(
+    tx: Tx,
+    request: ChangeRequest,
+    changes: ExtensionDecision['requestChanges'],
+    decisionItemId: Id,
+  ): Promise<void> {
+    await tx.update(
+      ChangeRequestEntity,
+      { id: request.id },
+      { ...changes, decisionItemId, version: request.version + 1 },
+    );
+  }
+}

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull, Not } from 'typeorm';
+import type { EvidenceFacts, VerificationFacts } from '#domain/pledge/pledge-context.js';
+import type { NewCheckIn, NewEvidence, NewVerification } from '#domain/pledge/pledge-decision.js';
+import type { Id, LocalDate } from '#domain/shared/moment.js';
+import type { Tx } from '#platform/database/transactor.js';
+import { CheckInEntity, CheckInValueEntity } from './check-in.entity.js';
+import { EvidenceEntity, VerificationEntity } from './evidence.entity.js';
+import { verdictsSince } from './independence.sql.js';
+
+/** Something that belongs to a pledge, with the identity it is kept under. */
+export type Kept<T> = T & { readonly id: Id; readonly pledgeId: Id };
+
+/** A check-in that waits for the owner's word. */
+export type PreparedCheckIn = Kept<NewCheckIn> & { readonly version: number };
+
+/** Check-ins, evidence and verdicts. Evidence and verdicts are added and never changed. */
+@Injectable()
+export class PledgeRecordsStore {
+  async insertCheckIns(tx: Tx, checkIns: readonly Kept<NewCheckIn>[]): Promise<void> {
+    if (checkIns.length === 0) return;
+    await tx.insert(
+      CheckInEntity,
+      checkIns.map(({ values: _, ...checkIn }) => ({ ...checkIn, version: 1 })),
+    );
+    const values = checkIns.flatMap(({ id, values }) => values.map((value) => ({ ...value, checkInId: id })));
+    if (values.length > 0) await tx.insert(CheckInValueEntity, values);
+  }
+
+  /** The pledge to which a check-in belongs; null where there is none. */
+  async pledgeOfCheckIn(tx: Tx, checkInId: Id): Promise<Id | null> {
+    const row = await tx.findOne(CheckInEntity, { where: { id: checkInId }, select: { id: true, pledgeId: true } });
+    return row?.pledgeId ?? null;
+  }
+
+  /** Locks a check-in with its values, whether prepared or confirmed. Lock the pledge first. */
+  async lockCheckIn(tx: Tx, checkInId: Id): Promise<PreparedCheckIn | null> {
+    const row = await tx.findOne(CheckInEntity, { where: { id: checkInId }, lock: { mode: 'pessimistic_write' } });
+    if (!row) return null;
+    const values = await tx.findBy(CheckInValueEntity, { checkInId });
+    return { ...row, values: values.map(({ measureId, previous, value }) => ({ measureId, previous, value })) };
+  }
+
+  /** Turns a prepared check-in into what the owner confirmed. */
+  async confirmCheckIn(tx: Tx, prepared: PreparedCheckIn, { values, ...confirmed }: NewCheckIn): Promise<void> {
+    await tx.update(CheckInEntity, { id: prepared.id }, { ...confirmed, version: prepared.version + 1 });
+    await tx.delete(CheckInValueEntity, { checkInId: prepared.id });
+    if (values.length > 0) {
+      await tx.insert(
+        CheckInValueEntity,
+        values.map((value) => ({ ...value, checkInId: prepared.id })),
+      );
+    }
+  }
+
+  /** The due dates that confirmed check-ins have served. */
+  async servedDates(tx: Tx, pledgeId: Id): Promise<readonly LocalDate[]> {
+    const rows = await tx.find(CheckInEntity, {
+      where: { pledgeId, confirmedById: Not(IsNull()) },
+      select: { id: true, forDate: true },
+    });
+    return rows.map(({ forDate }) => forDate);
+  }
+
+  async insertEvidence(tx: Tx, evidence: readonly Kept<NewEvidence>[]): Promise<void> {
+    if (evidence.length === 0) return;
+    await tx.insert(
+      EvidenceEntity,
+      evidence.map((one) => ({ ...one, measureId: null, sha256: null })),
+    );
+  }
+
+  async evidence(tx: Tx, pledgeId: Id): Promise<readonly EvidenceFacts[]> {
+    return tx.find(EvidenceEntity, { where: { pledgeId }, order: { at: 'ASC', id: 'ASC' } });
+  }
+
+  async insertVerifications(tx: Tx, verifications: readonly Kept<NewVerification>[]): Promise<void> {
+    if (verifications.length > 0) await tx.insert(VerificationEntity, [...verifications]);
+  }
+
+  /** The last claim: the day on which it was made, in the organisation's time zone, and the verdicts given on it. Null without one. */
+  async openClaim(
+    tx: Tx,
+    pledgeId: Id,
+    timeZone: string,
+  ): Promise<{ claimMadeOn: LocalDate; verificationsOfClaim: readonly VerificationFacts[] } | null> {
+    const rows = await tx.query<{ claimMadeOn: LocalDate; verificationsOfClaim: VerificationFacts[] }[]>(
+      `select (e.at at time zone $2)::date as "claimMadeOn",
+         ${verdictsSince('e')} as "verificationsOfClaim"
+       from pledge_event e where e.pledge_id = $1 and e.type = 'CLAIMED'
+       order by e.at desc, e.id desc limit 1`,
+      [pledgeId, timeZone],
+    );
+    return rows[0] ?? null;
+  }
+}

@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import { pledgeAccess } from '#domain/access/pledge-access.js';
+import { viewerScope } from '#domain/access/viewer-scope.js';
+import type { Cycle } from '#domain/cycle/cycle.js';
+import { decidePledge } from '#domain/pledge/decide-pledge.js';
+import type { NewPledge } from '#domain/pledge/draft.js';
+import type { Pledge } from '#domain/pledge/pledge.js';
+import type { Actor, AnyActor } from '#domain/shared/actor.js';
+import type { Id, Moment } from '#domain/shared/moment.js';
+import { accept, refuse, type Result } from '#domain/shared/result.js';
+import { staleness } from '#domain/shared/same-version.js';
+import { AuditLog } from '#features/audit/index.js';
+import { CyclesStore } from '#features/cycles/index.js';
+import { Clock } from '#platform/clock/clock.js';
+import { Transactor, type Tx } from '#platform/database/transactor.js';
+import { NotVisibleError } from '#platform/errors.js';
+import { Outbox } from '#platform/outbox/outbox.js';
+import { announcementOf, auditOf, historyOf, type DecidedPledge } from './pledge-history.js';
+import { PledgesStore } from './pledges.store.js';
+
+/** Which pledge somebody acts on, and the version seen. */
+export interface PledgeTarget {
+  readonly pledgeId: Id;
+  readonly expectedVersion?: number | null;
+}
+
+/** A locked pledge with its cycle and the time in its organisation. */
+export interface OpenPledge {
+  readonly pledge: Pledge;
+  readonly cycle: Cycle;
+  readonly now: Moment;
+  readonly timeZone: string;
+}
+
+/** The pledge after a change. */
+export interface ChangedPledge {
+  readonly id: Id;
+  readonly version: number;
+}
+
+/** Submitting and withdrawing a pledge; and what every change of a pledge shares: opening it, and recording what was decided. */
+@Injectable()
+export class PledgesService {
+  constructor(
+    private readonly transactor: Transactor,
+    private readonly clock: Clock,
+    private readonly store: PledgesStore,
+    private readonly cycles: CyclesStore,
+    private readonly outbox: Outbox,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /** Submits a draft, or a returned pledge again. */
+  submit(actor: Actor, target: PledgeTarget): Promise<Result<ChangedPledge>> {
+    return this.transactor.run(async (tx) => {
+      const opened = await this.open(tx, actor, target);
+      if (!opened.ok) return opened;
+      const { pledge, cycle, now } = opened.value;
+      const facts = await this.store.submissionFacts(tx, pledge.cycleId, pledge.postId, [pledge.id]);
+      const rosterEntry = await this.cycles.rosterEntry(tx, pledge.cycleId, pledge.ownerId);
+      const decided = decidePledge(pledge, { type: 'SUBMIT' }, { actor, now, cycle, rosterEntry, ...facts });
+      if (!decided.ok) return decided;
+      return accept(await this.record(tx, { pledge, ...decided.value }, actor, now));
+    });
+  }
+
+  /** Takes a pledge back before it is appraised. */
+  withdraw(actor: Actor, target: PledgeTarget): Promise<Result<ChangedPledge>> {
+    return this.transactor.run(async (tx) => {
+      const opened = await this.open(tx, actor, target);
+      if (!opened.ok) return opened;
+      const { pledge, cycle, now } = opened.value;
+      const decided = decidePledge(pledge, { type: 'WITHDRAW' }, { actor, now, cycle });
+      if (!decided.ok) return decided;
+      return accept(await this.record(tx, { pledge, ...decided.value }, actor, now));
+    });
+  }
+
+  /**
+   * Locks a pledge for a decision. NotVisibleError for one that does not exist or that the actor may not see at all; STALE when it is no
+   * longer at the version seen.
+   */
+  async open(tx: Tx, actor: AnyActor, { pledgeId, expectedVersion }: PledgeTarget): Promise<Result<OpenPledge>> {
+    const pledge = await this.store.lockById(tx, pledgeId);
+    if (!pledge) throw new NotVisibleError();
+    const timeZone = await this.store.timeZone(tx, pledge.organisationId);
+    const now = await this.clock.now(timeZone, tx);
+    if (actor.kind === 'PERSON' && pledgeAccess(viewerScope(actor, now.today), pledge) === null)
+      throw new NotVisibleError();
+    const stale = staleness(pledge, expectedVersion);
+    if (stale.length > 0) return refuse(...stale);
+    // Registration does not close while somebody submits to it.
+    const cycle = await this.cycles.hold(tx, pledge.cycleId);
+    if (!cycle) throw new NotVisibleError();
+    return accept({ pledge, cycle, now, timeZone });
+  }
+
+  /** Writes what was decided on a pledge, with history, announcement and audit. */
+  async record(tx: Tx, decided: DecidedPledge, actor: AnyActor, now: Moment): Promise<ChangedPledge> {
+    await this.recordAll(tx, [decided], actor, now);
+    return { id: decided.pledge.id, version: decided.pledge.version + 1 };
+  }
+
+  async recordAll(tx: Tx, decided: readonly DecidedPledge[], actor: AnyActor, now: Moment): Promise<void> {
+    for (const { pledge, changes } of decided) await this.store.save(tx, pledge, changes, now.at);
+    await this.remember(tx, decided, actor, now);
+  }
+
+  /** Writes pledges that come into being, whether drafted or assigned. */
+  async recordNew(tx: Tx, created: readonly NewPledge[], actor: AnyActor, now: Moment): Promise<void> {
+    await this.store.insertMany(
+      tx,
+      created.map(({ pledge }) => ({ pledge, updatedAt: now.at, ownerSince: now.today })),
+    );
+    await this.remember(
+      tx,
+      created.map((one) => ({ ...one, changes: {} })),
+      actor,
+      now,
+    );
+  }
+
+  private async remember(tx: Tx, decided: readonly DecidedPledge[], actor: AnyActor, now: Moment): Promise<void> {
+    const lines = decided.flatMap((one) =>
+      historyOf(one, { actor, at: now.at }).map((line) => ({ line, pledge: one.pledge })),
+    );
+    await this.store.appendHistory(
+      tx,
+      lines.map(({ line }) => line),
+    );
+    await this.outbox.add(
+      tx,
+      lines.map(({ pledge, line }) => announcementOf(pledge, line)),
+    );
+    await this.audit.append(
+      tx,
+      lines.map(({ pledge, line }) => auditOf(pledge, line)),
+    );
+  }
+}
