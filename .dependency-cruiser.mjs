@@ -2,9 +2,9 @@
 
 /** Features and the features each may import (through their index alone). */
 const ARROWS = {
-  organisation: [],
-  identity: ['organisation'],
-  audit: ['organisation', 'identity'],
+  identity: [],
+  audit: ['identity'],
+  organisation: ['identity', 'audit'],
   cycles: ['organisation', 'identity', 'audit'],
   pledges: ['organisation', 'identity', 'audit', 'cycles'],
   meetings: ['organisation', 'identity', 'audit', 'cycles', 'pledges'],

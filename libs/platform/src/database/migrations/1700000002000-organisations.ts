@@ -185,6 +185,31 @@ export class Organisations1700000002000 implements MigrationInterface {
       create index assignment_organisation on assignment (organisation_id, role);
       create index assignment_post on assignment (post_id) where post_id is not null;
     `);
+
+    await runner.query(`
+      -- Every process that remembers who may see what forgets it as soon as a session ends or a right changes, in whatever process.
+      create function announce_viewer_change() returns trigger language plpgsql as $$
+        begin
+          perform pg_notify('viewer_changed', '');
+          return null;
+        end $$;
+      create trigger announce after insert or update or delete on appointment for each statement execute function announce_viewer_change();
+      create trigger announce after insert or update or delete on membership for each statement execute function announce_viewer_change();
+      create trigger announce after insert or update or delete on assignment for each statement execute function announce_viewer_change();
+      create trigger announce after update on account for each statement execute function announce_viewer_change();
+      create trigger announce after update on post for each statement execute function announce_viewer_change();
+      create trigger announce after update on organisation for each statement execute function announce_viewer_change();
+      create trigger announce after update on body for each statement execute function announce_viewer_change();
+      -- What holds on a day changes with the day.
+      create trigger announce after update on business_clock for each statement execute function announce_viewer_change();
+
+      create function announce_session_end() returns trigger language plpgsql as $$
+        begin
+          perform pg_notify('viewer_changed', new.account_id::text);
+          return null;
+        end $$;
+      create trigger announce_end after update of revoked_at on session for each row execute function announce_session_end();
+    `);
   }
 
   down(): Promise<void> {

@@ -1,0 +1,64 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { GraphQLModule } from '@nestjs/graphql';
+import { IdentityModule, IdentityService, type Viewer } from '#features/identity/index.js';
+import { OrganisationModule } from '#features/organisation/index.js';
+import type { ServiceEnv } from '#platform/config/env.js';
+import { DatabaseModule } from '#platform/database/database.module.js';
+import { Reader } from '#platform/database/projection/reader.js';
+import { ShapeRegistry } from '#platform/database/projection/registry.js';
+import { ReadPool } from '#platform/database/read-pool.js';
+import { HealthController } from '#platform/health/health.controller.js';
+import type { Logger } from '#platform/logging/logger.js';
+import { QueueModule } from '#platform/queue/queue.module.js';
+import { ApiDriver } from './graphql/api-driver.js';
+import { API_SETTINGS, type ApiSettings } from './graphql/api-settings.js';
+import { ApiExceptionFilter } from './graphql/exception.filter.js';
+import { ExplorerController } from './graphql/explorer.controller.js';
+import { graphqlOptions } from './graphql/graphql-options.js';
+import { ObjectReads } from './graphql/object-reads.js';
+import { SessionGuard } from './graphql/session.guard.js';
+import { RESOLVERS } from './resolvers.js';
+import { SHAPES } from './shapes.js';
+
+/** What the resolvers call. */
+const FEATURES = [IdentityModule, OrganisationModule];
+
+/** The API: every feature, and GraphQL over it. */
+@Module({})
+export class AppModule {
+  static forRoot(env: ServiceEnv, logger: Logger): DynamicModule {
+    const settings: ApiSettings = {
+      openToStrangers: env.NODE_ENV !== 'production',
+      secureCookie: env.PUBLIC_URL.startsWith('https:'),
+    };
+    const reader = {
+      provide: Reader,
+      inject: [ReadPool],
+      useFactory: (pool: ReadPool) => new Reader(pool, new ShapeRegistry<Viewer>(SHAPES)),
+    };
+    return {
+      module: AppModule,
+      imports: [
+        DatabaseModule.forRoot(env, logger),
+        QueueModule.forRoot(env, logger),
+        ...FEATURES,
+        GraphQLModule.forRootAsync({
+          driver: ApiDriver,
+          imports: [IdentityModule],
+          inject: [IdentityService],
+          useFactory: (identity: IdentityService) => graphqlOptions(identity, logger, settings),
+        }),
+      ],
+      controllers: [HealthController, ExplorerController],
+      providers: [
+        { provide: API_SETTINGS, useValue: settings },
+        { provide: APP_GUARD, useClass: SessionGuard },
+        { provide: APP_FILTER, useClass: ApiExceptionFilter },
+        reader,
+        ObjectReads,
+        ...RESOLVERS,
+      ],
+    };
+  }
+}

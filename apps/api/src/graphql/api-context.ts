@@ -1,0 +1,28 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { GqlExecutionContext } from '@nestjs/graphql';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Language } from '#domain/shared/message.js';
+import type { Viewer } from '#features/identity/index.js';
+import { unauthenticated } from './api-error.js';
+
+/** What every resolver of one request shares; `@Context() context: ApiContext`. */
+export interface ApiContext {
+  readonly requestId: string;
+  /** Of the answer: what the request prefers, else the viewer's own. */
+  readonly language: Language;
+  /** Null for a stranger; the guard lets strangers only into what is `@Public()`. */
+  readonly viewer: Viewer | null;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+/** The viewer behind a request that the guard let through. */
+export function viewerIn(context: ApiContext): Viewer {
+  if (!context.viewer) throw unauthenticated();
+  return context.viewer;
+}
+
+/** The signed-in viewer as an argument of a resolver: `@ViewerParam() viewer: Viewer`. */
+export const ViewerParam = createParamDecorator((_: unknown, execution: ExecutionContext): Viewer =>
+  viewerIn(GqlExecutionContext.create(execution).getContext<ApiContext>()),
+);

@@ -1,0 +1,50 @@
+import type { GatewayInterface } from '@apollo/server-gateway-interface';
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { Injectable } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
+
+/** Operations kept compiled; the least recently compiled goes first. */
+const LARGEST = 1_000;
+
+type Executor = NonNullable<Awaited<ReturnType<GatewayInterface['load']>>['executor']>;
+
+/** Runs each operation as a function compiled from its document, once per text: half the cost of walking the document each time. */
+export function compilingExecutor(schema: GraphQLSchema): Executor {
+  const compiled = new Map<string, CompiledQuery>();
+  const compile = (key: string, document: DocumentNode, operationName: string | null): CompiledQuery => {
+    const query = compileQuery(schema, document, operationName ?? undefined, { disablingCapturingStackErrors: true });
+    if (!isCompiledQuery(query)) throw new Error('the operation could not be compiled', { cause: query.errors });
+    const [oldest] = compiled.keys();
+    if (compiled.size >= LARGEST && oldest !== undefined) compiled.delete(oldest);
+    compiled.set(key, query);
+    return query;
+  };
+  return async ({ queryHash, document, operationName, context, request }) => {
+    const key = `${queryHash} ${operationName ?? ''}`;
+    const query = compiled.get(key) ?? compile(key, document, operationName);
+    return query.query(undefined, context, request.variables ?? {});
+  };
+}
+
+/** Apollo with the compiling engine. A gateway is the one place where Apollo lets another engine in; the Nest type leaves it out. */
+@Injectable()
+export class ApiDriver extends ApolloDriver {
+  constructor(modules: ModulesContainer) {
+    super(modules);
+  }
+
+  override start(options: ApolloDriverConfig & { schema: GraphQLSchema }): Promise<void> {
+    const { schema } = options;
+    const gateway: GatewayInterface = {
+      onSchemaLoadOrUpdate: (loaded) => {
+        loaded({ apiSchema: schema, coreSupergraphSdl: '' });
+        return () => undefined;
+      },
+      load: () => Promise.resolve({ executor: compilingExecutor(schema) }),
+      stop: () => Promise.resolve(),
+    };
+    return super.start({ ...options, schema: undefined, gateway } as ApolloDriverConfig);
+  }
+}

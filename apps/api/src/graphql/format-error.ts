@@ -1,0 +1,52 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import { type GraphQLFormattedError, GraphQLError } from 'graphql';
+import { ForeignCursorError } from '#platform/database/projection/cursor.js';
+import { PageArgumentError } from '#platform/database/projection/page-window.js';
+import { NotVisibleError } from '#platform/errors.js';
+import { badUserInput, ERROR_CODES, type ErrorCode, notFound } from './api-error.js';
+
+const CODES: ReadonlySet<string> = new Set(ERROR_CODES);
+
+/** Apollo's own codes, all of which mean that the request is wrong. */
+const REQUEST_IS_WRONG: ReadonlySet<string> = new Set([
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
+
+const codeOf = (error: GraphQLFormattedError): ErrorCode => {
+  const code = String(error.extensions?.code);
+  if (CODES.has(code)) return code as ErrorCode;
+  return REQUEST_IS_WRONG.has(code) ? 'BAD_USER_INPUT' : 'INTERNAL';
+};
+
+/** Expected errors of deeper layers in the words of the API. */
+function translated(error: unknown): GraphQLError | null {
+  if (error instanceof NotVisibleError) return notFound();
+  if (error instanceof PageArgumentError || error instanceof ForeignCursorError)
+    return badUserInput(error.message, error.argument);
+  return null;
+}
+
+/** Whether an error is a defect of ours, to be logged and never shown. */
+export const isUnexpected = (error: GraphQLError): boolean =>
+  translated(unwrapResolverError(error)) === null && codeOf(error.toJSON()) === 'INTERNAL';
+
+/**
+ * The error as the client sees it: one code of the closed set, a message that says what to mend, never a stack, SQL or a value of ours.
+ * Anything unexpected is INTERNAL and says nothing else.
+ */
+export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const known = translated(unwrapResolverError(error))?.toJSON() ?? formatted;
+  const code = codeOf(known);
+  const { locations, path } = formatted;
+  const { stacktrace: _stack, http: _http, ...extensions } = known.extensions ?? {};
+  return {
+    message:
+      code === 'INTERNAL' ? 'Something went wrong here. Try again; if it stays, name this request id.' : known.message,
+    ...(locations ? { locations } : {}),
+    ...(path ? { path } : {}),
+    extensions: code === 'INTERNAL' ? { code } : { ...extensions, code },
+  };
+}

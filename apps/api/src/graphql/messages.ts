@@ -1,0 +1,15 @@
+import { accessMessages } from '#domain/access/messages.js';
+import { identityMessages } from '#domain/identity/messages.js';
+import { sharedMessages } from '#domain/shared/messages.js';
+import { formatMessage, type Language, type MessageParams, type MessageTable } from '#domain/shared/message.js';
+
+/** Every sentence that a refusal may need, of every area of the domain. */
+const TABLES: readonly MessageTable[] = [sharedMessages, accessMessages, identityMessages];
+
+const messages = new Map(TABLES.flatMap((table) => Object.entries(table)));
+
+/** The sentence for a key in a language. A key without a sentence is a defect: it stays visible instead of hiding the refusal. */
+export function sentence(key: string, language: Language, params?: MessageParams): string {
+  const message = messages.get(key);
+  return message ? formatMessage(message, language, params) : key;
+}

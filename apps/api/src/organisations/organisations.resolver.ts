@@ -1,0 +1,62 @@
+import { Args, Context, ID, Info, Query, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { byOrganisationName, byPostTitle, organisationsWhere, postsWhere } from '#features/organisation/index.js';
+import type { ConnectionPage } from '#platform/database/projection/connection.js';
+import type { ApiContext } from '../graphql/api-context.js';
+import { decodeIds } from '../graphql/node-id.js';
+import { ObjectReads } from '../graphql/object-reads.js';
+import { ForwardPageArgs } from '../graphql/page-args.js';
+import { OrganisationFilterInput, PostFilterInput } from './organisations.args.js';
+import { BodyType, OrganisationConnection, OrganisationType, PostConnection } from './organisations.types.js';
+
+@Resolver()
+export class OrganisationsResolver {
+  constructor(private readonly reads: ObjectReads) {}
+
+  @Query(() => OrganisationType, {
+    nullable: true,
+    description: 'An organisation; null when there is none to be seen.',
+  })
+  organisation(
+    @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
+    @Context() context: ApiContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object | null> {
+    return this.reads.byId('Organisation', id, context, info);
+  }
+
+  @Query(() => OrganisationConnection, { description: "The organisations of the viewer's trees, by name." })
+  organisations(
+    @Args() args: ForwardPageArgs,
+    @Args('filter', { type: () => OrganisationFilterInput, nullable: true, description: 'Which of them.' })
+    filter: OrganisationFilterInput | null,
+    @Context() context: ApiContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<ConnectionPage> {
+    const wanted = decodeIds(filter ?? {}, { parentId: 'organisation' }, 'filter');
+    const request = { args, filter, order: byOrganisationName, where: organisationsWhere(wanted) };
+    return this.reads.page('Organisation', request, context, info);
+  }
+
+  @Query(() => BodyType, { nullable: true, description: 'A body; null when there is none to be seen.' })
+  body(
+    @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
+    @Context() context: ApiContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object | null> {
+    return this.reads.byId('Body', id, context, info);
+  }
+
+  @Query(() => PostConnection, { description: "The posts of the viewer's trees, by title." })
+  posts(
+    @Args() args: ForwardPageArgs,
+    @Args('filter', { type: () => PostFilterInput, nullable: true, description: 'Which of them.' })
+    filter: PostFilterInput | null,
+    @Context() context: ApiContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<ConnectionPage> {
+    const wanted = decodeIds(filter ?? {}, { organisationId: 'organisation' }, 'filter');
+    const request = { args, filter, order: byPostTitle, where: postsWhere(wanted) };
+    return this.reads.page('Post', request, context, info);
+  }
+}

@@ -1,0 +1,6 @@
+import { IdentityResolver } from './identity/identity.resolver.js';
+import { NodeResolver } from './graphql/node.resolver.js';
+import { OrganisationsResolver } from './organisations/organisations.resolver.js';
+
+/** Every resolver of the API. The server runs them; the schema generator only looks at them. */
+export const RESOLVERS = [NodeResolver, IdentityResolver, OrganisationsResolver];

@@ -1,0 +1,16 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '#platform/database/transactor.js';
+import { AccountEntity } from './account.entity.js';
+
+/** An account as seeds and administrators lay it down. */
+export type NewAccount = Pick<AccountEntity, 'id' | 'personId' | 'email' | 'language' | 'passwordHash'>;
+
+@Injectable()
+export class AccountsStore {
+  async insertMany(tx: Tx, accounts: readonly NewAccount[]): Promise<void> {
+    await tx.insert(
+      AccountEntity,
+      accounts.map((account) => ({ ...account, disabledAt: null })),
+    );
+  }
+}

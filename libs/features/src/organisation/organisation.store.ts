@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { In, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import type { Id } from '#domain/shared/moment.js';
+import type { Tx } from '#platform/database/transactor.js';
+import { BodyEntity, MembershipEntity } from './body.entity.js';
+import { LevelEntity, OrganisationEntity, OrganisationSuccessorEntity } from './organisation.entity.js';
+import { AppointmentEntity, AssignmentEntity, PersonEntity, PostEntity } from './people.entity.js';
+
+/** Everything that makes up a tree of organisations. Each list is written before those that refer to it. */
+export interface Directory {
+  readonly levels?: readonly LevelEntity[];
+  readonly organisations?: readonly OrganisationEntity[];
+  readonly successors?: readonly OrganisationSuccessorEntity[];
+  readonly people?: readonly Omit<PersonEntity, 'givenName'>[];
+  readonly posts?: readonly PostEntity[];
+  readonly bodies?: readonly BodyEntity[];
+  readonly appointments?: readonly AppointmentEntity[];
+  readonly memberships?: readonly MembershipEntity[];
+  readonly assignments?: readonly AssignmentEntity[];
+}
+
+/** Rows of one statement: below the 65,535 parameters that PostgreSQL takes. */
+const ROWS_AT_ONCE = 4_000;
+
+@Injectable()
+export class OrganisationStore {
+  /** Lays down whole trees: organisations, people, posts, bodies and who holds what. */
+  async insertMany(tx: Tx, directory: Directory): Promise<void> {
+    await insert(tx, LevelEntity, directory.levels);
+    await insert(tx, OrganisationEntity, directory.organisations);
+    await insert(tx, OrganisationSuccessorEntity, directory.successors);
+    await insert(tx, PersonEntity, directory.people);
+    await insert(tx, PostEntity, directory.posts);
+    await insert(tx, BodyEntity, directory.bodies);
+    await insert(tx, AppointmentEntity, directory.appointments);
+    await insert(tx, MembershipEntity, directory.memberships);
+    await insert(tx, AssignmentEntity, directory.assignments);
+  }
+
+  /** The organisations with these ids, in no particular order. */
+  findOrganisations(tx: Tx, ids: readonly Id[]): Promise<OrganisationEntity[]> {
+    return tx.findBy(OrganisationEntity, { id: In([...ids]) });
+  }
+
+  findPosts(tx: Tx, ids: readonly Id[]): Promise<PostEntity[]> {
+    return tx.findBy(PostEntity, { id: In([...ids]) });
+  }
+
+  /** Locks a post until the transaction ends, so that two appointments to it come one after the other; null when there is none. */
+  lockPost(tx: Tx, id: Id): Promise<PostEntity | null> {
+    return tx.findOne(PostEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  findPerson(tx: Tx, id: Id): Promise<PersonEntity | null> {
+    return tx.findOne(PersonEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** Every appointment to the post or of the person, whatever its dates. */
+  appointmentsAround(tx: Tx, postId: Id, personId: Id): Promise<AppointmentEntity[]> {
+    return tx.find(AppointmentEntity, { where: [{ postId }, { personId }], order: { from: 'ASC', id: 'ASC' } });
+  }
+
+  lockAppointment(tx: Tx, id: Id): Promise<AppointmentEntity | null> {
+    return tx.findOne(AppointmentEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async endAppointment(tx: Tx, id: Id, to: string): Promise<void> {
+    await tx.update(AppointmentEntity, { id }, { to });
+  }
+}
+
+async function insert<E extends ObjectLiteral>(tx: Tx, entity: EntityTarget<E>, rows: readonly object[] = []) {
+  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE)
+    await tx.insert(entity, rows.slice(start, start + ROWS_AT_ONCE));
+}
