@@ -7,7 +7,7 @@ import {
   POLICY_KEYS,
   shippedPolicy,
   yearOf,
-} from '#domain/assessment/assessment.factory.js';
+} from '#test/support/assessment.factory.js';
 import type { AssessedPledge, AssessmentInput } from '#domain/assessment/assessment.js';
 
 const plain = shippedPolicy('plain');

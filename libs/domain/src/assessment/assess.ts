@@ -9,6 +9,7 @@ import type {
   NoLevelReason,
 } from './assessment.js';
 import { applyGates, countTasks, meanDifficultyOf } from './gates.js';
+import type { GateFacts } from './gates.js';
 import type { AssessmentPolicy } from './policy.js';
 import type { JudgingLevel, RatingLevel } from './rating.js';
 import { contributionsOf, displayedParts, exactLine, isExceeded } from './score.js';
@@ -68,20 +69,16 @@ function whyNotRated(input: AssessmentInput, scored: number): Exclude<NoLevelRea
 }
 
 function judgeLevel(
-  input: AssessmentInput,
+  facts: GateFacts,
   policy: AssessmentPolicy,
-  scored: readonly ExactLine[],
   band: JudgingLevel | null,
 ): Pick<AssessmentResult, 'gates' | 'level' | 'noLevelReason'> {
   const open = (level: RatingLevel | null, noLevelReason: NoLevelReason) => ({ gates: [], level, noLevelReason });
-  const notRated = whyNotRated(input, scored.length);
+  const notRated = whyNotRated(facts.input, facts.tasks.pledges);
   if (notRated) return open('NOT_RATED', notRated);
-  const other = input.otherTasks ?? null;
   // The conditions are about all tasks of the period: judged by the hard ones alone they would say something else.
-  if (policy.taskBasis === 'ALL_TASKS' && other === null) return open(null, 'OTHER_TASKS_MISSING');
-  const tasks = countTasks(scored, policy.taskBasis === 'ALL_TASKS' ? other : null);
-  const judged = applyGates(band ?? 'EXCELLENT', policy, { input, tasks, meanDifficulty: meanDifficultyOf(scored) });
-  return { ...judged, noLevelReason: null };
+  if (policy.taskBasis === 'ALL_TASKS' && !facts.input.otherTasks) return open(null, 'OTHER_TASKS_MISSING');
+  return { ...applyGates(band ?? 'EXCELLENT', policy, facts), noLevelReason: null };
 }
 
 /**
@@ -104,6 +101,7 @@ export function assess(input: AssessmentInput, policy: AssessmentPolicy): Assess
   const total = exactTotal === null ? null : formatDecimal(exactTotal, 2);
   const band = bandOf(total, policy);
   const meanDifficulty = meanDifficultyOf(scored);
+  const tasks = countTasks(scored, policy.taskBasis === 'ALL_TASKS' ? (input.otherTasks ?? null) : null);
   return {
     policy: { key: policy.key, version: policy.version },
     asOf: input.asOf,
@@ -112,9 +110,9 @@ export function assess(input: AssessmentInput, policy: AssessmentPolicy): Assess
     score: exactScore === null ? null : formatDecimal(exactScore, 2),
     commonPoints: commonPoints?.outcome ?? null,
     total,
-    tasks: countTasks(scored, policy.taskBasis === 'ALL_TASKS' ? (input.otherTasks ?? null) : null),
+    tasks,
     meanDifficulty: meanDifficulty === null ? null : formatDecimal(meanDifficulty, 2),
     band,
-    ...judgeLevel(input, policy, scored, band),
+    ...judgeLevel({ input, tasks, meanDifficulty }, policy, band),
   };
 }

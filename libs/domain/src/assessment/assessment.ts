@@ -1,8 +1,8 @@
 import type { Headship, PostSide } from '#domain/organisation/organisation.js';
 import type { Cause, MeasureKind, PledgeOrigin, PledgeState } from '#domain/pledge/pledge.js';
 import type { Id, LocalDate } from '#domain/shared/moment.js';
-import type { GateOutcome } from './gates.js';
-import type { JudgingLevel, RatingLevel } from './rating.js';
+import type { GateKind } from './policy.js';
+import type { EarnedLevel, JudgingLevel, RatingLevel } from './rating.js';
 
 export const PERIOD_KINDS = ['MONTH', 'QUARTER', 'YEAR', 'TERM', 'AD_HOC'] as const;
 export type PeriodKind = (typeof PERIOD_KINDS)[number];
@@ -154,6 +154,23 @@ export interface CommonPointsOutcome {
   /** Nobody recorded them: the policy's assumption stands in, and the year cannot be closed on it. */
   readonly assumed: boolean;
   readonly reported: boolean;
+}
+
+/** What was found: met or not; or the fact was not recorded, or the condition does not concern the person: then nothing is held against them. */
+export type GateFinding = 'MET' | 'NOT_MET' | 'NOT_RECORDED' | 'NOT_APPLICABLE';
+
+/** One condition with the figures it was judged by. */
+export interface GateOutcome {
+  readonly key: string;
+  readonly kind: GateKind;
+  readonly level: EarnedLevel;
+  readonly finding: GateFinding;
+  readonly passed: boolean;
+  /** The level that failing it leaves at most; null when passed. */
+  readonly ceiling: JudgingLevel | null;
+  readonly reported: boolean;
+  /** Counts, and percentages with one place. */
+  readonly figures: Readonly<Record<string, string | number>>;
 }
 
 /** A rating in figures and codes, without words: the same for ever. `explain` puts it into words. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { assess } from '#domain/assessment/assess.js';
-import { deliverable, metric, pledge, shippedPolicy, yearOf } from '#domain/assessment/assessment.factory.js';
+import { deliverable, metric, pledge, shippedPolicy, yearOf } from '#test/support/assessment.factory.js';
 import type { AssessmentInput } from '#domain/assessment/assessment.js';
 import { canonicalInput, canonicalJson, canonicalResult, snapshotOf } from '#domain/assessment/canonical.js';
 
@@ -43,8 +43,12 @@ describe('the canonical text', () => {
 
   it('gives the hashes that it has always given', () => {
     const input = year();
-    expect(sha256(canonicalInput(input, policy))).toBe('1ef59d15a43e277a00675e1d93133128c8738dda55d2e8bd0f21cb1acfbd1423');
-    expect(sha256(canonicalResult(assess(input, policy)))).toBe('9d93f8c3927140d20f75de2e4c1b8fbcde421be16c0c3225b7988599e890a65f');
+    expect(sha256(canonicalInput(input, policy))).toBe(
+      '1ef59d15a43e277a00675e1d93133128c8738dda55d2e8bd0f21cb1acfbd1423',
+    );
+    expect(sha256(canonicalResult(assess(input, policy)))).toBe(
+      '9d93f8c3927140d20f75de2e4c1b8fbcde421be16c0c3225b7988599e890a65f',
+    );
   });
 
   it('is the same whatever the order of rows and of keys', () => {

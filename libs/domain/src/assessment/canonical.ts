@@ -17,8 +17,8 @@ export function canonicalJson(value: unknown): string {
     }
     return `{${fields.join(',')}}`;
   }
-  if (value === null || typeof value === 'boolean' || Number.isSafeInteger(value)) return String(value);
-  throw new RangeError(`Neither text, whole number nor plain record: ${String(value)}`);
+  if (value === null || typeof value === 'boolean' || Number.isSafeInteger(value)) return JSON.stringify(value);
+  throw new RangeError(`Neither text, nor a whole number, nor a plain record: a ${typeof value}`);
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

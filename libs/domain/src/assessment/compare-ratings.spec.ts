@@ -1,5 +1,5 @@
 import { assess } from '#domain/assessment/assess.js';
-import { deliverable, NO_OTHER_TASKS, pledge, shippedPolicy, yearOf } from '#domain/assessment/assessment.factory.js';
+import { deliverable, NO_OTHER_TASKS, pledge, shippedPolicy, yearOf } from '#test/support/assessment.factory.js';
 import type { AssessedPledge, AssessmentInput } from '#domain/assessment/assessment.js';
 import { compareRatings, ratingSummary } from '#domain/assessment/compare-ratings.js';
 import type { RatingSummary } from '#domain/assessment/compare-ratings.js';

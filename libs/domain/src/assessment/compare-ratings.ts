@@ -1,8 +1,7 @@
 import type { Message } from '#domain/shared/message.js';
 import type { Id } from '#domain/shared/moment.js';
-import type { AssessmentResult, NoLevelReason } from './assessment.js';
+import type { AssessmentResult, GateOutcome, NoLevelReason } from './assessment.js';
 import { fill, gateName, join } from './explain.js';
-import type { GateOutcome } from './gates.js';
 import { NO_LEVEL_WORDS } from './messages.js';
 import type { RatingLevel } from './rating.js';
 

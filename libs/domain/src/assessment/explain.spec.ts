@@ -7,7 +7,7 @@ import {
   POLICY_KEYS,
   shippedPolicy,
   yearOf,
-} from '#domain/assessment/assessment.factory.js';
+} from '#test/support/assessment.factory.js';
 import { NOT_SCORED_REASONS, NO_LEVEL_REASONS } from '#domain/assessment/assessment.js';
 import { explain } from '#domain/assessment/explain.js';
 import { GATE_WORDS } from '#domain/assessment/gate-sentences.js';

@@ -1,9 +1,8 @@
 import { decimal, formatDecimal, isDecimal, plainDecimal } from '#domain/shared/decimal.js';
 import { formatMessage } from '#domain/shared/message.js';
 import type { Language, Message } from '#domain/shared/message.js';
-import type { AssessmentLine, AssessmentResult, CommonPointsOutcome } from './assessment.js';
+import type { AssessmentLine, AssessmentResult, CommonPointsOutcome, GateOutcome } from './assessment.js';
 import { GATE_WORDS } from './gate-sentences.js';
-import type { GateOutcome } from './gates.js';
 import { NO_LEVEL_WORDS, NOT_SCORED_WORDS } from './messages.js';
 import type { QuotaPosition } from './quota.js';
 import { LEVEL_NAMES, RATING_LEVELS } from './rating.js';

@@ -1,6 +1,6 @@
 import { refuseFacts } from '#domain/assessment/facts.js';
 import type { AssessmentFacts } from '#domain/assessment/facts.js';
-import { shippedPolicy } from '#domain/assessment/assessment.factory.js';
+import { shippedPolicy } from '#test/support/assessment.factory.js';
 
 const vn366 = shippedPolicy('vn-366-2025');
 const tasks = { assigned: 20, done: 20, onTime: 20, exceeded: 8, documentNumber: '12-BC/QU' } as const;

@@ -1,5 +1,5 @@
 import type { Message } from '#domain/shared/message.js';
-import type { GateFinding } from './gates.js';
+import type { GateFinding } from './assessment.js';
 import type { GateKind } from './policy.js';
 
 /** A condition in words: its name, and a sentence for each finding that it can have. */

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
-import { NO_OTHER_TASKS, pledge, shippedPolicy, yearOf } from '#domain/assessment/assessment.factory.js';
-import type { AssessmentInput, TaskCounts } from '#domain/assessment/assessment.js';
+import { NO_OTHER_TASKS, pledge, shippedPolicy, yearOf } from '#test/support/assessment.factory.js';
+import type { AssessmentInput, GateOutcome, TaskCounts } from '#domain/assessment/assessment.js';
 import { applyGates, countTasks, meanDifficultyOf } from '#domain/assessment/gates.js';
-import type { GateOutcome } from '#domain/assessment/gates.js';
 import type { AssessmentPolicy, Gate } from '#domain/assessment/policy.js';
 import { isAbove, JUDGING_LEVELS } from '#domain/assessment/rating.js';
 import type { JudgingLevel } from '#domain/assessment/rating.js';

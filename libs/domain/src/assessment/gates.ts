@@ -1,28 +1,11 @@
 import { decimal, formatDecimal, ratio, sum } from '#domain/shared/decimal.js';
 import type { Rational } from '#domain/shared/decimal.js';
-import type { AssessmentInput, AssessmentResult, TaskCounts } from './assessment.js';
-import type { AssessmentPolicy, Gate, GateKind } from './policy.js';
+import type { AssessmentInput, AssessmentResult, GateFinding, GateOutcome, TaskCounts } from './assessment.js';
+import type { AssessmentPolicy, Gate } from './policy.js';
 import { isAbove, JUDGING_LEVELS, LEVEL_BELOW, lowerLevel } from './rating.js';
-import type { EarnedLevel, JudgingLevel } from './rating.js';
+import type { JudgingLevel } from './rating.js';
 import { isExceeded } from './score.js';
 import type { ExactLine } from './score.js';
-
-/** What was found: met or not; or the fact was not recorded, or the condition does not concern the person: then nothing is held against them. */
-export type GateFinding = 'MET' | 'NOT_MET' | 'NOT_RECORDED' | 'NOT_APPLICABLE';
-
-/** One condition with the figures it was judged by. */
-export interface GateOutcome {
-  readonly key: string;
-  readonly kind: GateKind;
-  readonly level: EarnedLevel;
-  readonly finding: GateFinding;
-  readonly passed: boolean;
-  /** The level that failing it leaves at most; null when passed. */
-  readonly ceiling: JudgingLevel | null;
-  readonly reported: boolean;
-  /** Counts, and percentages with one place. */
-  readonly figures: Readonly<Record<string, string | number>>;
-}
 
 /** What the conditions look at. */
 export interface GateFacts {

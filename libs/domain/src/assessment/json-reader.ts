@@ -49,7 +49,7 @@ export class JsonReader {
 
   words(value: unknown, path: Path): Message {
     const fields = this.object(value, path, ['vi', 'en']);
-    return { vi: this.text(fields['vi'], [...path, 'vi']), en: this.text(fields['en'], [...path, 'en']) };
+    return { vi: this.text(fields.vi, [...path, 'vi']), en: this.text(fields.en, [...path, 'en']) };
   }
 
   /** A whole number within bounds. */

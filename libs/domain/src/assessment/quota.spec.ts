@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { shippedPolicy } from '#domain/assessment/assessment.factory.js';
+import { shippedPolicy } from '#test/support/assessment.factory.js';
 import { checkQuota, quotaPositionOf, quotaSubject } from '#domain/assessment/quota.js';
 import type { QuotaGroup, QuotaSubject } from '#domain/assessment/quota.js';
 import type { RatingLevel } from '#domain/assessment/rating.js';

@@ -1,4 +1,4 @@
-import { POLICY_KEYS, seedDocument, shippedPolicy } from '#domain/assessment/assessment.factory.js';
+import { POLICY_KEYS, seedDocument, shippedPolicy } from '#test/support/assessment.factory.js';
 import { readPolicy } from '#domain/assessment/read-policy.js';
 import { readRubric } from '#domain/assessment/rubric.js';
 import { DIFFICULTY_FACTORS } from '#domain/pledge/pledge.js';

@@ -34,14 +34,14 @@ const FIELDS = [
 function readGate(reader: JsonReader, value: unknown, path: readonly string[]): Gate {
   const fields = reader.object(value, path, [...GATE_FIELDS, 'atLeast', 'atMost']);
   const kind = reader.oneOf(
-    fields['kind'],
+    fields.kind,
     [...path, 'kind'],
     [...PLAIN_GATE_KINDS, ...AT_LEAST_GATE_KINDS, ...AT_MOST_GATE_KINDS],
   );
   const base = {
-    key: reader.text(fields['key'], [...path, 'key']),
-    level: reader.oneOf(fields['level'], [...path, 'level'], EARNED_LEVELS),
-    reported: reader.flag(fields['reported'], [...path, 'reported']),
+    key: reader.text(fields.key, [...path, 'key']),
+    level: reader.oneOf(fields.level, [...path, 'level'], EARNED_LEVELS),
+    reported: reader.flag(fields.reported, [...path, 'reported']),
   };
   // A share, a mean of d (1 to 1.5), or the points of a unit.
   const largest = kind === 'UNIT_TOTAL' ? '100' : kind === 'MEAN_DIFFICULTY' ? '1.5' : '1';
@@ -81,8 +81,8 @@ function readBands(reader: JsonReader, value: unknown): Band[] | null {
     const path = ['bands', String(index)];
     const fields = reader.object(band, path, ['level', 'from']);
     return {
-      level: reader.oneOf(fields['level'], [...path, 'level'], EARNED_LEVELS),
-      from: reader.decimal(fields['from'], [...path, 'from'], '0', '100'),
+      level: reader.oneOf(fields.level, [...path, 'level'], EARNED_LEVELS),
+      from: reader.decimal(fields.from, [...path, 'from'], '0', '100'),
     };
   });
   const levels = bands.map((band) => band.level).join();
@@ -95,14 +95,14 @@ function readCommonPoints(reader: JsonReader, value: unknown): AssessmentPolicy[
   if (value === null) return null;
   const path = ['commonPoints'];
   const fields = reader.object(value, path, ['max', 'weight', 'assumed', 'reported']);
-  const max = reader.decimal(fields['max'], [...path, 'max'], '0', '100');
-  const weight = reader.decimal(fields['weight'], [...path, 'weight'], '0', '1');
+  const max = reader.decimal(fields.max, [...path, 'max'], '0', '100');
+  const weight = reader.decimal(fields.weight, [...path, 'weight'], '0', '1');
   if (decimal(weight).mul(100).add(decimal(max)).gt(100)) reader.fault('assessment.policy.over-hundred', path);
   return {
     max,
     weight,
-    assumed: reader.decimal(fields['assumed'], [...path, 'assumed'], '0', max),
-    reported: reader.flag(fields['reported'], [...path, 'reported']),
+    assumed: reader.decimal(fields.assumed, [...path, 'assumed'], '0', max),
+    reported: reader.flag(fields.reported, [...path, 'reported']),
   };
 }
 
@@ -114,18 +114,18 @@ function readQuota(reader: JsonReader, value: unknown): QuotaRule | null {
     const path = ['quota', name];
     const parts = reader.object(fields[name], path, ['value', 'reported']);
     return {
-      value: reader.decimal(parts['value'], [...path, 'value'], '0', '1'),
-      reported: reader.flag(parts['reported'], [...path, 'reported']),
+      value: reader.decimal(parts.value, [...path, 'value'], '0', '1'),
+      reported: reader.flag(parts.reported, [...path, 'reported']),
     };
   };
   return {
     rate: rate('rate'),
-    outstandingRate: fields['outstandingRate'] === null ? null : rate('outstandingRate'),
-    denominator: reader.oneOf(fields['denominator'], ['quota', 'denominator'], QUOTA_DENOMINATORS),
-    scope: reader.oneOf(fields['scope'], ['quota', 'scope'], QUOTA_SCOPES),
-    rounding: reader.oneOf(fields['rounding'], ['quota', 'rounding'], ['FLOOR']),
+    outstandingRate: fields.outstandingRate === null ? null : rate('outstandingRate'),
+    denominator: reader.oneOf(fields.denominator, ['quota', 'denominator'], QUOTA_DENOMINATORS),
+    scope: reader.oneOf(fields.scope, ['quota', 'scope'], QUOTA_SCOPES),
+    rounding: reader.oneOf(fields.rounding, ['quota', 'rounding'], ['FLOOR']),
     tieBreaks: reader
-      .list(fields['tieBreaks'], ['quota', 'tieBreaks'])
+      .list(fields.tieBreaks, ['quota', 'tieBreaks'])
       .map((name, index) => reader.oneOf(name, ['quota', 'tieBreaks', String(index)], TIE_BREAKS)),
   };
 }
@@ -137,28 +137,28 @@ function readQuota(reader: JsonReader, value: unknown): QuotaRule | null {
 export function readPolicy(document: unknown): Result<AssessmentPolicy> {
   const reader = new JsonReader();
   const fields = reader.object(document, [], FIELDS);
-  const timeliness = reader.object(fields['timeliness'], ['timeliness'], ['floor', 'rate']);
-  const lastGate = reader.object(fields['lastGate'], ['lastGate'], ['lowersTo', 'reported']);
+  const timeliness = reader.object(fields.timeliness, ['timeliness'], ['floor', 'rate']);
+  const lastGate = reader.object(fields.lastGate, ['lastGate'], ['lowersTo', 'reported']);
   const policy: AssessmentPolicy = {
-    key: reader.text(fields['key'], ['key']),
-    version: reader.integer(fields['version'], ['version'], 1, 1_000_000),
-    effectiveFrom: reader.date(fields['effectiveFrom'], ['effectiveFrom']),
-    effectiveTo: fields['effectiveTo'] === null ? null : reader.date(fields['effectiveTo'], ['effectiveTo']),
-    name: reader.words(fields['name'], ['name']),
-    difficultyCredit: reader.decimal(fields['difficultyCredit'], ['difficultyCredit'], '0', '2'),
+    key: reader.text(fields.key, ['key']),
+    version: reader.integer(fields.version, ['version'], 1, 1_000_000),
+    effectiveFrom: reader.date(fields.effectiveFrom, ['effectiveFrom']),
+    effectiveTo: fields.effectiveTo === null ? null : reader.date(fields.effectiveTo, ['effectiveTo']),
+    name: reader.words(fields.name, ['name']),
+    difficultyCredit: reader.decimal(fields.difficultyCredit, ['difficultyCredit'], '0', '2'),
     timeliness: {
-      floor: reader.decimal(timeliness['floor'], ['timeliness', 'floor'], '0', '1'),
-      rate: reader.decimal(timeliness['rate'], ['timeliness', 'rate'], '0', '1'),
+      floor: reader.decimal(timeliness.floor, ['timeliness', 'floor'], '0', '1'),
+      rate: reader.decimal(timeliness.rate, ['timeliness', 'rate'], '0', '1'),
     },
-    taskBasis: reader.oneOf(fields['taskBasis'], ['taskBasis'], TASK_BASES),
-    commonPoints: readCommonPoints(reader, fields['commonPoints']),
-    bands: readBands(reader, fields['bands']),
-    gates: readGates(reader, fields['gates']),
+    taskBasis: reader.oneOf(fields.taskBasis, ['taskBasis'], TASK_BASES),
+    commonPoints: readCommonPoints(reader, fields.commonPoints),
+    bands: readBands(reader, fields.bands),
+    gates: readGates(reader, fields.gates),
     lastGate: {
-      lowersTo: reader.oneOf(lastGate['lowersTo'], ['lastGate', 'lowersTo'], ['UNSATISFACTORY', 'SATISFACTORY']),
-      reported: reader.flag(lastGate['reported'], ['lastGate', 'reported']),
+      lowersTo: reader.oneOf(lastGate.lowersTo, ['lastGate', 'lowersTo'], ['UNSATISFACTORY', 'SATISFACTORY']),
+      reported: reader.flag(lastGate.reported, ['lastGate', 'reported']),
     },
-    quota: readQuota(reader, fields['quota']),
+    quota: readQuota(reader, fields.quota),
   };
   if (policy.effectiveTo !== null && policy.effectiveTo < policy.effectiveFrom) {
     reader.fault('assessment.policy.dates', ['effectiveTo']);

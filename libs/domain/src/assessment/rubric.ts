@@ -24,14 +24,14 @@ export interface Rubric {
 export function readRubric(document: unknown): Result<Rubric> {
   const reader = new JsonReader();
   const fields = reader.object(document, [], ['version', 'factors']);
-  const factors = reader.list(fields['factors'], ['factors']).map((value, index): RubricFactor => {
+  const factors = reader.list(fields.factors, ['factors']).map((value, index): RubricFactor => {
     const path = ['factors', String(index)];
     const parts = reader.object(value, path, ['factor', 'name', 'scores']);
-    const scores = reader.list(parts['scores'], [...path, 'scores']);
+    const scores = reader.list(parts.scores, [...path, 'scores']);
     if (scores.length !== HIGHEST_FACTOR_SCORE + 1) reader.fault('difficulty.rubric.scores', [...path, 'scores']);
     return {
-      factor: reader.oneOf(parts['factor'], [...path, 'factor'], DIFFICULTY_FACTORS),
-      name: reader.words(parts['name'], [...path, 'name']),
+      factor: reader.oneOf(parts.factor, [...path, 'factor'], DIFFICULTY_FACTORS),
+      name: reader.words(parts.name, [...path, 'name']),
       scores: scores.map((score, at) => reader.words(score, [...path, 'scores', String(at)])),
     };
   });
@@ -39,6 +39,6 @@ export function readRubric(document: unknown): Result<Rubric> {
     const times = factors.filter((one) => one.factor === factor).length;
     if (times !== 1) reader.fault('difficulty.rubric.factor', ['factors'], { factor, times });
   }
-  const rubric = { version: reader.integer(fields['version'], ['version'], 1, 1_000_000), factors };
+  const rubric = { version: reader.integer(fields.version, ['version'], 1, 1_000_000), factors };
   return reader.faults.length > 0 ? refuse(...reader.faults) : accept(rubric);
 }

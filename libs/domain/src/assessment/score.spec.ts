@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { assess } from '#domain/assessment/assess.js';
-import { deliverable, metric, pledge, shippedPolicy, yearOf } from '#domain/assessment/assessment.factory.js';
+import { deliverable, metric, pledge, shippedPolicy, yearOf } from '#test/support/assessment.factory.js';
 import type { AssessedPledge } from '#domain/assessment/assessment.js';
 import { attainmentOf, contributionsOf, displayedParts, exactLine, isExceeded } from '#domain/assessment/score.js';
 import { decimal, formatDecimal, ratio, sum } from '#domain/shared/decimal.js';

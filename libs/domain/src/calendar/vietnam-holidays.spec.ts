@@ -68,7 +68,7 @@ describe('the holidays of Vietnam', () => {
   it('names every line of a broken file at once', () => {
     const csv = 'day,kind,name_vi\n2023-02-30,HOLIDAY,x\n2023-01-02,FREE,\n\n2023-01-02,IN_LIEU,"a ""b"", c"\r\n';
     const read = readCalendar(csv);
-    expect(read.ok ? [] : read.refusals.map((found) => [found.key, found.params?.['row']])).toEqual([
+    expect(read.ok ? [] : read.refusals.map((found) => [found.key, found.params?.row])).toEqual([
       ['calendar.csv.day', 2],
       ['calendar.csv.kind', 3],
       ['calendar.csv.name', 3],

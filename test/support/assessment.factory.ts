@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
-import type { AssessedMeasure, AssessedPledge, AssessmentInput } from './assessment.js';
-import type { AssessmentPolicy } from './policy.js';
-import { readPolicy } from './read-policy.js';
+import type { AssessedMeasure, AssessedPledge, AssessmentInput } from '#domain/assessment/assessment.js';
+import type { AssessmentPolicy } from '#domain/assessment/policy.js';
+import { readPolicy } from '#domain/assessment/read-policy.js';
 
 export const POLICY_KEYS = ['plain', 'challenge', 'vn-90-2020', 'vn-366-2025'] as const;
 
 /** A file of the shipped reference data, read for the specs. */
 export const seedDocument = (name: string): unknown =>
-  JSON.parse(readFileSync(new URL(`../../../../seeds/${name}`, import.meta.url), 'utf8'));
+  JSON.parse(readFileSync(new URL(`../../seeds/${name}`, import.meta.url), 'utf8'));
 
 /** A shipped policy. */
 export function shippedPolicy(key: (typeof POLICY_KEYS)[number]): AssessmentPolicy {
