@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { CYCLE_TOPICS } from '#features/cycles/index.js';
+import {
+  DeliverEmail,
+  EMAIL_TOPIC,
+  planRemindersJob,
+  ReminderPlanning,
+  ReminderSweep,
+  sweepRemindersJob,
+} from '#features/reminders/index.js';
+import { done, handle, skipped } from './job-handler.js';
+import type { Processor } from './processor.js';
+import { receive } from './topic-receiver.js';
+
+const aboutCycle = z.object({ cycleId: z.uuid() });
+const aboutDelivery = z.object({ deliveryId: z.uuid() });
+
+@Injectable()
+export class RemindersProcessor implements Processor {
+  constructor(
+    private readonly planning: ReminderPlanning,
+    private readonly sweep: ReminderSweep,
+    private readonly email: DeliverEmail,
+  ) {}
+
+  readonly handlers = [
+    handle(planRemindersJob, async () => done({ ...(await this.planning.planAll()) })),
+    handle(sweepRemindersJob, async () => {
+      const { digests, sent, collapsed } = await this.sweep.run();
+      return digests === 0 ? skipped('nothing is due') : done({ digests, sent, collapsed });
+    }),
+  ];
+
+  readonly receivers = [
+    ...CYCLE_TOPICS.map((topic) =>
+      receive(topic, async ({ payload }) => {
+        await this.planning.planCycle(aboutCycle.parse(payload).cycleId);
+      }),
+    ),
+    receive(EMAIL_TOPIC, async ({ payload }) => {
+      await this.email.deliver(aboutDelivery.parse(payload).deliveryId);
+    }),
+  ];
+}

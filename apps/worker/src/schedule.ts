@@ -1,0 +1,20 @@
+import { planRemindersJob, sweepInstants, sweepRemindersJob } from '#features/reminders/index.js';
+import { weekly } from './recurring-instants.js';
+import type { ScheduleRow } from './schedule-row.js';
+
+const HANOI = 'Asia/Ho_Chi_Minh';
+
+/**
+ * The one table of recurring work. On real time the queue starts each job by `when`; in virtual time `advanceClock` stops at `dueInstants`,
+ * in the order of the table where several are due at once. A row is all that new recurring work needs here.
+ */
+export const SCHEDULE: readonly ScheduleRow[] = [
+  {
+    id: 'plan-reminders',
+    when: { pattern: '30 0 * * *', tz: HANOI },
+    job: planRemindersJob,
+    // Changes are planned as they happen, and the plan looks weeks ahead: looking over everything once a week loses nothing.
+    dueInstants: (from, to) => Promise.resolve(weekly(from, to, { weekday: 1, time: '00:30', timeZone: HANOI })),
+  },
+  { id: 'sweep-reminders', when: { every: 5 * 60_000 }, job: sweepRemindersJob, dueInstants: sweepInstants },
+];

@@ -1,0 +1,12 @@
+import type { ClaimedMessage } from '#platform/outbox/outbox.js';
+
+/** A topic of the outbox and what this process does about its messages. A message may come twice: its key is the same then. */
+export interface TopicReceiver {
+  readonly topic: string;
+  readonly receive: (message: ClaimedMessage) => Promise<void>;
+}
+
+export const receive = (topic: string, work: (message: ClaimedMessage) => Promise<void>): TopicReceiver => ({
+  topic,
+  receive: work,
+});

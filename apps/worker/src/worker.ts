@@ -1,0 +1,79 @@
+import { NestFactory } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import { planRemindersJob, ReminderSweep } from '#features/reminders/index.js';
+import { Clock } from '#platform/clock/clock.js';
+import type { ServiceEnv } from '#platform/config/env.js';
+import { Health } from '#platform/health/health.js';
+import type { RunningService } from '#platform/lifecycle/run-service.js';
+import { NestLogger, type Logger } from '#platform/logging/logger.js';
+import { Outbox } from '#platform/outbox/outbox.js';
+import { JobQueue } from '#platform/queue/job-queue.js';
+import { QueueConnection } from '#platform/queue/queue-connection.js';
+import { clockHandler } from './clock.processor.js';
+import { HandlerRegistry } from './handler-registry.js';
+import { openHealthServer } from './health-server.js';
+import { JobRunner } from './job-runner.js';
+import { OutboxListener } from './outbox-listener.js';
+import { OutboxRelay } from './outbox-relay.js';
+import { DECLARED_JOBS, PROCESSORS } from './processors.js';
+import { SCHEDULE } from './schedule.js';
+import { syncSchedule } from './schedule-sync.js';
+import { SecondTrigger } from './second-trigger.js';
+import { VirtualTime } from './virtual-time.js';
+import { WorkerModule } from './worker.module.js';
+
+const SECOND_TRIGGER_MS = 60_000;
+
+/**
+ * The worker: the same features as the API without GraphQL, the handlers of every job, the outbox relay, and the recurring work. Throws
+ * when a declared job has no handler or two.
+ */
+export async function startWorker(env: ServiceEnv, logger: Logger): Promise<RunningService> {
+  const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(env, logger), {
+    logger: new NestLogger(logger),
+    abortOnError: false,
+  });
+  const [dataSource, clock] = [app.get(DataSource), app.get(Clock)];
+  const [connection, jobs] = [app.get(QueueConnection), app.get(JobQueue)];
+  const processors = PROCESSORS.map((processor) => app.get(processor));
+  const receivers = processors.flatMap((processor) => processor.receivers);
+  const relay = new OutboxRelay(dataSource, app.get(Outbox), receivers, logger);
+  const time = new VirtualTime(dataSource, clock, jobs, relay, SCHEDULE);
+  const registry = new HandlerRegistry(DECLARED_JOBS, [
+    ...processors.flatMap((processor) => processor.handlers),
+    clockHandler(time, () => clock.isVirtual()),
+  ]);
+  const runner = new JobRunner(connection, registry, logger);
+  const listener = new OutboxListener(
+    env.DATABASE_URL,
+    () => {
+      relay.wake();
+    },
+    logger,
+  );
+  const sweep = app.get(ReminderSweep);
+  const trigger = new SecondTrigger(() => sweep.run(), SECOND_TRIGGER_MS, logger);
+
+  // In virtual time nothing recurs by itself: `advanceClock` finds what is due.
+  const virtual = await clock.isVirtual();
+  await syncSchedule(connection, registry.queues, virtual ? [] : SCHEDULE);
+  await runner.start();
+  await listener.start();
+  relay.start();
+  if (!virtual) trigger.start();
+  // What was changed while no worker ran is planned now.
+  await jobs.enqueue(planRemindersJob, {});
+  const health = app.get(Health);
+  const door = env.ROLE === 'worker' ? await openHealthServer(health, env.PORT) : null;
+
+  return {
+    stop: async () => {
+      health.drain();
+      await trigger.stop();
+      await listener.stop();
+      await Promise.all([runner.stop(), relay.stop()]);
+      await app.close();
+      await door?.close();
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import type { DueReminder } from '#domain/reminder/digest.js';
+import type { Language } from '#domain/shared/message.js';
+import type { Id, LocalDate } from '#domain/shared/moment.js';
+import type { Tx } from '#platform/database/transactor.js';
+import { DUE_COLUMNS, DUE_JOINS } from './due-reminders.sql.js';
+
+/** An e-mail that waits to be sent. */
+export interface PendingEmail {
+  readonly id: Id;
+  readonly key: string;
+  readonly personId: Id;
+  readonly personName: string;
+  readonly digestOn: LocalDate;
+  readonly at: Date;
+  readonly attempts: number;
+  /** Null: the person has no active account any more. */
+  readonly address: string | null;
+  readonly language: Language;
+}
+
+@Injectable()
+export class DeliveriesStore {
+  /** Undefined when it is no longer waiting. */
+  async pendingEmail(tx: Tx, deliveryId: Id): Promise<PendingEmail | undefined> {
+    const rows = await tx.query<PendingEmail[]>(
+      `select d.id, d.key, d.person_id as "personId", p.full_name as "personName", d.digest_on as "digestOn", d.at, d.attempts,
+              case when a.disabled_at is null then a.email end as address, coalesce(a.language, 'VI') as language
+       from delivery d join person p on p.id = d.person_id left join account a on a.person_id = d.person_id
+       where d.id = $1 and d.channel = 'EMAIL' and d.state = 'PENDING'`,
+      [deliveryId],
+    );
+    return rows[0];
+  }
+
+  /** What the digest says. */
+  reminders(tx: Tx, deliveryId: Id): Promise<DueReminder[]> {
+    return tx.query(
+      `select ${DUE_COLUMNS} from reminder_delivery rd join reminder r on r.id = rd.reminder_id ${DUE_JOINS}
+       where rd.delivery_id = $1 order by r.id`,
+      [deliveryId],
+    );
+  }
+
+  async markSent(tx: Tx, deliveryId: Id): Promise<void> {
+    await tx.query(
+      `update delivery set state = 'SENT', sent_at = app_now(), attempts = attempts + 1, error = null
+       where id = $1 and state = 'PENDING'`,
+      [deliveryId],
+    );
+  }
+
+  async markTried(tx: Tx, deliveryId: Id, error: string): Promise<void> {
+    await tx.query(
+      `update delivery set attempts = attempts + 1, error = left($2, 2000) where id = $1 and state = 'PENDING'`,
+      [deliveryId, error],
+    );
+  }
+
+  /** Gives the delivery up; the occurrences it carries show as failed. */
+  async park(tx: Tx, deliveryId: Id, error: string): Promise<void> {
+    await tx.query(
+      `with parked as (
+         update delivery set state = 'PARKED', attempts = attempts + 1, error = left($2, 2000)
+         where id = $1 and state = 'PENDING' returning id
+       )
+       update reminder r set state = 'FAILED', reason = 'EMAIL_NOT_DELIVERED'
+       from parked join reminder_delivery rd on rd.delivery_id = parked.id
+       where r.id = rd.reminder_id and r.state = 'SENT'`,
+      [deliveryId, error],
+    );
+  }
+}

@@ -1,0 +1,33 @@
+/**
+ * A row of the ledger (alias `r`) with the words that its sentence needs: the columns of `DueReminder`. Joins `p` (pledge, if any), `w` (who
+ * owes it), `o` (organisation) and, each where the subject is one, `ms` (milestone) and `cy` (cycle).
+ */
+export const DUE_COLUMNS = `
+  r.id, r.recipient_id as "recipientId", r.rule, r.step, r.subject_kind as "subjectKind", r.subject_id as "subjectId",
+  r.anchor_on as "anchorOn", p.owner_id as "ownerId", w.full_name as "ownerName",
+  coalesce(ms.title, p.code || ' ' || p.title, o.name || ' ' || cy.year, o.name) as title,
+  case when r.rule = 'overdue' then coalesce(p.due_on, r.anchor_on) else r.anchor_on end as date`;
+
+export const DUE_JOINS = `
+  join organisation o on o.id = r.organisation_id
+  left join pledge p on p.id = r.pledge_id
+  left join person w on w.id = p.owner_id
+  left join milestone ms on r.subject_kind = 'MILESTONE' and ms.id = r.subject_id
+  left join cycle cy on r.subject_kind = 'CYCLE' and cy.id = r.subject_id`;
+
+/** When the day's digest goes out, on the wall clock of the organisation. */
+export const DIGEST_TIME = '07:30';
+
+/**
+ * Whether a planned row (alias `r`, organisation `o`) is to be said at the instant `now`: its day has come, today is a working day there,
+ * and the hour of the digest is past. `l` gives the organisation's day and wall clock.
+ */
+export const LOCAL_TIME = (now: string): string =>
+  `cross join lateral (select (${now} at time zone o.time_zone)::date as today, (${now} at time zone o.time_zone)::time as clock) l`;
+
+export const IS_DUE = `r.state = 'PLANNED' and r.fire_on <= l.today and l.clock >= time '${DIGEST_TIME}'
+  and exists (select from working_day wd where wd.organisation_id = o.calendar_id and wd.day = l.today and wd.is_working)`;
+
+/** The in-app delivery of a person's day: once it is there, that day's digest is out. */
+export const IN_APP_KEY = (person: string, day: string): string =>
+  `'digest-' || ${person} || '-' || ${day} || '-in-app'`;

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import type { CalendarDay } from '#domain/calendar/working-days.js';
+import type { ChangeRequestState } from '#domain/change-request/change-request.js';
+import type { CheckInDate } from '#domain/cycle/check-in-dates.js';
+import { COUNTED_STATES } from '#domain/cycle/coverage.js';
+import type { CycleState } from '#domain/cycle/cycle.js';
+import type { Recipients } from '#domain/reminder/reminder.js';
+import type { RemindedPledge } from '#domain/reminder/subjects.js';
+import type { Id, LocalDate } from '#domain/shared/moment.js';
+import type { Tx } from '#platform/database/transactor.js';
+import {
+  CHECK_IN_FACTS,
+  CYCLES_TO_PLAN,
+  MILESTONE_FACTS,
+  PLEDGE_FACTS,
+  REGISTRATION_FACTS,
+  REQUEST_FACTS,
+} from './reminder-facts.sql.js';
+
+/** Where and when a fact is: its organisations, its working-day calendar, and the day it is there. */
+interface Placed {
+  readonly organisationPath: readonly Id[];
+  readonly calendarId: Id;
+  readonly today: LocalDate;
+}
+
+export interface PledgeFacts extends RemindedPledge, Placed {
+  readonly startOn: LocalDate | null;
+  /** Dates for which a check-in was made. */
+  readonly servedDates: readonly LocalDate[];
+}
+
+export interface MilestoneFacts {
+  readonly id: Id;
+  readonly pledgeId: Id;
+  readonly dueOn: LocalDate;
+  readonly reachedOn: LocalDate | null;
+}
+
+export interface RequestFacts {
+  readonly id: Id;
+  readonly pledgeId: Id;
+  readonly state: ChangeRequestState;
+  readonly decideBy: LocalDate;
+  readonly requestedOn: LocalDate;
+  readonly recipients: Recipients;
+}
+
+export interface RegistrationFacts extends Placed {
+  readonly id: Id;
+  readonly organisationId: Id;
+  readonly state: CycleState;
+  readonly opensOn: LocalDate;
+  readonly closesOn: LocalDate;
+  readonly missingPersonIds: readonly Id[];
+}
+
+/** The facts that reminders follow from: one statement for each kind. */
+@Injectable()
+export class ReminderFactsStore {
+  async cyclesToPlan(tx: Tx): Promise<readonly Id[]> {
+    const rows = await tx.query<{ id: Id }[]>(CYCLES_TO_PLAN);
+    return rows.map(({ id }) => id);
+  }
+
+  async cycleOfPledge(tx: Tx, pledgeId: Id): Promise<Id | undefined> {
+    const rows = await tx.query<{ id: Id }[]>('select cycle_id as id from pledge where id = $1', [pledgeId]);
+    return rows[0]?.id;
+  }
+
+  pledges(tx: Tx, cycleId: Id, pledgeId: Id | null): Promise<PledgeFacts[]> {
+    return tx.query(PLEDGE_FACTS, [cycleId, pledgeId]);
+  }
+
+  milestones(tx: Tx, pledgeIds: readonly Id[]): Promise<MilestoneFacts[]> {
+    return tx.query(MILESTONE_FACTS, [pledgeIds]);
+  }
+
+  checkInDates(tx: Tx, cycleId: Id): Promise<CheckInDate[]> {
+    return tx.query(CHECK_IN_FACTS, [cycleId]);
+  }
+
+  requests(tx: Tx, pledgeIds: readonly Id[]): Promise<RequestFacts[]> {
+    return tx.query(REQUEST_FACTS, [pledgeIds]);
+  }
+
+  async registration(tx: Tx, cycleId: Id): Promise<RegistrationFacts | undefined> {
+    const rows = await tx.query<RegistrationFacts[]>(REGISTRATION_FACTS, [cycleId, COUNTED_STATES]);
+    return rows[0];
+  }
+
+  calendarDays(tx: Tx, calendarId: Id): Promise<CalendarDay[]> {
+    return tx.query('select day, kind, name from holiday where organisation_id = $1', [calendarId]);
+  }
+}
