@@ -2,7 +2,7 @@ import type { Pledge } from '#domain/pledge/pledge.js';
 import type { PledgeChanges, PledgeEvent } from '#domain/pledge/pledge-decision.js';
 import type { AnyActor } from '#domain/shared/actor.js';
 import type { Id } from '#domain/shared/moment.js';
-import type { AuditEntryInput } from '#features/audit/index.js';
+import type { AuditEvent } from '#features/audit/index.js';
 import { newId } from '#platform/database/new-id.js';
 import type { OutboxMessage } from '#platform/outbox/outbox.js';
 
@@ -105,7 +105,7 @@ export const announcementOf = (pledge: Pledge, { id, type }: PledgeHistoryLine):
 };
 
 /** What the audit chain keeps of a line of history. */
-export const auditOf = (pledge: Pledge, line: PledgeHistoryLine): AuditEntryInput => ({
+export const auditOf = (pledge: Pledge, line: PledgeHistoryLine): AuditEvent => ({
   topOrganisationId: pledge.organisationPath[0] ?? pledge.organisationId,
   at: line.at,
   actorId: line.actorId,

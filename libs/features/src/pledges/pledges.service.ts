@@ -95,8 +95,18 @@ export class PledgesService {
     return accept({ pledge, cycle, now, timeZone });
   }
 
-  /** Writes what was decided on a pledge, with history, announcement and audit. */
-  async record(tx: Tx, decided: DecidedPledge, actor: AnyActor, now: Moment): Promise<ChangedPledge> {
+  /**
+   * Writes what was decided on a pledge, with history, announcement and audit. `also` writes what belongs to it, such as a check-in, before
+   * the audit chain is locked.
+   */
+  async record(
+    tx: Tx,
+    decided: DecidedPledge,
+    actor: AnyActor,
+    now: Moment,
+    also?: () => Promise<void>,
+  ): Promise<ChangedPledge> {
+    await also?.();
     await this.recordAll(tx, [decided], actor, now);
     return { id: decided.pledge.id, version: decided.pledge.version + 1 };
   }

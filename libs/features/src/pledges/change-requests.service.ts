@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { decidePledge } from '#domain/pledge/decide-pledge.js';
+import type { PledgeCommand } from '#domain/pledge/pledge-commands.js';
+import type { Actor } from '#domain/shared/actor.js';
+import type { Id } from '#domain/shared/moment.js';
+import { onceOnly } from '#domain/shared/once-only.js';
+import { accept, type Result } from '#domain/shared/result.js';
+import { CalendarStore } from '#features/organisation/index.js';
+import { once } from '#platform/database/idempotency.js';
+import { newId } from '#platform/database/new-id.js';
+import { Transactor, type Tx } from '#platform/database/transactor.js';
+import { ChangeRequestsStore } from './change-requests.store.js';
+import { PledgesService, type PledgeTarget } from './pledges.service.js';
+import { PledgesStore } from './pledges.store.js';
+
+export type RequestChange = PledgeTarget &
+  Omit<PledgeCommand<'REQUEST_CHANGE'>, 'type'> & { readonly idempotencyKey?: string | null };
+
+/** The owner asks a body to move what it fixed. */
+@Injectable()
+export class ChangeRequestsService {
+  constructor(
+    private readonly transactor: Transactor,
+    private readonly pledges: PledgesService,
+    private readonly store: PledgesStore,
+    private readonly requests: ChangeRequestsStore,
+    private readonly calendars: CalendarStore,
+  ) {}
+
+  request(actor: Actor, { idempotencyKey, ...body }: RequestChange): Promise<Result<{ id: Id }>> {
+    const call = { accountId: actor.accountId, operation: 'requestChange', key: idempotencyKey, body };
+    return this.transactor.run(async (tx) =>
+      onceOnly(
+        await once(
+          tx,
+          call,
+          ({ ok }) => ok,
+          () => this.requestIn(tx, actor, body),
+        ),
+      ),
+    );
+  }
+
+  private async requestIn(
+    tx: Tx,
+    actor: Actor,
+    { pledgeId, expectedVersion, ...said }: Omit<RequestChange, 'idempotencyKey'>,
+  ): Promise<Result<{ id: Id }>> {
+    const opened = await this.pledges.open(tx, actor, { pledgeId, expectedVersion });
+    if (!opened.ok) return opened;
+    const { pledge, cycle, now } = opened.value;
+    const { postSide } = await this.store.submissionFacts(tx, cycle.id, pledge.postId, []);
+    const decided = decidePledge(
+      pledge,
+      { type: 'REQUEST_CHANGE', ...said },
+      {
+        actor,
+        now,
+        cycle,
+        postSide,
+        calendar: await this.calendars.load(tx, pledge.organisationId),
+        openRequests: await this.requests.open(tx, pledgeId),
+      },
+    );
+    if (!decided.ok) return decided;
+    const id = newId();
+    await this.pledges.record(tx, { pledge, ...decided.value }, actor, now, () =>
+      this.requests.insertMany(tx, [{ ...decided.value.request, id, version: 1 }]),
+    );
+    return accept({ id });
+  }
+}

@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import { decidePledge } from '#domain/pledge/decide-pledge.js';
+import type { CheckInReport } from '#domain/pledge/pledge-commands.js';
+import type { CheckInContext } from '#domain/pledge/pledge-context.js';
+import type { Actor } from '#domain/shared/actor.js';
+import type { Id } from '#domain/shared/moment.js';
+import { onceOnly } from '#domain/shared/once-only.js';
+import { accept, refusal, refuse, type Result } from '#domain/shared/result.js';
+import { staleness } from '#domain/shared/same-version.js';
+import { CyclesStore } from '#features/cycles/index.js';
+import { CalendarStore } from '#features/organisation/index.js';
+import { once } from '#platform/database/idempotency.js';
+import { newId } from '#platform/database/new-id.js';
+import { Transactor, type Tx } from '#platform/database/transactor.js';
+import { NotVisibleError } from '#platform/errors.js';
+import { PledgeRecordsStore } from './pledge-records.store.js';
+import { PledgesService, type OpenPledge, type PledgeTarget } from './pledges.service.js';
+
+export interface ReportProgress extends PledgeTarget, CheckInReport {
+  readonly idempotencyKey?: string | null;
+}
+
+/** Progress reports: the owner's own, or prepared by an assistant and confirmed by the owner. */
+@Injectable()
+export class CheckInsService {
+  constructor(
+    private readonly transactor: Transactor,
+    private readonly pledges: PledgesService,
+    private readonly records: PledgeRecordsStore,
+    private readonly cycles: CyclesStore,
+    private readonly calendars: CalendarStore,
+  ) {}
+
+  prepare(actor: Actor, report: ReportProgress): Promise<Result<{ id: Id }>> {
+    return this.report(actor, 'prepareCheckIn', 'PREPARE_CHECK_IN', report);
+  }
+
+  checkIn(actor: Actor, report: ReportProgress): Promise<Result<{ id: Id }>> {
+    return this.report(actor, 'checkIn', 'CHECK_IN', report);
+  }
+
+  /** The owner makes a prepared report count, with the values as prepared. `expectedVersion` is the check-in's. */
+  confirm(
+    actor: Actor,
+    { checkInId, expectedVersion }: { readonly checkInId: Id; readonly expectedVersion: number },
+  ): Promise<Result<{ id: Id }>> {
+    return this.transactor.run(async (tx) => {
+      const pledgeId = await this.records.pledgeOfCheckIn(tx, checkInId);
+      if (pledgeId === null) throw new NotVisibleError();
+      const opened = await this.pledges.open(tx, actor, { pledgeId });
+      if (!opened.ok) return opened;
+      const prepared = await this.records.lockCheckIn(tx, checkInId);
+      if (!prepared) throw new NotVisibleError();
+      const stale = staleness(prepared, expectedVersion);
+      if (stale.length > 0) return refuse(...stale);
+      if (prepared.confirmedById !== null) return refuse(refusal('WRONG_STATE', 'pledge.checkIn.confirmed'));
+
+      const { pledge, now } = opened.value;
+      const decided = decidePledge(
+        pledge,
+        {
+          type: 'CHECK_IN',
+          values: prepared.values.filter(({ value }) => value !== null),
+          unchanged: prepared.values.every(({ value }) => value === null),
+          confidence: prepared.confidence,
+          forecastOn: prepared.forecastOn,
+          note: prepared.note,
+          preparedById: prepared.preparedById,
+        },
+        await this.contextOf(tx, actor, opened.value),
+      );
+      if (!decided.ok) return decided;
+      await this.pledges.record(tx, { pledge, ...decided.value }, actor, now, () =>
+        this.records.confirmCheckIn(tx, prepared, decided.value.checkIn),
+      );
+      return accept({ id: checkInId });
+    });
+  }
+
+  private report(
+    actor: Actor,
+    operation: string,
+    type: 'CHECK_IN' | 'PREPARE_CHECK_IN',
+    { idempotencyKey, ...body }: ReportProgress,
+  ): Promise<Result<{ id: Id }>> {
+    const call = { accountId: actor.accountId, operation, key: idempotencyKey, body };
+    return this.transactor.run(async (tx) =>
+      onceOnly(
+        await once(
+          tx,
+          call,
+          ({ ok }) => ok,
+          () => this.reportIn(tx, actor, type, body),
+        ),
+      ),
+    );
+  }
+
+  private async reportIn(
+    tx: Tx,
+    actor: Actor,
+    type: 'CHECK_IN' | 'PREPARE_CHECK_IN',
+    { pledgeId, expectedVersion, ...report }: Omit<ReportProgress, 'idempotencyKey'>,
+  ): Promise<Result<{ id: Id }>> {
+    const opened = await this.pledges.open(tx, actor, { pledgeId, expectedVersion });
+    if (!opened.ok) return opened;
+    const { pledge, now } = opened.value;
+    const decided = decidePledge(pledge, { type, ...report }, await this.contextOf(tx, actor, opened.value));
+    if (!decided.ok) return decided;
+    const id = newId();
+    await this.pledges.record(tx, { pledge, ...decided.value }, actor, now, () =>
+      this.records.insertCheckIns(tx, [{ ...decided.value.checkIn, id, pledgeId }]),
+    );
+    return accept({ id });
+  }
+
+  private async contextOf(tx: Tx, actor: Actor, { pledge, cycle, now }: OpenPledge): Promise<CheckInContext> {
+    return {
+      actor,
+      now,
+      cycle,
+      calendar: await this.calendars.load(tx, pledge.organisationId),
+      checkInDates: await this.cycles.checkInDates(tx, cycle.id),
+      servedDates: await this.records.servedDates(tx, pledge.id),
+      pauses: [],
+    };
+  }
+}

@@ -1,0 +1,213 @@
+import { Injectable } from '@nestjs/common';
+import type { PledgeContentDraft } from '#domain/pledge/content-draft.js';
+import { decidePledge } from '#domain/pledge/decide-pledge.js';
+import { draftPledge, type PledgeDraft } from '#domain/pledge/draft.js';
+import type { PledgePost } from '#domain/pledge/pledge-context.js';
+import { submitRegistration } from '#domain/pledge/submit.js';
+import { readsCycle, readsDirectory } from '#domain/access/record-access.js';
+import { viewerScope } from '#domain/access/viewer-scope.js';
+import type { Cycle } from '#domain/cycle/cycle.js';
+import type { Actor } from '#domain/shared/actor.js';
+import type { Id, Moment } from '#domain/shared/moment.js';
+import { onceOnly } from '#domain/shared/once-only.js';
+import { accept, refusal, refuse, type Refusal, type Result } from '#domain/shared/result.js';
+import { staleness } from '#domain/shared/same-version.js';
+import { CyclesStore } from '#features/cycles/index.js';
+import { Clock } from '#platform/clock/clock.js';
+import { once } from '#platform/database/idempotency.js';
+import { newId } from '#platform/database/new-id.js';
+import { Transactor, type Tx } from '#platform/database/transactor.js';
+import { NotVisibleError } from '#platform/errors.js';
+import { PledgeFactsStore } from './pledge-facts.store.js';
+import { PledgesService, type ChangedPledge, type PledgeTarget } from './pledges.service.js';
+import { PledgesStore } from './pledges.store.js';
+
+export interface DraftPledge extends PledgeDraft {
+  readonly cycleId: Id;
+  readonly postId: Id;
+  readonly idempotencyKey?: string | null;
+}
+
+export interface RevisePledge extends PledgeTarget {
+  readonly content: PledgeContentDraft;
+}
+
+export interface SubmitRegistration {
+  readonly cycleId: Id;
+  readonly postId: Id;
+  readonly pledges: readonly { readonly pledgeId: Id; readonly expectedVersion: number }[];
+  readonly idempotencyKey?: string | null;
+}
+
+/** The human number of a pledge: the year, and its place among those of the cycle. */
+export const pledgeCode = ({ year }: Pick<Cycle, 'year'>, number: number): string =>
+  `${year}-${String(number).padStart(4, '0')}`;
+
+/** An official's registration: drafts, their revision, and handing in all of them in one act. */
+@Injectable()
+export class RegistrationService {
+  constructor(
+    private readonly transactor: Transactor,
+    private readonly clock: Clock,
+    private readonly pledges: PledgesService,
+    private readonly store: PledgesStore,
+    private readonly facts: PledgeFactsStore,
+    private readonly cycles: CyclesStore,
+  ) {}
+
+  draft(actor: Actor, { idempotencyKey, ...draft }: DraftPledge): Promise<Result<{ id: Id }>> {
+    const call = { accountId: actor.accountId, operation: 'draftPledge', key: idempotencyKey, body: draft };
+    return this.transactor.run(async (tx) =>
+      onceOnly(
+        await once(
+          tx,
+          call,
+          ({ ok }) => ok,
+          () => this.draftIn(tx, actor, draft),
+        ),
+      ),
+    );
+  }
+
+  revise(actor: Actor, { content, ...target }: RevisePledge): Promise<Result<ChangedPledge>> {
+    return this.transactor.run(async (tx) => {
+      const opened = await this.pledges.open(tx, actor, target);
+      if (!opened.ok) return opened;
+      const { pledge, cycle, now } = opened.value;
+      const strangers = await this.unknownOrganisations(tx, content, ['content']);
+      if (strangers.length > 0) return refuse(...strangers);
+      const decided = decidePledge(pledge, { type: 'REVISE', content }, { actor, now, cycle, newId });
+      if (!decided.ok) return decided;
+      return accept(await this.pledges.record(tx, { pledge, ...decided.value }, actor, now));
+    });
+  }
+
+  /** All drafts of a post at once: either all are handed in or none. */
+  submitAll(
+    actor: Actor,
+    { idempotencyKey, ...registration }: SubmitRegistration,
+  ): Promise<Result<{ readonly ids: readonly Id[] }>> {
+    const call = {
+      accountId: actor.accountId,
+      operation: 'submitRegistration',
+      key: idempotencyKey,
+      body: registration,
+    };
+    return this.transactor.run(async (tx) =>
+      onceOnly(
+        await once(
+          tx,
+          call,
+          ({ ok }) => ok,
+          () => this.submitAllIn(tx, actor, registration),
+        ),
+      ),
+    );
+  }
+
+  private async draftIn(tx: Tx, actor: Actor, draft: Omit<DraftPledge, 'idempotencyKey'>): Promise<Result<{ id: Id }>> {
+    const { cycle, post, now } = await this.place(tx, actor, draft);
+    const strangers = await this.unknownOrganisations(tx, draft, []);
+    if (strangers.length > 0) return refuse(...strangers);
+    const rosterEntry = post.holderId && (await this.cycles.rosterEntry(tx, cycle.id, post.holderId));
+    // The number is taken once the draft is accepted: a refusal writes nothing.
+    const decided = draftPledge(draft, {
+      actor,
+      now,
+      cycle,
+      post,
+      rosterEntry: rosterEntry || null,
+      id: newId(),
+      code: '',
+      newId,
+    });
+    if (!decided.ok) return decided;
+    const code = pledgeCode(cycle, await this.cycles.takeNumbers(tx, cycle.id, 1));
+    const pledge = { ...decided.value.pledge, code };
+    await this.pledges.recordNew(tx, [{ ...decided.value, pledge }], actor, now);
+    return accept({ id: pledge.id });
+  }
+
+  private async submitAllIn(
+    tx: Tx,
+    actor: Actor,
+    registration: Omit<SubmitRegistration, 'idempotencyKey'>,
+  ): Promise<Result<{ readonly ids: readonly Id[] }>> {
+    const { cycle, post, now } = await this.place(tx, actor, registration);
+    const given = registration.pledges;
+    const drafts = await this.store.lockDrafts(tx, cycle.id, post.id);
+    const others = await this.store.lock(
+      tx,
+      given.map(({ pledgeId }) => pledgeId).filter((id) => !drafts.some((draft) => draft.id === id)),
+    );
+    const known = [...drafts, ...others].filter(({ cycleId, postId }) => cycleId === cycle.id && postId === post.id);
+    const named = given.map(({ pledgeId }) => known.find(({ id }) => id === pledgeId));
+    const pledges = named.filter((pledge) => pledge !== undefined);
+    if (pledges.length < given.length) throw new NotVisibleError();
+    const stale = pledges.flatMap((pledge, index) =>
+      staleness(pledge, given[index]?.expectedVersion).map((one): Refusal => ({
+        ...one,
+        path: ['pledges', String(index), 'expectedVersion'],
+      })),
+    );
+    if (stale.length > 0) return refuse(...stale);
+
+    const rosterEntry = post.holderId && (await this.cycles.rosterEntry(tx, cycle.id, post.holderId));
+    const facts = await this.store.submissionFacts(
+      tx,
+      cycle.id,
+      post.id,
+      pledges.map(({ id }) => id),
+    );
+    const decided = submitRegistration(pledges, {
+      actor,
+      now,
+      cycle,
+      rosterEntry: rosterEntry || null,
+      draftIds: drafts.map(({ id }) => id),
+      ...facts,
+    });
+    if (!decided.ok) return decided;
+    await this.pledges.recordAll(
+      tx,
+      decided.value.flatMap((one) =>
+        pledges.filter(({ id }) => id === one.pledgeId).map((pledge) => ({ pledge, ...one })),
+      ),
+      actor,
+      now,
+    );
+    return accept({ ids: pledges.map(({ id }) => id) });
+  }
+
+  /** The cycle and the post of a registration. NotVisibleError where the actor does not know of either. */
+  private async place(
+    tx: Tx,
+    actor: Actor,
+    { cycleId, postId }: { readonly cycleId: Id; readonly postId: Id },
+  ): Promise<{ cycle: Cycle; post: PledgePost; now: Moment }> {
+    const cycle = await this.cycles.hold(tx, cycleId);
+    if (!cycle) throw new NotVisibleError();
+    const now = await this.clock.now(await this.store.timeZone(tx, cycle.organisationId), tx);
+    const post = await this.facts.post(tx, postId, now.today);
+    const scope = viewerScope(actor, now.today);
+    if (!post || !readsCycle(scope, cycle) || !readsDirectory(scope, post.organisationPath))
+      throw new NotVisibleError();
+    return { cycle, post, now };
+  }
+
+  private async unknownOrganisations(
+    tx: Tx,
+    { leadOrganisationId, cooperatingOrganisationIds }: PledgeContentDraft,
+    path: readonly string[],
+  ): Promise<readonly Refusal[]> {
+    const cooperating = cooperatingOrganisationIds ?? [];
+    const named = leadOrganisationId ? [leadOrganisationId, ...cooperating] : cooperating;
+    const unknown = await this.facts.unknownOrganisations(tx, named);
+    const no = (id: Id, ...field: readonly string[]): readonly Refusal[] =>
+      unknown.includes(id) ? [refusal('INVALID', 'record.organisation.unknown', [...path, ...field])] : [];
+    return [
+      ...(leadOrganisationId ? no(leadOrganisationId, 'leadOrganisationId') : []),
+      ...cooperating.flatMap((id, index) => no(id, 'cooperatingOrganisationIds', String(index))),
+    ];
+  }
+}
