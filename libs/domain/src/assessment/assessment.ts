@@ -50,7 +50,7 @@ export interface AssessedPledge {
   readonly completedOn: LocalDate | null;
   /** L: working days after the scoring due date, up to and including the completion date or else the day of the assessment. */
   readonly lateWorkingDays: number;
-  /** The cause of the suspension or the failure, as a decision confirmed it. */
+  /** The cause of the present suspension or of the failure, as a decision confirmed it; not that of an extension. */
   readonly causeConfirmed: Cause | null;
   /** Approved as innovative: a failure counts only after the authority's conclusion on its causes. */
   readonly innovative: boolean;

@@ -97,6 +97,7 @@ describe('displayed parts', () => {
         expect(formatDecimal(added, 2)).toBe(score);
         expect(added.gte(0) && added.lte(100)).toBe(true);
       }),
+      { numRuns: 50 },
     );
   });
 });
@@ -111,6 +112,7 @@ describe('the score', () => {
         const better = pledges.map((one, index) => (index === at ? { ...one, measures: [deliverable(higher)] } : one));
         expect(scoreOf(better).gte(scoreOf(pledges))).toBe(true);
       }),
+      { numRuns: 50 },
     );
   });
 
@@ -126,6 +128,7 @@ describe('the score', () => {
         expect(Math.sign(after.compare(before)) * Math.sign(went)).toBeGreaterThanOrEqual(0);
         if (went === 0) expect(after.equals(before)).toBe(true);
       }),
+      { numRuns: 50 },
     );
   });
 });
