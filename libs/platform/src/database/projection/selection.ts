@@ -14,7 +14,7 @@ export interface Selection {
 }
 
 /** A selection by hand, for tests and for code that reads without a client. `a b { c }` is `select('a', ['b', select('c')])`. */
-export function select(...fields: readonly (string | readonly [string, Selection])[]): Selection {
+export function select(...fields: (string | readonly [string, Selection])[]): Selection {
   const list = fields.map((field): SelectedField => {
     const [name, selection] = typeof field === 'string' ? [field, null] : field;
     return { name, key: name, args: {}, selection };
