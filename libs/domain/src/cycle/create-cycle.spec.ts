@@ -1,0 +1,83 @@
+import * as make from '#domain/access/actor.factory.js';
+import { defaultCheckInDates } from './check-in-dates.js';
+import { createCycle, DEFAULT_SIX_CLEAR, type CreateCycleContext, type CyclePlan } from './create-cycle.js';
+import { cycle } from './cycle.factory.js';
+
+const context: CreateCycleContext = {
+  actor: make.actor('office', { assignments: [make.assignment('OFFICE', make.DISTRICT)] }),
+  now: make.NOW,
+  knownBodyIds: ['committee', 'board', 'leadership'],
+  policyKnown: true,
+  alreadyExists: false,
+};
+const plan: CyclePlan = { ...cycle(), minPledges: null, maxPledges: null, sixClear: null };
+
+const problems = (over: Partial<CyclePlan>, facts: Partial<CreateCycleContext> = {}): readonly string[] => {
+  const created = createCycle({ ...plan, ...over }, { ...context, ...facts });
+  return created.ok ? [] : created.refusals.map(({ key, path }) => `${key} ${(path ?? []).join('.')}`.trim());
+};
+
+describe('creating a cycle', () => {
+  it('gives a draft, with the usual numbers where none are given', () => {
+    expect(createCycle(plan, context)).toMatchObject({
+      ok: true,
+      value: { state: 'DRAFT', orientation: null, minPledges: 2, maxPledges: 5, sixClear: DEFAULT_SIX_CLEAR },
+    });
+  });
+
+  it.each<readonly [string, Partial<CyclePlan>, readonly string[]]>([
+    ['closing before opening', { closesOn: '2022-09-30' }, ['cycle.date.order closesOn']],
+    ['approving before closing', { approveBy: '2022-10-30' }, ['cycle.date.order approveBy']],
+    ['assessing before approving', { assessFrom: '2023-01-14' }, ['cycle.date.order assessFrom']],
+    ['deciding before assessing', { decideBy: '2023-11-19' }, ['cycle.date.order decideBy']],
+    ['due after the year', { dueLatest: '2024-01-31' }, ['cycle.dueLatest.year dueLatest']],
+    [
+      'two dates that do not exist',
+      { closesOn: '2022-02-30', decideBy: 'soon' },
+      ['cycle.date.unreal closesOn', 'cycle.date.unreal decideBy'],
+    ],
+    ['a year that is none', { year: 20_23.5 }, ['cycle.year.range year']],
+    ['a minimum of nothing', { minPledges: 0 }, ['cycle.minPledges.range minPledges']],
+    ['a maximum below the minimum', { minPledges: 3, maxPledges: 2 }, ['cycle.maxPledges.range maxPledges']],
+    ['five of the eight', { sixClear: DEFAULT_SIX_CLEAR.slice(1) }, ['cycle.sixClear.six sixClear']],
+    ['one of them twice', { sixClear: [...DEFAULT_SIX_CLEAR.slice(1), 'TASK'] }, ['cycle.sixClear.six sixClear']],
+    [
+      'a body of another organisation',
+      { decisionRights: [{ matter: 'RATING', side: null, bodyId: 'stranger', maxDays: null }] },
+      ['cycle.rights.unknownBody decisionRights.0.bodyId'],
+    ],
+  ])('refuses %s', (_what, over, expected) => {
+    expect(problems(over)).toEqual(expected);
+  });
+
+  it('refuses a second one, an unknown policy, a stranger: at once', () => {
+    expect(problems({}, { alreadyExists: true, policyKnown: false, actor: make.actor('stranger') })).toEqual([
+      'access.only.office',
+      'cycle.year.taken year',
+      'cycle.policy.unknown policyId',
+    ]);
+  });
+
+  it('takes dates that fall together', () => {
+    expect(problems({ closesOn: plan.opensOn, assessFrom: plan.approveBy, decideBy: plan.approveBy })).toEqual([]);
+  });
+});
+
+describe('check-ins of a cycle', () => {
+  it('fall due on the 25th of every month between approval and the latest due date, by quarters formally', () => {
+    const dates = defaultCheckInDates(cycle());
+    expect(dates.map(({ dueOn, kind }) => `${dueOn}${kind === 'FORMAL' ? ' formal' : ''}`)).toEqual([
+      '2023-01-25',
+      '2023-02-25',
+      '2023-03-25 formal',
+      '2023-04-25',
+      '2023-05-25',
+      '2023-06-25 formal',
+      '2023-07-25',
+      '2023-08-25',
+      '2023-09-25 formal',
+      '2023-10-25',
+      '2023-11-25',
+    ]);
+  });
+});
