@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { AssignedTask } from '#domain/meeting/assigned-task.js';
+import type { AssignedSubject } from '#domain/meeting/assignment.js';
 import type { RowSubject } from '#domain/meeting/subject.js';
 import type { SubjectKind } from '#domain/meeting/meeting.js';
 import type { Id, LocalDate } from '#domain/shared/moment.js';
+import { newId } from '#platform/database/new-id.js';
 import type { Tx } from '#platform/database/transactor.js';
 import { concernedPeople, pledgeOf, subjectPaper, subjectVersion } from './subjects.sql.js';
 
@@ -53,15 +56,40 @@ export class SubjectsStore {
     return new Map(rows.map((row) => [row.subject.id, row]));
   }
 
-  /** Present and past holders of posts: whom a task assigned to the post concerns. */
-  async holdersOf(tx: Tx, postIds: readonly Id[], today: LocalDate): Promise<ReadonlyMap<Id, readonly Id[]>> {
-    if (postIds.length === 0) return new Map();
-    const rows = await tx.query<{ postId: Id; personIds: Id[] }[]>(
-      `select post_id as "postId", array_agg(distinct person_id) as "personIds" from appointment
-       where post_id = any ($1::uuid[]) and valid_from <= $2::date group by post_id`,
-      [[...postIds], today],
+  /**
+   * What is known of tasks that a body would assign, in their order: null where there is no such cycle, or no such post in it at or below
+   * the body's organisation. Each gets the identifier of the pledge that it will become.
+   */
+  async assigned(
+    tx: Tx,
+    tasks: readonly (AssignedTask | null)[],
+    { organisationId }: { readonly organisationId: Id },
+    today: LocalDate,
+  ): Promise<readonly (AssignedSubject | null)[]> {
+    if (tasks.every((task) => task === null)) return tasks.map(() => null);
+    const rows = await tx.query<(Omit<AssignedSubject, 'id' | 'title'> & { readonly place: number })[]>(
+      `select t.place,
+              array(select distinct dr.body_id from decision_right dr
+                    where dr.cycle_id = c.id and dr.matter = 'REGISTRATION' and (dr.side is null or dr.side = p.side)) as "decidingBodyIds",
+              array(select distinct h.person_id from appointment h where h.post_id = p.id and h.valid_from <= $4::date) as "interestedIds",
+              case when exists (
+                select 1 from appointment h join membership m on m.person_id = h.person_id join body b on b.id = m.body_id
+                where h.post_id = p.id and h.valid_from <= $4::date and (h.valid_to is null or h.valid_to >= $4::date)
+                  and b.kind = 'STANDING_BOARD' and b.organisation_id = any (o.path)
+                  and m.valid_from <= $4::date and (m.valid_to is null or m.valid_to >= $4::date)) then 2 else 1 end as "verifiersNeeded"
+       from unnest($1::uuid[], $2::uuid[]) with ordinality t (cycle_id, post_id, place)
+       join cycle c on c.id = t.cycle_id
+       join post p on p.id = t.post_id
+       join organisation o on o.id = p.organisation_id
+       where o.path @> array[c.organisation_id] and o.path @> array[$3::uuid]`,
+      [tasks.map((task) => task?.cycleId ?? null), tasks.map((task) => task?.postId ?? null), organisationId, today],
     );
-    return new Map(rows.map(({ postId, personIds }) => [postId, personIds]));
+    return tasks.map((task, index) => {
+      const known = rows.find(({ place }) => place === index + 1);
+      if (!task || !known) return null;
+      const { decidingBodyIds, interestedIds, verifiersNeeded } = known;
+      return { id: newId(), title: task.title, decidingBodyIds, interestedIds, verifiersNeeded };
+    });
   }
 
   /** Keeps what the members read of each row that has a frozen version and no paper yet. */

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { confirmDecision } from '#domain/meeting/confirm-decision.js';
+import { issueDocument, type DocumentReference } from '#domain/meeting/issue-document.js';
+import type { Actor } from '#domain/shared/actor.js';
+import type { Id } from '#domain/shared/moment.js';
+import { accept, refuse, type Refusal, type Result } from '#domain/shared/result.js';
+import { staleness } from '#domain/shared/same-version.js';
+import { PledgeDecisions } from '#features/pledges/index.js';
+import { localDate } from '#platform/clock/local-date.js';
+import { Transactor, type Tx } from '#platform/database/transactor.js';
+import { NotVisibleError } from '#platform/errors.js';
+import { DecisionRegister } from './decision-register.service.js';
+import { DecisionsStore, type DecisionRecord } from './decisions.store.js';
+import { MeetingDossiers, type MeetingDossier } from './meeting-dossier.js';
+
+/** Which decision somebody acts on, and the version seen. */
+export interface DecisionTarget {
+  readonly decisionId: Id;
+  readonly expectedVersion: number;
+}
+
+/** A recorded decision takes effect, and goes out. */
+@Injectable()
+export class DecisionConfirmation {
+  constructor(
+    private readonly transactor: Transactor,
+    private readonly dossiers: MeetingDossiers,
+    private readonly decisions: DecisionsStore,
+    private readonly register: DecisionRegister,
+    private readonly pledges: PledgeDecisions,
+  ) {}
+
+  /**
+   * Puts a decision into effect: every row with everything that follows from it, or nothing at all. What a row can no longer do to its
+   * record is refused below `items`. NotVisibleError for a decision of a meeting that the actor does not read.
+   */
+  confirm(actor: Actor, target: DecisionTarget): Promise<Result<{ id: Id }>> {
+    return this.transactor.run(async (tx) => {
+      const { decision, dossier } = await this.lock(tx, actor, target.decisionId);
+      const stale = staleness(decision, target.expectedVersion);
+      if (stale.length > 0) return refuse(...stale);
+      const rows = await this.decisions.itemsOf(tx, [decision.id]);
+      const confirmed = confirmDecision(
+        { ...dossier, namedDeputyId: null, decision: { ...decision, rows } },
+        dossier.context,
+      );
+      if (!confirmed.ok) return confirmed;
+      return accept({ id: decision.id });
+    });
+  }
+
+  /** Enters the number and the date under which a confirmed decision goes out. NotVisibleError as above. */
+  issue(
+    actor: Actor,
+    { documentNumber, documentDate, ...target }: DecisionTarget & DocumentReference,
+  ): Promise<Result<{ id: Id }>> {
+    return this.transactor.run(async (tx) => {
+      const { decision, dossier } = await this.lock(tx, actor, target.decisionId);
+      const stale = staleness(decision, target.expectedVersion);
+      if (stale.length > 0) return refuse(...stale);
+      const { bodyId, confirmedAt, documentNumber: issuedAs } = decision;
+      const confirmedOn = confirmedAt && localDate(confirmedAt, dossier.body.timeZone);
+      const issued = issueDocument(
+        { bodyId, confirmedOn, documentNumber: issuedAs },
+        { documentNumber, documentDate },
+        dossier.context,
+      );
+      if (!issued.ok) return issued;
+      await this.register.issue(tx, dossier, decision, issued.value);
+      return accept({ id: decision.id });
+    });
+  }
+
+  /** The meeting is locked before its decision, as when one is recorded. */
+  private async lock(
+    tx: Tx,
+    actor: Actor,
+    decisionId: Id,
+  ): Promise<{ readonly decision: DecisionRecord; readonly dossier: MeetingDossier }> {
+    const known = await this.decisions.findById(tx, decisionId);
+    if (!known) throw new NotVisibleError();
+    const dossier = await this.dossiers.lock(tx, actor, known.meetingId);
+    const decision = await this.decisions.lockById(tx, decisionId);
+    if (!decision) throw new NotVisibleError();
+    return { decision, dossier };
+  }
+}
