@@ -58,7 +58,7 @@ export async function startApiServer({ database: shared, env = {} }: StartOption
     QUEUE_DATABASE_URL: database.queueUrl,
     ...env,
   });
-  const app = await createApi(serviceEnv, createLogger({ name: 'api', level: 'silent' }));
+  const app = await createApi(serviceEnv, createLogger({ name: 'api', level: process.env.TEST_LOG ?? 'silent' }));
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
 

@@ -37,6 +37,7 @@ export function graphqlOptions(identity: IdentityService, logger: Logger, settin
     parseOptions: { maxTokens: MOST_TOKENS },
     persistedQueries: false,
     stopOnTerminationSignals: false,
+    logger: apolloLogger(logger),
   };
 }
 
@@ -46,3 +47,19 @@ async function contextOf(identity: IdentityService, request: FastifyRequest, rep
   const language = preferredLanguage(request.headers['accept-language']) ?? viewer?.language ?? 'VI';
   return { requestId: request.id, language, viewer, request, reply };
 }
+
+/** Apollo's own lines, through ours. */
+const apolloLogger = (logger: Logger): ApolloDriverConfig['logger'] => ({
+  debug: (message) => {
+    logger.debug(message);
+  },
+  info: (message) => {
+    logger.debug(message);
+  },
+  warn: (message) => {
+    logger.warn(message);
+  },
+  error: (message) => {
+    logger.error(message);
+  },
+});

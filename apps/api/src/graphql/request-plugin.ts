@@ -25,12 +25,13 @@ export function requestPlugin(
             logger.error({ err: error.originalError ?? error, requestId, operationName }, 'an operation failed');
           return Promise.resolve();
         },
-        willSendResponse: ({ response: { body } }) => {
-          if (body.kind === 'single' && body.singleResult.errors)
-            body.singleResult.errors = body.singleResult.errors.map((error) => ({
-              ...error,
-              extensions: { ...error.extensions, requestId },
-            }));
+        willSendResponse: ({ response: { body, http }, request }) => {
+          if (body.kind !== 'single' || !body.singleResult.errors) return Promise.resolve();
+          body.singleResult.errors = body.singleResult.errors.map((error) => ({
+            ...error,
+            extensions: { ...error.extensions, requestId },
+          }));
+          if (http.status === 400 && wantsPlainJson(request.http?.headers.get('accept'))) http.status = 200;
           return Promise.resolve();
         },
       }),
@@ -48,3 +49,10 @@ function asksForSchema(document: DocumentNode): boolean {
   });
   return asks;
 }
+
+/**
+ * GraphQL over HTTP: whoever asks for `application/json` gets 200 for every well-formed request, also when its operation fails before it
+ * runs; the status of `application/graphql-response+json` tells.
+ */
+const wantsPlainJson = (accept = ''): boolean =>
+  accept.includes('application/json') && !accept.includes('application/graphql-response+json');

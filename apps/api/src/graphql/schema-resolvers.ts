@@ -7,27 +7,27 @@ import {
 } from 'graphql';
 import { readField } from './selection.js';
 
-type Resolvers = Readonly<Record<string, unknown>>;
+type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * Says how a field without a resolver of its own is read: plainly by its name, or, where it takes arguments, under the key that tells two
  * aliases apart. The builder's own default resolvers go, so that the engine's fast path is used.
  */
 export class SchemaResolvers {
-  private own: Resolvers = {};
+  private own: readonly Readonly<Record<string, Fields | undefined>>[] = [];
 
   /** Notes which fields features resolve themselves; changes nothing. */
   readonly note = <R extends object>(resolvers: R): R => {
-    this.own = resolvers as Resolvers;
+    this.own = (Array.isArray(resolvers) ? resolvers : [resolvers]) as Readonly<Record<string, Fields>>[];
     return resolvers;
   };
 
   readonly apply = (schema: GraphQLSchema): GraphQLSchema => {
     for (const type of Object.values(schema.getTypeMap())) {
       if (!(isObjectType(type) || isInterfaceType(type)) || isIntrospectionType(type)) continue;
-      const own = this.own[type.name] as Readonly<Record<string, unknown>> | undefined;
+      const own = new Set(this.own.flatMap((resolvers) => Object.keys(resolvers[type.name] ?? {})));
       for (const field of Object.values(type.getFields())) {
-        if (own && field.name in own) continue;
+        if (own.has(field.name)) continue;
         field.resolve = field.args.length > 0 ? readWithArguments : undefined;
       }
     }
