@@ -62,6 +62,16 @@ export class PledgesStore {
     return this.withParts(tx, rows);
   }
 
+  /** Every pledge of a cycle that is in force and not done, locked. */
+  async lockInForce(tx: Tx, cycleId: Id): Promise<readonly Pledge[]> {
+    const rows = await tx.find(PledgeEntity, {
+      where: { cycleId, state: In(['ACTIVE', 'CLAIMED', 'SUSPENDED']) },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+    return this.withParts(tx, rows);
+  }
+
   /** What a submission is judged by beside the pledge: the side of its post, and how many of the post's pledges count already. */
   async submissionFacts(
     tx: Tx,

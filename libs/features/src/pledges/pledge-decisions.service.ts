@@ -1,0 +1,225 @@
+import { Injectable } from '@nestjs/common';
+import type { ChangeRequest } from '#domain/change-request/change-request.js';
+import type { Cycle } from '#domain/cycle/cycle.js';
+import type { AssignedTask } from '#domain/meeting/assigned-task.js';
+import type { SubjectKind } from '#domain/meeting/meeting.js';
+import { assignPledge } from '#domain/pledge/assign.js';
+import { decidePledge } from '#domain/pledge/decide-pledge.js';
+import type { NewPledge } from '#domain/pledge/draft.js';
+import type { DecisionFacts } from '#domain/pledge/pledge-context.js';
+import type { ExtensionDecision, PledgeDecision } from '#domain/pledge/pledge-decision.js';
+import type { Pledge } from '#domain/pledge/pledge.js';
+import { pledgeCommandOf, requestCommandOf, type DecidedRow } from '#domain/pledge/row-command.js';
+import type { Actor } from '#domain/shared/actor.js';
+import type { Id, Moment } from '#domain/shared/moment.js';
+import { accept, refuse, type Refusal, type Result } from '#domain/shared/result.js';
+import { CyclesStore } from '#features/cycles/index.js';
+import { CalendarStore } from '#features/organisation/index.js';
+import { newId } from '#platform/database/new-id.js';
+import type { Tx } from '#platform/database/transactor.js';
+import { ChangeRequestsStore } from './change-requests.store.js';
+import { PledgeFactsStore } from './pledge-facts.store.js';
+import { applied, type DecidedPledge } from './pledge-history.js';
+import { PledgesService } from './pledges.service.js';
+import { PledgesStore } from './pledges.store.js';
+import { pledgeCode } from './registration.service.js';
+
+/** A row of a decision that takes effect now; `id` is that of the stored row. An ASSIGNED row names the pledge that it creates. */
+export interface EffectiveRow extends DecidedRow {
+  readonly id: Id;
+  readonly subjectKind: SubjectKind | null;
+  readonly subjectId: Id | null;
+}
+
+/** The confirmed decision, who puts it into effect, and when. */
+export interface EffectiveDecision {
+  readonly decision: DecisionFacts;
+  readonly actor: Actor;
+  readonly now: Moment;
+}
+
+/** What the rows of one decision come to, gathered before anything is written. */
+interface Outcome {
+  readonly decided: DecidedPledge[];
+  readonly created: NewPledge[];
+  readonly requests: {
+    readonly request: ChangeRequest;
+    readonly changes: ExtensionDecision['requestChanges'];
+    readonly rowId: Id;
+  }[];
+  readonly refusals: Refusal[];
+}
+
+/** The records that the rows are about, locked. */
+interface Subjects {
+  readonly pledges: Map<Id, Pledge>;
+  readonly requests: ReadonlyMap<Id, ChangeRequest>;
+  readonly cycles: ReadonlyMap<Id, Cycle>;
+}
+
+/** Puts decisions of bodies into effect on pledges and requests, all rows or none. */
+@Injectable()
+export class PledgeDecisions {
+  constructor(
+    private readonly pledges: PledgesService,
+    private readonly store: PledgesStore,
+    private readonly requests: ChangeRequestsStore,
+    private readonly facts: PledgeFactsStore,
+    private readonly cycles: CyclesStore,
+    private readonly calendars: CalendarStore,
+  ) {}
+
+  /**
+   * Applies the rows about pledges and requests, in their order; rows about anything else, and rows that only take note, change nothing.
+   * Refused as a whole when one row is, with paths below `items.N` (N: the row's place in `rows`); then nothing is written. The decision
+   * must be stored as confirmed in the same transaction.
+   */
+  async apply(tx: Tx, rows: readonly EffectiveRow[], effective: EffectiveDecision): Promise<Result<void>> {
+    const subjects = await this.lockSubjects(tx, rows);
+    const outcome: Outcome = { decided: [], created: [], requests: [], refusals: [] };
+    for (const [index, row] of rows.entries()) {
+      const result = await this.decideRow(tx, row, subjects, effective, outcome);
+      const path = ['items', String(index)];
+      if (!result.ok)
+        outcome.refusals.push(...result.refusals.map((one) => ({ ...one, path: [...path, ...(one.path ?? [])] })));
+    }
+    if (outcome.refusals.length > 0) return refuse(...outcome.refusals);
+    await this.write(tx, outcome, effective);
+    return accept(undefined);
+  }
+
+  private async lockSubjects(tx: Tx, rows: readonly EffectiveRow[]): Promise<Subjects> {
+    const idsOf = (kind: SubjectKind): readonly Id[] =>
+      rows.flatMap(({ subjectKind, subjectId, outcome }) =>
+        subjectKind === kind && subjectId !== null && outcome !== 'ASSIGNED' ? [subjectId] : [],
+      );
+    const requestIds = idsOf('CHANGE_REQUEST');
+    const pledgesOfRequests = await this.requests.pledgesOf(tx, requestIds);
+    const pledges = await this.store.lock(tx, [...new Set([...idsOf('PLEDGE'), ...pledgesOfRequests.values()])]);
+    const requests = await this.requests.lock(tx, requestIds);
+    const assignedIn = rows.flatMap(({ outcome, amendment }) =>
+      outcome === 'ASSIGNED' && isTask(amendment) ? [amendment.cycleId] : [],
+    );
+    const cycles = await this.cycles.find(tx, [...new Set([...pledges.map(({ cycleId }) => cycleId), ...assignedIn])]);
+    return {
+      pledges: new Map(pledges.map((pledge) => [pledge.id, pledge])),
+      requests: new Map(requests.map((request) => [request.id, request])),
+      cycles: new Map(cycles.map((cycle) => [cycle.id, cycle])),
+    };
+  }
+
+  private async decideRow(
+    tx: Tx,
+    row: EffectiveRow,
+    subjects: Subjects,
+    effective: EffectiveDecision,
+    outcome: Outcome,
+  ): Promise<Result<unknown>> {
+    if (row.outcome === 'ASSIGNED') return this.assign(tx, row, subjects, effective, outcome);
+    if (row.subjectKind === 'PLEDGE') {
+      const pledge = needed(subjects.pledges, row.subjectId);
+      const result = await this.decideOnPledge(tx, row, pledge, needed(subjects.cycles, pledge.cycleId), effective);
+      return this.keep(result, pledge, subjects, outcome);
+    }
+    if (row.subjectKind !== 'CHANGE_REQUEST') return accept(null);
+    const request = needed(subjects.requests, row.subjectId);
+    const pledge = needed(subjects.pledges, request.pledgeId);
+    const command = requestCommandOf(row);
+    if (command === null) return accept(null);
+    const cycle = needed(subjects.cycles, pledge.cycleId);
+    const result = decidePledge(pledge, command, { ...effective, cycle, request });
+    if (result.ok) outcome.requests.push({ request, changes: result.value.requestChanges, rowId: row.id });
+    return this.keep(result, pledge, subjects, outcome);
+  }
+
+  private async decideOnPledge(
+    tx: Tx,
+    row: EffectiveRow,
+    pledge: Pledge,
+    cycle: Cycle,
+    effective: EffectiveDecision,
+  ): Promise<Result<PledgeDecision | null>> {
+    const command = pledgeCommandOf(row);
+    const context = { ...effective, cycle };
+    switch (command?.type) {
+      case undefined:
+        return accept(null);
+      case 'APPROVE':
+      case 'APPROVE_AMENDED': {
+        const verifierIds = command.verifierIds ?? pledge.verifierIds;
+        const independence = await this.facts.independence(tx, pledge, verifierIds, effective.now.today);
+        return decidePledge(pledge, command, { ...context, independence, newId });
+      }
+      case 'RETURN_BY_DECISION':
+        return decidePledge(pledge, command, {
+          ...context,
+          calendar: await this.calendars.load(tx, pledge.organisationId),
+        });
+      case 'REJECT':
+      case 'DEFER':
+        return decidePledge(pledge, command, context);
+    }
+  }
+
+  /** Remembers what was decided; a later row about the same pledge sees it as it will be. */
+  private keep(
+    result: Result<PledgeDecision | null>,
+    pledge: Pledge,
+    { pledges }: Subjects,
+    { decided }: Outcome,
+  ): Result<unknown> {
+    if (!result.ok || result.value === null) return result;
+    decided.push({ pledge, ...result.value });
+    pledges.set(pledge.id, applied(pledge, result.value.changes));
+    return result;
+  }
+
+  private async assign(
+    tx: Tx,
+    { subjectId, amendment, factors, verifierIds }: EffectiveRow,
+    { cycles }: Subjects,
+    effective: EffectiveDecision,
+    { created }: Outcome,
+  ): Promise<Result<unknown>> {
+    if (!isTask(amendment)) throw new Error('an ASSIGNED row says which task it assigns');
+    const { today } = effective.now;
+    const cycle = needed(cycles, amendment.cycleId);
+    const post = await this.facts.post(tx, amendment.postId, today);
+    if (!post) throw new Error(`there is no post ${amendment.postId}`);
+    const owned = { ownerId: post.holderId ?? '', organisationPath: post.organisationPath };
+    const named = verifierIds ?? [];
+    const independence =
+      post.holderId === null
+        ? { ownerPostIds: [], ownerOnStandingBoard: false, people: [] }
+        : await this.facts.independence(tx, owned, named, today);
+    const result = assignPledge(
+      { origin: 'ASSIGNED', draft: amendment, factors, verifierIds: named },
+      { ...effective, cycle, post, independence, newId, id: subjectId ?? newId(), code: '' },
+    );
+    if (result.ok) created.push(result.value);
+    return result;
+  }
+
+  private async write(tx: Tx, outcome: Outcome, { actor, now }: EffectiveDecision): Promise<void> {
+    const { decided, created, requests } = outcome;
+    for (const { request, changes, rowId } of requests) await this.requests.save(tx, request, changes, rowId);
+    const numbered: NewPledge[] = [];
+    for (const { pledge, events } of created) {
+      const [cycle] = await this.cycles.find(tx, [pledge.cycleId]);
+      if (!cycle) throw new Error(`there is no cycle ${pledge.cycleId}`);
+      const code = pledgeCode(cycle, await this.cycles.takeNumbers(tx, cycle.id, 1));
+      numbered.push({ pledge: { ...pledge, code }, events });
+    }
+    await this.pledges.recordNew(tx, numbered, actor, now);
+    await this.pledges.recordAll(tx, decided, actor, now);
+  }
+}
+
+const isTask = (amendment: EffectiveRow['amendment']): amendment is AssignedTask =>
+  amendment !== null && 'cycleId' in amendment && 'postId' in amendment;
+
+function needed<T>(records: ReadonlyMap<Id, T>, id: Id | null): T {
+  const record = id === null ? undefined : records.get(id);
+  if (record === undefined) throw new Error(`a row of the decision is about ${id ?? 'nothing'}, which is not there`);
+  return record;
+}
