@@ -74,8 +74,10 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
     const place = findPlace(folder, log);
     const binaries = findBinaries(place.user, () => (place.user ? sharedFolder() : folder));
     await stopOrphan(place.data, log);
-    if (!place.record.initialised) await initialise(place, binaries, throwAway);
+    const first = !place.record.initialised;
+    if (first) await initialise(place, binaries);
     const child = await startOnFreePort(place, binaries, throwAway);
+    if (first && !throwAway) forceToDisk(place, binaries);
     return running(place, child, release, options);
   } catch (error) {
     release();
@@ -83,11 +85,7 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
   }
 }
 
-async function initialise(
-  { folder, record, user, data }: ServerPlace,
-  { initdb }: Binaries,
-  throwAway: boolean,
-): Promise<void> {
+async function initialise({ folder, record, user, data }: ServerPlace, { initdb }: Binaries): Promise<void> {
   rmSync(data, { recursive: true, force: true });
   makePrivate(data, user);
   const passwordFile = join(record.home, 'password.tmp');
@@ -96,15 +94,21 @@ async function initialise(
   try {
     const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
     const access = [`--username=${OWNER}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256'];
-    await run(
-      initdb,
-      ['-D', data, ...locale, ...access, '--no-instructions', ...(throwAway ? ['--no-sync'] : [])],
-      user,
-    );
+    await run(initdb, ['-D', data, ...locale, ...access, '--no-sync', '--no-instructions'], user);
   } finally {
     rmSync(passwordFile, { force: true });
   }
   saveRecord(folder, Object.assign(record, { initialised: true }));
+}
+
+/**
+ * Forces the new data folder to disk while the server already works: a thousand small files, which takes long on a disk that is still
+ * busy writing what npm has just installed. Everything the server itself commits is forced to disk by the server.
+ */
+function forceToDisk({ user, data }: ServerPlace, { initdb }: Binaries): void {
+  const sync = spawn(initdb, ['-D', data, '--sync-only'], { stdio: 'ignore', detached: true, cwd: '/', ...user });
+  sync.on('error', () => undefined);
+  sync.unref();
 }
 
 /** The remembered port if it is still free, else another; between looking and listening somebody may be faster, so it is tried again. */
