@@ -66,6 +66,8 @@ export class Pledges1700000004000 implements MigrationInterface {
       create index pledge_by_code_everywhere on pledge (code, id);
       create index pledge_by_difficulty on pledge (cycle_id, (coalesce(difficulty, 0)), id);
       create index pledge_by_difficulty_everywhere on pledge ((coalesce(difficulty, 0)), id);
+      create index pledge_by_overdue on pledge (cycle_id, (case when state = 'ACTIVE' then due_on else 'infinity'::date end), id);
+      create index pledge_by_overdue_everywhere on pledge ((case when state = 'ACTIVE' then due_on else 'infinity'::date end), id);
       create index pledge_post on pledge (post_id, cycle_id);
       create index pledge_owner on pledge (owner_id, cycle_id);
       create index pledge_organisation on pledge (organisation_id, (coalesce(due_on, 'infinity'::date)), id);
@@ -190,6 +192,7 @@ export class Pledges1700000004000 implements MigrationInterface {
         changes jsonb not null default '{}'
       );
       create index pledge_event_pledge on pledge_event (pledge_id, at, id);
+      create index pledge_event_order on pledge_event (at, id);
       select make_append_only('pledge_event');
 
       create table change_request (
