@@ -3,7 +3,7 @@ import { confirmDecision } from '#domain/meeting/confirm-decision.js';
 import { issueDocument, type DocumentReference } from '#domain/meeting/issue-document.js';
 import type { Actor } from '#domain/shared/actor.js';
 import type { Id } from '#domain/shared/moment.js';
-import { accept, refuse, type Refusal, type Result } from '#domain/shared/result.js';
+import { accept, refuse, type Result } from '#domain/shared/result.js';
 import { staleness } from '#domain/shared/same-version.js';
 import { PledgeDecisions } from '#features/pledges/index.js';
 import { localDate } from '#platform/clock/local-date.js';
@@ -45,6 +45,18 @@ export class DecisionConfirmation {
         dossier.context,
       );
       if (!confirmed.ok) return confirmed;
+      const effect = await this.pledges.apply(tx, rows, {
+        decision: {
+          decisionId: decision.id,
+          bodyId: decision.bodyId,
+          insteadOfBodyId: null,
+          decidedOn: dossier.context.now.today,
+        },
+        actor,
+        now: dossier.context.now,
+      });
+      if (!effect.ok) return effect;
+      await this.register.confirm(tx, dossier, decision, confirmed.value);
       return accept({ id: decision.id });
     });
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { recordDecision } from '#domain/meeting/decide-decision.js';
+import { recordDecision, type RecordedDecision } from '#domain/meeting/decide-decision.js';
 import type { DecisionItemDraft, Dissent } from '#domain/meeting/meeting.js';
 import type { FactorScore } from '#domain/pledge/content-draft.js';
 import { factorFaults, scoresOf } from '#domain/pledge/factors.js';
@@ -8,11 +8,13 @@ import type { Id } from '#domain/shared/moment.js';
 import { onceOnly } from '#domain/shared/once-only.js';
 import { accept, refuse, type Refusal, type Result } from '#domain/shared/result.js';
 import { staleness } from '#domain/shared/same-version.js';
+import { PledgeDecisions } from '#features/pledges/index.js';
 import { once } from '#platform/database/idempotency.js';
+import { newId } from '#platform/database/new-id.js';
 import { Transactor, type Tx } from '#platform/database/transactor.js';
 import { DecisionFactsLoader } from './decision-facts.js';
 import { DecisionRegister } from './decision-register.service.js';
-import { MeetingDossiers } from './meeting-dossier.js';
+import { MeetingDossiers, type MeetingDossier } from './meeting-dossier.js';
 import type { MeetingTarget } from './meeting-steps.service.js';
 
 /** One row as the office writes it down. */
@@ -35,6 +37,7 @@ export class DecisionRecording {
     private readonly dossiers: MeetingDossiers,
     private readonly facts: DecisionFactsLoader,
     private readonly register: DecisionRegister,
+    private readonly pledges: PledgeDecisions,
   ) {}
 
   /** NotVisibleError for a meeting that the actor does not read. */
@@ -65,7 +68,21 @@ export class DecisionRecording {
     const decided = recordDecision(facts, { text, items: drafts, dissents }, dossier.context);
     const refusals = [...(decided.ok ? [] : decided.refusals), ...items.flatMap(scoreFaults)];
     if (!decided.ok || refusals.length > 0) return refuse(...refusals);
+    const unable = await this.obstacles(tx, dossier, decided.value);
+    if (unable.length > 0) return refuse(...unable);
     return accept({ id: await this.register.enter(tx, dossier, decided.value) });
+  }
+
+  /** What could not take effect is not taken down: the members are still in the room to put it right. */
+  private obstacles(
+    tx: Tx,
+    { body, context }: MeetingDossier,
+    { rows }: RecordedDecision,
+  ): Promise<readonly Refusal[]> {
+    const { actor, now } = context;
+    const decision = { decisionId: newId(), bodyId: body.id, insteadOfBodyId: null, decidedOn: now.today };
+    const effective = rows.map((row) => ({ ...row, id: newId() }));
+    return this.pledges.check(tx, effective, { decision, actor, now });
   }
 }
 

@@ -6,7 +6,7 @@ import type { Attendance } from '#domain/meeting/meeting.js';
 import type { Actor } from '#domain/shared/actor.js';
 import type { Id } from '#domain/shared/moment.js';
 import { onceOnly } from '#domain/shared/once-only.js';
-import { accept, type Result } from '#domain/shared/result.js';
+import { accept, refusal, refuse, type Result } from '#domain/shared/result.js';
 import { once } from '#platform/database/idempotency.js';
 import { newId } from '#platform/database/new-id.js';
 import { Transactor, type Tx } from '#platform/database/transactor.js';
@@ -84,6 +84,14 @@ export class MeetingsService {
   /** Ends. What was deferred or not reached is proposed first on the body's next agenda. */
   close(actor: Actor, target: MeetingTarget): Promise<Result<MeetingStep>> {
     return this.transactor.run((tx) => this.steps.take(tx, actor, target, () => ({ command: { verb: 'CLOSE' } })));
+  }
+
+  /** Ballots belong to written procedures, of which there are none so far. NotVisibleError as for every step. */
+  castBallot(actor: Actor, meetingId: Id): Promise<Result<never>> {
+    return this.transactor.run(async (tx) => {
+      await this.dossiers.lock(tx, actor, meetingId);
+      return refuse(refusal('WRONG_STATE', 'meeting.ballot.unsupported', ['meetingId']));
+    });
   }
 
   private async scheduleIn(

@@ -75,6 +75,19 @@ export class PledgeDecisions {
    * must be stored as confirmed in the same transaction.
    */
   async apply(tx: Tx, rows: readonly EffectiveRow[], effective: EffectiveDecision): Promise<Result<void>> {
+    const outcome = await this.decideAll(tx, rows, effective);
+    if (outcome.refusals.length > 0) return refuse(...outcome.refusals);
+    await this.write(tx, outcome, effective);
+    return accept(undefined);
+  }
+
+  /** What would stand in the way if the rows took effect now, as `apply` would refuse them; writes nothing. */
+  async check(tx: Tx, rows: readonly EffectiveRow[], effective: EffectiveDecision): Promise<readonly Refusal[]> {
+    const { refusals } = await this.decideAll(tx, rows, effective);
+    return refusals;
+  }
+
+  private async decideAll(tx: Tx, rows: readonly EffectiveRow[], effective: EffectiveDecision): Promise<Outcome> {
     const subjects = await this.lockSubjects(tx, rows);
     const outcome: Outcome = { decided: [], created: [], requests: [], refusals: [] };
     for (const [index, row] of rows.entries()) {
@@ -83,9 +96,7 @@ export class PledgeDecisions {
       if (!result.ok)
         outcome.refusals.push(...result.refusals.map((one) => ({ ...one, path: [...path, ...(one.path ?? [])] })));
     }
-    if (outcome.refusals.length > 0) return refuse(...outcome.refusals);
-    await this.write(tx, outcome, effective);
-    return accept(undefined);
+    return outcome;
   }
 
   private async lockSubjects(tx: Tx, rows: readonly EffectiveRow[]): Promise<Subjects> {
