@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { IdentityModule, IdentityService, type Viewer } from '#features/identity/index.js';
 import { OrganisationModule } from '#features/organisation/index.js';
+import { RemindersModule } from '#features/reminders/index.js';
 import type { ServiceEnv } from '#platform/config/env.js';
 import { DatabaseModule } from '#platform/database/database.module.js';
 import { Reader } from '#platform/database/projection/reader.js';
@@ -22,7 +23,7 @@ import { RESOLVERS } from './resolvers.js';
 import { SHAPES } from './shapes.js';
 
 /** What the resolvers call. */
-const FEATURES = [IdentityModule, OrganisationModule];
+const FEATURES = [IdentityModule, OrganisationModule, RemindersModule];
 
 /** The API: every feature, and GraphQL over it. */
 @Module({})

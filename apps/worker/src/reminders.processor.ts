@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { CYCLE_TOPICS } from '#features/cycles/index.js';
+import { PLEDGE_CHANGED } from '#features/pledges/index.js';
 import {
   DeliverEmail,
   EMAIL_TOPIC,
@@ -14,6 +15,7 @@ import type { Processor } from './processor.js';
 import { receive } from './topic-receiver.js';
 
 const aboutCycle = z.object({ cycleId: z.uuid() });
+const aboutPledge = z.object({ pledgeId: z.uuid() });
 const aboutDelivery = z.object({ deliveryId: z.uuid() });
 
 @Injectable()
@@ -38,6 +40,9 @@ export class RemindersProcessor implements Processor {
         await this.planning.planCycle(aboutCycle.parse(payload).cycleId);
       }),
     ),
+    receive(PLEDGE_CHANGED, async ({ payload }) => {
+      await this.planning.planPledge(aboutPledge.parse(payload).pledgeId);
+    }),
     receive(EMAIL_TOPIC, async ({ payload }) => {
       await this.email.deliver(aboutDelivery.parse(payload).deliveryId);
     }),

@@ -1,10 +1,11 @@
 import { accessMessages } from '#domain/access/messages.js';
+import { clockMessages } from '#domain/clock/messages.js';
 import { identityMessages } from '#domain/identity/messages.js';
 import { sharedMessages } from '#domain/shared/messages.js';
 import { formatMessage, type Language, type MessageParams, type MessageTable } from '#domain/shared/message.js';
 
 /** Every sentence that a refusal may need, of every area of the domain. */
-const TABLES: readonly MessageTable[] = [sharedMessages, accessMessages, identityMessages];
+const TABLES: readonly MessageTable[] = [sharedMessages, accessMessages, identityMessages, clockMessages];
 
 const messages = new Map(TABLES.flatMap((table) => Object.entries(table)));
 

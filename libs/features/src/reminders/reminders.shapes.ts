@@ -30,7 +30,6 @@ const subject = either<Viewer>([
   { type: 'Milestone', on: (a, b) => `${a}.subject_kind = 'MILESTONE' and ${b}.id = ${a}.subject_id` },
   { type: 'ChangeRequest', on: (a, b) => `${a}.subject_kind = 'CHANGE_REQUEST' and ${b}.id = ${a}.subject_id` },
   { type: 'Cycle', on: (a, b) => `${a}.subject_kind = 'CYCLE' and ${b}.id = ${a}.subject_id` },
-  { type: 'Assessment', on: (a, b) => `${a}.subject_kind = 'ASSESSMENT' and ${b}.id = ${a}.subject_id` },
 ]);
 
 const reminderShape: Shape<Viewer> = {
@@ -71,15 +70,19 @@ const deliveryShape: Shape<Viewer> = {
   },
 };
 
-/** The sentence in parts; words are chosen in the reader's language. */
-const sentence = sql<Viewer>((a) => `json_build_object('key', ${a}.key, 'params', ${a}.params)`);
-
 const notificationShape: Shape<Viewer> = {
   type: 'Notification',
   table: 'notification',
   idPrefix: 'notification',
   visible: (a, ctx) => `${a}.person_id = ${me(ctx)}`,
-  fields: { subject, title: sentence, text: sentence, at: column('at'), readAt: column('read_at') },
+  fields: {
+    subject,
+    title: sql((a) => `coalesce(${a}.params->>'title', ${a}.key)`),
+    // The sentence in parts; words are chosen in the reader's language.
+    text: sql((a) => `json_build_object('key', ${a}.key, 'params', ${a}.params)`),
+    at: column('at'),
+    readAt: column('read_at'),
+  },
 };
 
 const newestFirst: Order = { sql: (a) => `${a}.at`, type: 'timestamptz', direction: 'desc' };
@@ -97,12 +100,17 @@ const viewerNotifications: ShapeExtension<Viewer> = {
 /** The soonest first. */
 export const REMINDER_ORDER: Order = { sql: (a) => `${a}.fire_on`, type: 'date', direction: 'asc' };
 
-/** The occurrences of an organisation and those below, between two days, both included. */
+/**
+ * The occurrences of an organisation and those below, between two days, both included; none for whoever does not read the working lists
+ * there (the same as `readsWorkingLists`), though single own reminders are visible.
+ */
 export const reminderPlanConditions =
   (plan: { readonly organisationId: string; readonly from: string; readonly to: string }) =>
   (a: string, ctx: Context): readonly { readonly sql: string }[] => [
     {
-      sql: `${a}.organisation_id in (select po.id from organisation po where po.path @> array[${ctx.param(plan.organisationId)}::uuid])`,
+      sql: `${a}.organisation_id in (select po.id from organisation po
+        where po.path @> array[${ctx.param(plan.organisationId)}::uuid]
+          and po.path && ${ctx.param(ctx.scope.scope.fullOrganisationIds)}::uuid[])`,
     },
     { sql: `${a}.fire_on between ${ctx.param(plan.from)}::date and ${ctx.param(plan.to)}::date` },
   ];

@@ -1,0 +1,13 @@
+import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { renderNotice, type Notice } from '#domain/reminder/digest.js';
+import type { ApiContext } from '../graphql/api-context.js';
+import { NotificationType } from './reminders.types.js';
+
+@Resolver(() => NotificationType)
+export class NotificationsResolver {
+  /** The projection brings the sentence in parts; words are chosen here. */
+  @ResolveField(() => String)
+  text(@Parent() notification: { readonly text: Notice }, @Context() { language }: ApiContext): string {
+    return renderNotice(notification.text, language);
+  }
+}

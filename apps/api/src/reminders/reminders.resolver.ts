@@ -1,0 +1,54 @@
+import { Args, Context, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { NotificationsService, REMINDER_ORDER, reminderPlanConditions } from '#features/reminders/index.js';
+import type { ConnectionPage } from '#platform/database/projection/connection.js';
+import { viewerIn, type ApiContext } from '../graphql/api-context.js';
+import { badUserInput } from '../graphql/api-error.js';
+import { decodeId, decodeIds } from '../graphql/node-id.js';
+import { ObjectReads } from '../graphql/object-reads.js';
+import {
+  MarkNotificationsReadInput,
+  MarkNotificationsReadPayload,
+  ReminderConnection,
+  ReminderPlanArgs,
+} from './reminders.types.js';
+
+const MOST_IDS = 100;
+
+@Resolver()
+export class RemindersResolver {
+  constructor(
+    private readonly reads: ObjectReads,
+    private readonly notifications: NotificationsService,
+  ) {}
+
+  @Query(() => ReminderConnection, {
+    description:
+      'The reminders of an organisation and those below it between two days, for its office, board, inspectors and standing bodies.',
+  })
+  reminderPlan(
+    @Args() { organisationId, from, to, ...args }: ReminderPlanArgs,
+    @Context() context: ApiContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<ConnectionPage> {
+    if (to < from) throw badUserInput('"to" must not be earlier than "from".', 'to');
+    const plan = { organisationId: decodeId('organisation', organisationId, 'organisationId'), from, to };
+    const request = { args, filter: plan, order: REMINDER_ORDER, where: reminderPlanConditions(plan) };
+    return this.reads.page('Reminder', request, context, info);
+  }
+
+  @Mutation(() => MarkNotificationsReadPayload, { description: 'Marks own notifications as read.' })
+  async markNotificationsRead(
+    @Args('input', { type: () => MarkNotificationsReadInput, description: 'Which.' }) input: MarkNotificationsReadInput,
+    @Context() context: ApiContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<MarkNotificationsReadPayload> {
+    const { ids } = decodeIds(input, { ids: 'notification' });
+    if (ids.length > MOST_IDS) throw badUserInput(`"input.ids" must hold at most ${MOST_IDS} ids.`, 'input.ids');
+    const read = await this.notifications.markRead(viewerIn(context).actor, ids);
+    const notifications = await Promise.all(
+      read.map((id) => this.reads.fresh('Notification', id, context, info, 'notifications')),
+    );
+    return { notifications, userErrors: [] };
+  }
+}
