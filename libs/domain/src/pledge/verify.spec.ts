@@ -1,0 +1,263 @@
+import { decidePledge } from './decide-pledge.js';
+import type { PledgeCommand } from './pledge-commands.js';
+import type { VerificationFacts } from './pledge-context.js';
+import * as make from './pledge.factory.js';
+import type { AnyContext } from './pledge.factory.js';
+
+describe('a claim', () => {
+  const claim = (over: Partial<PledgeCommand<'CLAIM'>> = {}, context: Partial<AnyContext> = {}) =>
+    decidePledge(make.pledge('ACTIVE'), { ...make.COMMANDS.CLAIM, ...over }, make.context(context));
+
+  it('keeps what is claimed and the day of the product, and verifies nothing', () => {
+    expect(claim()).toMatchObject({
+      value: {
+        changes: {
+          state: 'CLAIMED',
+          claimedOn: '2023-10-20',
+          measures: [
+            { claimed: '55', verified: null, claimedExceeded: false },
+            { claimed: '1', verified: null, claimedExceeded: false },
+          ],
+          milestones: [{ reachedOn: '2023-10-23' }, { reachedOn: '2023-10-23' }],
+        },
+      },
+    });
+  });
+
+  it('may fall short of the target: only what is claimed can be verified in part', () => {
+    expect(
+      claim({
+        values: [
+          { measureId: 'metric', value: '30' },
+          { measureId: 'deliverable', value: '0.5' },
+        ],
+      }).ok,
+    ).toBe(true);
+  });
+
+  it('needs evidence for every measure, of the kind agreed or given for it, and none that is contrary', () => {
+    const evidence = [
+      { kind: 'SITE_RECORD', measureId: null, authorId: 'owner', productDate: '2023-10-18', contrary: false },
+      { kind: 'DOCUMENT', measureId: null, authorId: 'inspector', productDate: '2023-10-19', contrary: true },
+    ] as const;
+    expect(claim({}, { evidence })).toMatchObject({
+      ok: false,
+      refusals: [{ code: 'EVIDENCE_MISSING', params: { measure: 'Management rules' } }],
+    });
+    const given = { ...evidence[0], kind: 'PHOTO' as const, measureId: 'deliverable' };
+    expect(claim({}, { evidence: [evidence[0], given] }).ok).toBe(true);
+  });
+
+  it('needs a value for every measure, now or from a check-in', () => {
+    expect(claim({ values: [{ measureId: 'metric', value: '50' }] })).toMatchObject({
+      ok: false,
+      refusals: [{ code: 'REQUIRED', params: { measure: 'Management rules' } }],
+    });
+  });
+
+  it.each([
+    ['2023-10-24', 'pledge.claim.date.future'],
+    ['2023-01-15', 'pledge.claim.date.beforeStart'],
+    ['2023-02-30', 'pledge.date.invalid'],
+  ])('of a product of %s is refused', (productDate, key) => {
+    expect(claim({ productDate })).toMatchObject({ ok: false, refusals: [{ key }] });
+  });
+});
+
+describe('evidence', () => {
+  const add = (over: Partial<PledgeCommand<'ADD_EVIDENCE'>> = {}) =>
+    decidePledge(make.pledge('ACTIVE'), { ...make.COMMANDS.ADD_EVIDENCE, ...over }, make.context());
+
+  it('says whose it is and when the product existed', () => {
+    expect(add({ documentNumber: ' 12-BB ' })).toMatchObject({
+      value: {
+        changes: {},
+        evidence: { authorId: 'owner', contrary: false, productDate: '2023-10-20', documentNumber: '12-BB' },
+      },
+    });
+  });
+
+  it('names everything that is wrong at once', () => {
+    const result = add({ title: '', productDate: '2023-10-24', documentDate: '2023-13-01' });
+    expect(result.ok ? [] : result.refusals.map(({ path }) => path?.join('.'))).toEqual([
+      'title',
+      'documentDate',
+      'productDate',
+    ]);
+  });
+
+  it('that is contrary comes from those who supervise', () => {
+    const command = make.COMMANDS.ADD_CONTRARY_EVIDENCE;
+    const result = decidePledge(make.pledge('CLAIMED'), command, make.context({ actor: make.PEOPLE.front }));
+    expect(result).toMatchObject({ value: { evidence: { contrary: true, authorId: 'front' } } });
+  });
+});
+
+describe('a verdict', () => {
+  const claimed = make.pledge('CLAIMED');
+  const verify = (over: Partial<PledgeCommand<'VERIFY'>> = {}, context: Partial<AnyContext> = {}, pledge = claimed) =>
+    decidePledge(
+      pledge,
+      { ...make.COMMANDS.VERIFY, ...over },
+      make.context({ actor: make.PEOPLE.verifier, ...context }),
+    );
+
+  it('that confirms what was claimed ends the task on the day claimed', () => {
+    expect(verify()).toMatchObject({
+      value: {
+        changes: {
+          state: 'DONE',
+          completedOn: '2023-10-20',
+          measures: [
+            { verified: '55', verifiedExceeded: false },
+            { verified: '1', verifiedExceeded: true },
+          ],
+        },
+        verification: {
+          verdict: 'CONFIRMED',
+          completedOn: '2023-10-20',
+          claimedOn: '2023-10-20',
+          verifierId: 'verifier',
+        },
+        events: [{ type: 'COMPLETED' }],
+      },
+    });
+  });
+
+  it('goes by the values and the day that the verifier found', () => {
+    const values = [
+      { measureId: 'metric', value: '60' },
+      { measureId: 'deliverable', done: true },
+    ];
+    expect(verify({ values, completedOn: '2023-10-19' })).toMatchObject({
+      value: {
+        changes: {
+          completedOn: '2023-10-19',
+          measures: [
+            { verified: '60', verifiedExceeded: true },
+            { verified: '1', verifiedExceeded: false },
+          ],
+        },
+      },
+    });
+  });
+
+  it('confirms nothing below target', () => {
+    expect(verify({ values: [{ measureId: 'metric', value: '49' }] })).toMatchObject({
+      ok: false,
+      refusals: [{ code: 'INVALID', key: 'pledge.verify.belowTarget', path: ['values', '0', 'value'] }],
+    });
+  });
+
+  it('in part keeps the verified values and takes back the rest', () => {
+    const result = verify({ verdict: 'PARTIAL', values: [{ measureId: 'metric', value: '40' }] });
+    expect(result).toMatchObject({
+      value: {
+        changes: {
+          state: 'ACTIVE',
+          claimedOn: null,
+          measures: [
+            { verified: '40', claimed: '40' },
+            { verified: null, claimed: null },
+          ],
+          milestones: [{ reachedOn: null }, { reachedOn: null }],
+        },
+        verification: { completedOn: null },
+        events: [{ type: 'PARTLY_VERIFIED' }],
+      },
+    });
+    expect(verify({ verdict: 'PARTIAL' })).toMatchObject({ ok: false, refusals: [{ path: ['values'] }] });
+  });
+
+  it('that rejects leaves what was verified before', () => {
+    const before = make.pledge('CLAIMED', { measures: [make.metric({ claimed: '50', verified: '30' })] });
+    expect(verify({ verdict: 'REJECTED' }, {}, before)).toMatchObject({
+      value: {
+        changes: { state: 'ACTIVE', measures: [{ verified: '30', claimed: '30' }] },
+        events: [{ type: 'CLAIM_REJECTED' }],
+      },
+    });
+  });
+
+  it.each([
+    ['without a comment', { comment: ' ' }, {}, 'REQUIRED'],
+    ['on a product later than the claim', { completedOn: '2023-10-21' }, {}, 'INVALID'],
+    ['on a product before the start', { completedOn: '2023-01-15' }, {}, 'INVALID'],
+    [
+      'by the author of the evidence',
+      {},
+      {
+        evidence: [
+          { kind: 'DOCUMENT', measureId: null, authorId: 'verifier', productDate: '2023-10-19', contrary: false },
+        ] as const,
+      },
+      'NOT_INDEPENDENT',
+    ],
+    [
+      'by somebody below the owner',
+      {},
+      { independence: make.independence({ people: [make.known(make.PEOPLE.verifier, ['post'])] }) },
+      'NOT_INDEPENDENT',
+    ],
+    [
+      'a second time',
+      {},
+      { verificationsOfClaim: [{ verifierId: 'verifier', verdict: 'CONFIRMED', completedOn: null }] as const },
+      'CONFLICT',
+    ],
+  ])('is refused %s', (_name, over, context, code) => {
+    expect(verify(over, context)).toMatchObject({ ok: false, refusals: [{ code }] });
+  });
+
+  it('may follow contrary evidence by the same person', () => {
+    const evidence = [
+      { kind: 'PHOTO', measureId: null, authorId: 'verifier', productDate: '2023-10-19', contrary: true },
+    ] as const;
+    expect(verify({}, { evidence }).ok).toBe(true);
+  });
+
+  it.each(['owner', 'pastOwner', 'assistant'] as const)('is not for the %s, even when appointed', (role) => {
+    const person = make.PEOPLE[role];
+    const appointed = make.pledge('CLAIMED', { verifierIds: [person.personId] });
+    const result = verify({}, { actor: person }, appointed);
+    expect(result.ok ? [] : result.refusals.map(({ code }) => code)).toContain('NOT_INDEPENDENT');
+  });
+
+  describe('on a member of the standing board', () => {
+    const appointed = make.pledge('CLAIMED', { verifierIds: ['inspector', 'front', 'verifier'] });
+    const independence = make.independence({ ownerOnStandingBoard: true });
+    const by = (role: 'inspector' | 'front' | 'verifier', verificationsOfClaim: readonly VerificationFacts[] = []) =>
+      verify(
+        { completedOn: '2023-10-18' },
+        { actor: make.PEOPLE[role], independence, verificationsOfClaim },
+        appointed,
+      );
+    const first: VerificationFacts = { verifierId: 'inspector', verdict: 'CONFIRMED', completedOn: '2023-10-20' };
+
+    it('needs two: the first leaves the claim open', () => {
+      expect(by('inspector')).toMatchObject({
+        value: { changes: {}, verification: { verdict: 'CONFIRMED' }, events: [{ type: 'VERIFICATION_RECORDED' }] },
+      });
+    });
+
+    it('the second ends it, on the later of the days accepted', () => {
+      expect(by('front', [first])).toMatchObject({ value: { changes: { state: 'DONE', completedOn: '2023-10-20' } } });
+    });
+
+    it('counts nobody but the inspection commission, the Front and the higher level', () => {
+      expect(by('verifier', [first])).toMatchObject({
+        ok: false,
+        refusals: [{ code: 'NOT_INDEPENDENT', key: 'pledge.verifier.standingBoard' }],
+      });
+    });
+
+    it('falls with one that does not confirm', () => {
+      const result = verify(
+        { verdict: 'REJECTED' },
+        { actor: make.PEOPLE.front, independence, verificationsOfClaim: [first] },
+        appointed,
+      );
+      expect(result).toMatchObject({ value: { changes: { state: 'ACTIVE' } } });
+    });
+  });
+});
