@@ -18,6 +18,8 @@ const withDatabase = {
 };
 
 export default {
+  // A machine may be busy; a test that hangs still ends.
+  testTimeout: 30_000,
   projects: [
     { ...shared, displayName: 'domain', testMatch: ['<rootDir>/libs/domain/**/*.spec.ts'] },
     {

@@ -40,7 +40,7 @@ export class SupervisedService {
     this.stopping = true;
     clearTimeout(this.restart);
     const child = this.child;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    if (child?.exitCode !== null || child.signalCode !== null) return;
     await new Promise<void>((resolve) => {
       const limit = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
       child.once('exit', () => {

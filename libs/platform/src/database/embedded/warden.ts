@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { Socket } from 'node:net';
 import type { ServiceUser } from './service-user.js';
 
 /**
@@ -32,7 +33,7 @@ export function postWarden(server: number, user: ServiceUser | undefined, remove
   warden.stdin?.on('error', () => undefined);
   warden.unref();
   // The pipe must not keep this process alive either.
-  if (warden.stdin && 'unref' in warden.stdin && typeof warden.stdin.unref === 'function') warden.stdin.unref();
+  if (warden.stdin instanceof Socket) warden.stdin.unref();
   return () => {
     warden.stdin?.end('done\n');
   };
