@@ -11,11 +11,7 @@ export const BENCH_PASSWORD = 'bench-only';
 
 const text = (value: unknown): string => {
   if (value === null || value === undefined) return '\\N';
-  const raw = Array.isArray(value)
-    ? `{${value.join(',')}}`
-    : typeof value === 'object'
-      ? JSON.stringify(value)
-      : `${value}`;
+  const raw = Array.isArray(value) ? `{${value.join(',')}}` : typeof value === 'string' ? value : JSON.stringify(value);
   return raw.replace(/[\\\t\n\r]/g, (sign) => ({ '\\': '\\\\', '\t': '\\t', '\n': '\\n' })[sign] ?? '\\r');
 };
 
