@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { decidePledge } from '#domain/pledge/decide-pledge.js';
 import type { PledgeCommand } from '#domain/pledge/pledge-commands.js';
+import { COMMANDS } from '#domain/pledge/commands.factory.js';
 import * as make from '#domain/pledge/pledge.factory.js';
 import type { AnyContext } from '#domain/pledge/pledge.factory.js';
 import { addDays } from '#domain/shared/local-date.js';
@@ -13,7 +14,7 @@ describe('a request for more time', () => {
     over: Partial<PledgeCommand<'REQUEST_CHANGE'>> = {},
     context: Partial<AnyContext> = {},
     pledge = active,
-  ) => decidePledge(pledge, { ...make.COMMANDS.REQUEST_CHANGE, ...over }, make.context({ cycle, ...context }));
+  ) => decidePledge(pledge, { ...COMMANDS.REQUEST_CHANGE, ...over }, make.context({ cycle, ...context }));
 
   it('keeps what is asked, and when the body must answer', () => {
     expect(ask()).toMatchObject({
@@ -76,7 +77,7 @@ describe('the answer', () => {
     over: Partial<PledgeCommand<'GRANT_EXTENSION'>> = {},
     context: Partial<AnyContext> = {},
     pledge = active,
-  ) => decidePledge(pledge, { ...make.COMMANDS.GRANT_EXTENSION, ...over }, make.context({ cycle, ...context }));
+  ) => decidePledge(pledge, { ...COMMANDS.GRANT_EXTENSION, ...over }, make.context({ cycle, ...context }));
 
   it('granted moves the operative date; the original stays', () => {
     const result = grant();

@@ -2,6 +2,7 @@ import { assignPledge, type PledgeAssignment } from './assign.js';
 import { decidePledge } from './decide-pledge.js';
 import type { PledgeCommand } from './pledge-commands.js';
 import type { AssignContext } from './pledge-context.js';
+import { COMMANDS } from './commands.factory.js';
 import * as make from './pledge.factory.js';
 import type { AnyContext } from './pledge.factory.js';
 import { pledgeCommandOf, requestCommandOf, type DecidedRow } from './row-command.js';
@@ -12,7 +13,7 @@ describe('a return', () => {
   const giveBack = (over: Partial<PledgeCommand<'RETURN'>> = {}) =>
     decidePledge(
       make.pledge('APPRAISED'),
-      { ...make.COMMANDS.RETURN, ...over },
+      { ...COMMANDS.RETURN, ...over },
       make.context({ actor: make.PEOPLE.office }),
     );
 
@@ -40,7 +41,7 @@ describe('an appraisal', () => {
   const appraise = (over: Partial<PledgeCommand<'APPRAISE'>> = {}) =>
     decidePledge(
       make.pledge('SUBMITTED'),
-      { ...make.COMMANDS.APPRAISE, ...over },
+      { ...COMMANDS.APPRAISE, ...over },
       make.context({ actor: make.PEOPLE.board }),
     );
 

@@ -1,6 +1,7 @@
 import { decidePledge } from './decide-pledge.js';
 import { dueCheckIns, missingCheckIn, nextCheckInDueOn, serving } from './checkin-schedule.js';
 import type { CheckInReport } from './pledge-commands.js';
+import { COMMANDS } from './commands.factory.js';
 import * as make from './pledge.factory.js';
 import type { AnyContext } from './pledge.factory.js';
 
@@ -62,7 +63,7 @@ describe('the check-ins that a pledge owes', () => {
 
 describe('a check-in', () => {
   const report = (over: Partial<CheckInReport>, context: Partial<AnyContext> = {}, pledge = active) =>
-    decidePledge(pledge, { ...make.COMMANDS.CHECK_IN, ...over }, make.context(context));
+    decidePledge(pledge, { ...COMMANDS.CHECK_IN, ...over }, make.context(context));
 
   it('keeps the previous values beside the new ones', () => {
     const pledge = make.pledge('ACTIVE', { measures: [make.metric({ claimed: '20' }), make.deliverable()] });
@@ -114,7 +115,7 @@ describe('a check-in', () => {
   it('counts for nothing while only prepared', () => {
     const prepared = decidePledge(
       active,
-      { ...make.COMMANDS.CHECK_IN, type: 'PREPARE_CHECK_IN' },
+      { ...COMMANDS.CHECK_IN, type: 'PREPARE_CHECK_IN' },
       make.context({ actor: make.PEOPLE.assistant }),
     );
     expect(prepared).toMatchObject({
@@ -124,7 +125,7 @@ describe('a check-in', () => {
         events: [{ type: 'CHECK_IN_PREPARED', onBehalfOfId: 'owner' }],
       },
     });
-    const confirmed = decidePledge(active, { ...make.COMMANDS.CHECK_IN, preparedById: 'assistant' }, make.context());
+    const confirmed = decidePledge(active, { ...COMMANDS.CHECK_IN, preparedById: 'assistant' }, make.context());
     expect(confirmed).toMatchObject({ value: { checkIn: { preparedById: 'assistant', confirmedById: 'owner' } } });
   });
 

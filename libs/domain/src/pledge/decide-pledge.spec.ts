@@ -1,6 +1,7 @@
 import { allowedPledgeActions } from './allowed-actions.js';
 import { decidePledge, PLEDGE_COMMAND_TYPES } from './decide-pledge.js';
 import type { PledgeCommandType } from './pledge-commands.js';
+import { COMMANDS } from './commands.factory.js';
 import * as make from './pledge.factory.js';
 import type { AnyContext, Role } from './pledge.factory.js';
 import { PLEDGE_TRANSITIONS, type PledgeTransition } from './pledge.transitions.js';
@@ -82,7 +83,7 @@ describe('every command, in every state, by everybody', () => {
     for (const state of PLEDGE_STATES) {
       for (const role of make.ROLES) {
         const before = frozen(make.pledge(state));
-        const result = decidePledge(before, frozen(make.COMMANDS[type]), contextOf(type, role));
+        const result = decidePledge(before, frozen(COMMANDS[type]), contextOf(type, role));
         const expected = WHEN[type].includes(state) && (who === 'BODY' || who.includes(role));
         const refusals = result.ok ? [] : result.refusals;
         expect({ state, role, ok: result.ok, refusals: expected ? refusals : [] }).toEqual({
@@ -109,7 +110,7 @@ describe('every command, in every state, by everybody', () => {
     for (const role of make.ROLES) {
       const state = WHEN[type][0] ?? 'DRAFT';
       const without = Object.assign(contextOf(type, role), { decision: undefined });
-      expect(decidePledge(make.pledge(state), make.COMMANDS[type], without)).toMatchObject({
+      expect(decidePledge(make.pledge(state), COMMANDS[type], without)).toMatchObject({
         ok: false,
         refusals: [{ code: 'NOT_ALLOWED', key: 'pledge.decision.required' }],
       });
@@ -119,18 +120,18 @@ describe('every command, in every state, by everybody', () => {
   it.each(decided.filter((type) => type !== 'NOT_DONE'))('%s: not by a body without the right', (type) => {
     const other = contextOf(type, 'office', { decision: make.decision({ bodyId: 'standing-board' }) });
     const pledge = make.pledge(WHEN[type][0] ?? 'DRAFT');
-    expect(decidePledge(pledge, make.COMMANDS[type], other)).toMatchObject({
+    expect(decidePledge(pledge, COMMANDS[type], other)).toMatchObject({
       ok: false,
       refusals: [{ code: 'NOT_ALLOWED', key: 'pledge.decision.otherBody' }],
     });
     const instead = make.decision({ bodyId: 'executive-committee', insteadOfBodyId: 'standing-committee' });
-    expect(decidePledge(pledge, make.COMMANDS[type], contextOf(type, 'office', { decision: instead })).ok).toBe(true);
+    expect(decidePledge(pledge, COMMANDS[type], contextOf(type, 'office', { decision: instead })).ok).toBe(true);
   });
 
   it.each(PLEDGE_COMMAND_TYPES)('%s: not once the year is closed', (type) => {
     const role = WHO[type] === 'BODY' ? 'office' : (WHO[type][0] ?? 'owner');
     const closed = contextOf(type, role, { cycle: make.cycle({ state: 'CLOSED' }) });
-    const result = decidePledge(make.pledge(WHEN[type][0] ?? 'DRAFT'), make.COMMANDS[type], closed);
+    const result = decidePledge(make.pledge(WHEN[type][0] ?? 'DRAFT'), COMMANDS[type], closed);
     expect(result.ok ? [] : result.refusals.map(({ key }) => key)).toContain('pledge.cycle.closed');
   });
 });
@@ -147,7 +148,7 @@ describe('what may be offered', () => {
       const facts = { cycle, rosterEntry, claim };
       const accepted = PLEDGE_COMMAND_TYPES.filter((type) => {
         const context = contextOf(type, role, { cycle });
-        return WHO[type] !== 'BODY' && decidePledge(pledge, make.COMMANDS[type], context).ok;
+        return WHO[type] !== 'BODY' && decidePledge(pledge, COMMANDS[type], context).ok;
       }).map((type): PledgeAction | null => PLEDGE_TRANSITIONS[type].action);
       expect([role, allowedPledgeActions(pledge, make.PEOPLE[role], make.NOW, facts)]).toEqual([
         role,
@@ -165,19 +166,19 @@ describe('what may be offered', () => {
 
 describe('who acted', () => {
   it('names the owner for whom an assistant acted', () => {
-    const by = (role: Role) => decidePledge(make.pledge(), make.COMMANDS.REVISE, contextOf('REVISE', role));
+    const by = (role: Role) => decidePledge(make.pledge(), COMMANDS.REVISE, contextOf('REVISE', role));
     expect(by('assistant')).toMatchObject({ value: { events: [{ type: 'REVISED', onBehalfOfId: 'owner' }] } });
     expect(by('owner')).toMatchObject({ value: { events: [{ type: 'REVISED', onBehalfOfId: null }] } });
   });
 
   it('keeps the office of a ward out of the cycle of the district', () => {
-    const result = decidePledge(make.pledge('SUBMITTED'), make.COMMANDS.RETURN, contextOf('RETURN', 'wardOffice'));
+    const result = decidePledge(make.pledge('SUBMITTED'), COMMANDS.RETURN, contextOf('RETURN', 'wardOffice'));
     expect(result).toMatchObject({ ok: false, refusals: [{ code: 'NOT_ALLOWED' }] });
   });
 
   it('lets nobody of the board appraise an own pledge', () => {
     const own = make.pledge('SUBMITTED', { ownerId: 'board' });
-    const result = decidePledge(own, make.COMMANDS.APPRAISE, contextOf('APPRAISE', 'board'));
+    const result = decidePledge(own, COMMANDS.APPRAISE, contextOf('APPRAISE', 'board'));
     expect(result).toMatchObject({ ok: false, refusals: [{ code: 'NOT_INDEPENDENT' }] });
   });
 });

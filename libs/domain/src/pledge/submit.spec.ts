@@ -3,13 +3,14 @@ import { CLEAR_FIELDS } from '#domain/cycle/cycle.js';
 import { incompleteness } from './completeness.js';
 import { decidePledge } from './decide-pledge.js';
 import { submitRegistration } from './submit.js';
+import { COMMANDS } from './commands.factory.js';
 import * as make from './pledge.factory.js';
 import type { AnyContext } from './pledge.factory.js';
 import type { Pledge } from './pledge.js';
 
 const open = make.cycle({ state: 'OPEN' });
 const submit = (pledge: Pledge, over: Partial<AnyContext> = {}) =>
-  decidePledge(pledge, make.COMMANDS.SUBMIT, make.context({ cycle: open, ...over }));
+  decidePledge(pledge, COMMANDS.SUBMIT, make.context({ cycle: open, ...over }));
 const faultsOf = (pledge: Pledge, cycle = open) =>
   incompleteness(pledge, cycle).map(({ key, path }) => `${path?.join('.') ?? ''}: ${key}`);
 

@@ -1,12 +1,13 @@
 import { decidePledge } from './decide-pledge.js';
 import type { PledgeCommand } from './pledge-commands.js';
 import type { VerificationFacts } from './pledge-context.js';
+import { COMMANDS } from './commands.factory.js';
 import * as make from './pledge.factory.js';
 import type { AnyContext } from './pledge.factory.js';
 
 describe('a claim', () => {
   const claim = (over: Partial<PledgeCommand<'CLAIM'>> = {}, context: Partial<AnyContext> = {}) =>
-    decidePledge(make.pledge('ACTIVE'), { ...make.COMMANDS.CLAIM, ...over }, make.context(context));
+    decidePledge(make.pledge('ACTIVE'), { ...COMMANDS.CLAIM, ...over }, make.context(context));
 
   it('keeps what is claimed and the day of the product, and verifies nothing', () => {
     expect(claim()).toMatchObject({
@@ -66,7 +67,7 @@ describe('a claim', () => {
 
 describe('evidence', () => {
   const add = (over: Partial<PledgeCommand<'ADD_EVIDENCE'>> = {}) =>
-    decidePledge(make.pledge('ACTIVE'), { ...make.COMMANDS.ADD_EVIDENCE, ...over }, make.context());
+    decidePledge(make.pledge('ACTIVE'), { ...COMMANDS.ADD_EVIDENCE, ...over }, make.context());
 
   it('says whose it is and when the product existed', () => {
     expect(add({ documentNumber: ' 12-BB ' })).toMatchObject({
@@ -87,7 +88,7 @@ describe('evidence', () => {
   });
 
   it('that is contrary comes from those who supervise', () => {
-    const command = make.COMMANDS.ADD_CONTRARY_EVIDENCE;
+    const command = COMMANDS.ADD_CONTRARY_EVIDENCE;
     const result = decidePledge(make.pledge('CLAIMED'), command, make.context({ actor: make.PEOPLE.front }));
     expect(result).toMatchObject({ value: { evidence: { contrary: true, authorId: 'front' } } });
   });
@@ -96,11 +97,7 @@ describe('evidence', () => {
 describe('a verdict', () => {
   const claimed = make.pledge('CLAIMED');
   const verify = (over: Partial<PledgeCommand<'VERIFY'>> = {}, context: Partial<AnyContext> = {}, pledge = claimed) =>
-    decidePledge(
-      pledge,
-      { ...make.COMMANDS.VERIFY, ...over },
-      make.context({ actor: make.PEOPLE.verifier, ...context }),
-    );
+    decidePledge(pledge, { ...COMMANDS.VERIFY, ...over }, make.context({ actor: make.PEOPLE.verifier, ...context }));
 
   it('that confirms what was claimed ends the task on the day claimed', () => {
     expect(verify()).toMatchObject({
