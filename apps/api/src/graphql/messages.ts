@@ -1,11 +1,18 @@
 import { accessMessages } from '#domain/access/messages.js';
 import { clockMessages } from '#domain/clock/messages.js';
 import { identityMessages } from '#domain/identity/messages.js';
+import { organisationMessages } from '#domain/organisation/messages.js';
 import { sharedMessages } from '#domain/shared/messages.js';
 import { formatMessage, type Language, type MessageParams, type MessageTable } from '#domain/shared/message.js';
 
 /** Every sentence that a refusal may need, of every area of the domain. */
-const TABLES: readonly MessageTable[] = [sharedMessages, accessMessages, identityMessages, clockMessages];
+const TABLES: readonly MessageTable[] = [
+  sharedMessages,
+  accessMessages,
+  clockMessages,
+  identityMessages,
+  organisationMessages,
+];
 
 const messages = new Map(TABLES.flatMap((table) => Object.entries(table)));
 

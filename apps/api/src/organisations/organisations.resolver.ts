@@ -1,17 +1,34 @@
-import { Args, Context, ID, Info, Query, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import { byOrganisationName, byPostTitle, organisationsWhere, postsWhere } from '#features/organisation/index.js';
+import type { Viewer } from '#features/identity/index.js';
+import {
+  AppointmentsService,
+  byOrganisationName,
+  byPostTitle,
+  organisationsWhere,
+  postsWhere,
+} from '#features/organisation/index.js';
 import type { ConnectionPage } from '#platform/database/projection/connection.js';
-import type { ApiContext } from '../graphql/api-context.js';
+import { ViewerParam, type ApiContext } from '../graphql/api-context.js';
 import { decodeIds } from '../graphql/node-id.js';
 import { ObjectReads } from '../graphql/object-reads.js';
 import { ForwardPageArgs } from '../graphql/page-args.js';
-import { OrganisationFilterInput, PostFilterInput } from './organisations.args.js';
-import { BodyType, OrganisationConnection, OrganisationType, PostConnection } from './organisations.types.js';
+import { AppointInput, EndAppointmentInput, OrganisationFilterInput, PostFilterInput } from './organisations.args.js';
+import type { PayloadShape } from '../graphql/payload.js';
+import {
+  AppointmentPayload,
+  BodyType,
+  OrganisationConnection,
+  OrganisationType,
+  PostConnection,
+} from './organisations.types.js';
 
 @Resolver()
 export class OrganisationsResolver {
-  constructor(private readonly reads: ObjectReads) {}
+  constructor(
+    private readonly reads: ObjectReads,
+    private readonly appointments: AppointmentsService,
+  ) {}
 
   @Query(() => OrganisationType, {
     nullable: true,
@@ -58,5 +75,47 @@ export class OrganisationsResolver {
     const wanted = decodeIds(filter ?? {}, { organisationId: 'organisation' }, 'filter');
     const request = { args, filter, order: byPostTitle, where: postsWhere(wanted) };
     return this.reads.page('Post', request, context, info);
+  }
+
+  @Mutation(() => AppointmentPayload, {
+    description: 'Appoints a person to a post. By the organisation board in charge.',
+  })
+  async appoint(
+    @Args('input', { type: () => AppointInput, description: 'Who, where, from when.' }) input: AppointInput,
+    @ViewerParam() viewer: Viewer,
+    @Context() context: ApiContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<PayloadShape> {
+    const { personId, postId, from, isPrincipal, documentNumber } = decodeIds(input, {
+      personId: 'person',
+      postId: 'post',
+    });
+    const result = await this.appointments.appoint(viewer.actor, {
+      personId,
+      postId,
+      from,
+      isPrincipal: isPrincipal ?? true,
+      documentNumber: documentNumber ?? null,
+    });
+    return this.reads.payload('Appointment', result, context, info);
+  }
+
+  @Mutation(() => AppointmentPayload, {
+    description: 'Ends an appointment on a day. By the organisation board in charge.',
+  })
+  async endAppointment(
+    @Args('input', { type: () => EndAppointmentInput, description: 'Which, and its last day.' })
+    input: EndAppointmentInput,
+    @ViewerParam() viewer: Viewer,
+    @Context() context: ApiContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<PayloadShape> {
+    const { appointmentId, to, documentNumber } = decodeIds(input, { appointmentId: 'appointment' });
+    const result = await this.appointments.end(viewer.actor, {
+      appointmentId,
+      to,
+      documentNumber: documentNumber ?? null,
+    });
+    return this.reads.payload('Appointment', result, context, info, appointmentId);
   }
 }

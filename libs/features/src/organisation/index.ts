@@ -1,3 +1,4 @@
+export { AppointmentsService, type AppointCommand, type EndAppointmentCommand } from './appointments.service.js';
 export { CalendarStore } from './calendar.store.js';
 export { holderOfPost, holdsOnDay, inOpenTree } from './directory-scope.js';
 export { ORGANISATION_ENTITIES } from './organisation.entities.js';

@@ -1,12 +1,14 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditModule } from '#features/audit/index.js';
+import { AppointmentsService } from './appointments.service.js';
 import { CalendarStore } from './calendar.store.js';
 import { ORGANISATION_ENTITIES } from './organisation.entities.js';
 import { OrganisationStore } from './organisation.store.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([...ORGANISATION_ENTITIES])],
-  providers: [CalendarStore, OrganisationStore],
-  exports: [CalendarStore, OrganisationStore],
+  imports: [AuditModule, TypeOrmModule.forFeature([...ORGANISATION_ENTITIES])],
+  providers: [AppointmentsService, CalendarStore, OrganisationStore],
+  exports: [AppointmentsService, CalendarStore, OrganisationStore],
 })
 export class OrganisationModule {}

@@ -51,8 +51,22 @@ export class OrganisationStore {
     return tx.findOne(PostEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }
 
-  findPerson(tx: Tx, id: Id): Promise<PersonEntity | null> {
-    return tx.findOne(PersonEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  /**
+   * Locks a person who belongs to a tree, or to none yet, so that two appointments of that person come one after the other; false when
+   * there is none.
+   */
+  async lockPerson(tx: Tx, id: Id, topOrganisationId: Id): Promise<boolean> {
+    const rows = await tx.query<unknown[]>(
+      `select 1 from person a where a.id = $1 and (
+         exists (select 1 from organisation o where o.path[1] = $2 and o.id in (
+           select p.organisation_id from appointment x join post p on p.id = x.post_id where x.person_id = a.id
+           union all select b.organisation_id from membership x join body b on b.id = x.body_id where x.person_id = a.id
+           union all select x.organisation_id from assignment x where x.person_id = a.id))
+         or not exists (select 1 from appointment x where x.person_id = a.id))
+       for update of a`,
+      [id, topOrganisationId],
+    );
+    return rows.length > 0;
   }
 
   /** Every appointment to the post or of the person, whatever its dates. */
