@@ -38,6 +38,11 @@ describe('health, the first that holds', () => {
     ['GREEN: nothing of it', {}, 'GREEN'],
     ['GREEN: not started', { startOn: '2023-11-01' }, 'GREEN'],
     ['GREEN: claimed, however late the verifier', { state: 'CLAIMED', claimedOn: '2023-10-20' } as const, 'GREEN'],
+    [
+      'GREEN: claimed, what falls due meanwhile',
+      { state: 'CLAIMED', claimedOn: '2023-10-20', checkInMissing: true } as const,
+      'GREEN',
+    ],
     ['none: before it is in force', { activeFrom: null }, null],
     ['none: suspended', { state: 'SUSPENDED' } as const, null],
     ['none: not done', { state: 'NOT_DONE' } as const, null],

@@ -59,7 +59,8 @@ export function health(pledge: HealthFacts, today: LocalDate, calendar: WorkCale
     behind >= RED_BEHIND_BP ||
     pledge.milestones.some((milestone) => isLongLate(milestone, today, calendar));
   if (red) return 'RED';
-  if (pledge.checkInMissing) return 'GREY';
+  // Nobody reports on a claim: what falls due meanwhile is the verifier's.
+  if (pledge.state === 'ACTIVE' && pledge.checkInMissing) return 'GREY';
   return now === 'NEAR_DUE' || behind >= AMBER_BEHIND_BP ? 'AMBER' : 'GREEN';
 }
 

@@ -109,7 +109,7 @@ export const healthLateral = (a: string): string =>
      select case when ${a}_timing.timing is null or ${a}_timing.timing = 'STOPPED' then null
                  when ${a}.state = 'DONE' then 'BLUE'
                  when ${a}_timing.timing = 'OVERDUE' or h.behind >= ${RED_BEHIND_BP} or ${isMilestoneLongLate(a)} then 'RED'
-                 when ${isCheckInMissing(a)} then 'GREY'
+                 when ${a}.state = 'ACTIVE' and ${isCheckInMissing(a)} then 'GREY'
                  when ${a}_timing.timing = 'NEAR_DUE' or h.behind >= ${AMBER_BEHIND_BP} then 'AMBER'
                  else 'GREEN' end as health
      from (select ${behind(a)} as behind offset 0) h) ${a}_health`;
