@@ -104,12 +104,7 @@ export class Platform1700000001000 implements MigrationInterface {
     `);
   }
 
-  async down(db: QueryRunner): Promise<void> {
-    await db.query(`
-      DROP TABLE idempotency_key, outbox;
-      DROP FUNCTION announce_outbox(), make_append_only(regclass), forbid_change(), advance_clock(timestamptz), app_now();
-      DROP TABLE business_clock;
-      DROP FUNCTION fold_text(text);
-    `);
+  down(): Promise<void> {
+    return Promise.reject(new Error('Migrations only go forward: restore a backup to go back.'));
   }
 }

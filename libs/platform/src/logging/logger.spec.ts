@@ -1,0 +1,44 @@
+import { NestLogger, createLogger } from '#platform/logging/logger.js';
+
+function capture(level?: string): { lines: () => Record<string, unknown>[]; logger: ReturnType<typeof createLogger> } {
+  const written: string[] = [];
+  const logger = createLogger({ name: 'api', level, destination: { write: (line) => written.push(line) } });
+  return { logger, lines: () => written.map((line) => JSON.parse(line) as Record<string, unknown>) };
+}
+
+describe('the log', () => {
+  it('is one JSON object per line, with the level in words and the time in UTC', () => {
+    const { logger, lines } = capture();
+    logger.info({ requestId: 'r1' }, 'served');
+    const [line] = lines();
+    expect(line).toMatchObject({ level: 'info', pid: process.pid, name: 'api', requestId: 'r1', msg: 'served' });
+    expect(line?.time).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/);
+  });
+
+  it('keeps passwords, tokens and cookies to itself', () => {
+    const { logger, lines } = capture();
+    logger.info({ password: 'x', headers: { authorization: 'x', cookie: 'x' }, session: { token: 'x' } }, 'signed in');
+    expect(JSON.stringify(lines())).not.toContain('"x"');
+  });
+
+  it('takes the lines of Nest with their context and stack', () => {
+    const { logger, lines } = capture('trace');
+    const nest = new NestLogger(logger);
+    nest.log('started', 'NestFactory');
+    nest.error('failed', 'Error: failed\n  at x', 'Router');
+    nest.error(new Error('thrown'));
+    nest.verbose({ event: 'tick' });
+    expect(lines()).toMatchObject([
+      { level: 'info', context: 'NestFactory', msg: 'started' },
+      { level: 'error', context: 'Router', stack: 'Error: failed\n  at x', msg: 'failed' },
+      { level: 'error', msg: 'thrown', err: { message: 'thrown' } },
+      { level: 'trace', event: 'tick' },
+    ]);
+  });
+
+  it('is as quiet as asked', () => {
+    const { logger, lines } = capture('warn');
+    new NestLogger(logger).log('hello');
+    expect(lines()).toEqual([]);
+  });
+});
