@@ -7,8 +7,8 @@ import { pledgeMessages } from './messages.js';
 
 const tables: MessageTable = { ...pledgeMessages, ...changeRequestMessages };
 
-/** The sources of both areas, without specs and tables of messages. */
-const sources = ['.', '../change-request'].flatMap((folder) =>
+/** The sources of both areas and of the services that use them, without specs and tables of messages. */
+const sources = ['.', '../change-request', '../../../features/src/pledges'].flatMap((folder) =>
   readdirSync(new URL(`${folder}/`, import.meta.url))
     .filter((name) => name.endsWith('.ts') && !/spec|messages|factory/.test(name))
     .map((name) => readFileSync(new URL(`${folder}/${name}`, import.meta.url), 'utf8')),

@@ -148,6 +148,10 @@ export const pledgeMessages = {
     vi: 'Phải nêu ít nhất một số liệu, hoặc chọn “không thay đổi”.',
     en: 'Name at least one value, or report no change.',
   },
+  'pledge.checkIn.confirmed': {
+    vi: 'Báo cáo tiến độ này đã được xác nhận.',
+    en: 'This check-in has already been confirmed.',
+  },
   'pledge.value.measure.unknown': {
     vi: 'Chỉ tiêu này không thuộc việc đang xét.',
     en: 'The pledge has no such measure.',
@@ -180,6 +184,10 @@ export const pledgeMessages = {
   'pledge.evidence.future': {
     vi: 'Ngày của minh chứng không được ở tương lai.',
     en: 'The date of evidence cannot lie ahead.',
+  },
+  'pledge.evidence.upload': {
+    vi: 'Hiện chưa nhận tệp; hãy dẫn chiếu văn bản.',
+    en: 'Files are not taken in yet; refer to a document.',
   },
   'pledge.claim.date.future': {
     vi: 'Ngày có sản phẩm không được ở tương lai.',
