@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
+import { AuditModule } from '#features/audit/index.js';
 import { IdentityModule, IdentityService, type Viewer } from '#features/identity/index.js';
 import { OrganisationModule } from '#features/organisation/index.js';
 import { RemindersModule } from '#features/reminders/index.js';
@@ -23,7 +24,7 @@ import { RESOLVERS } from './resolvers.js';
 import { SHAPES } from './shapes.js';
 
 /** What the resolvers call. */
-const FEATURES = [IdentityModule, OrganisationModule, RemindersModule];
+const FEATURES = [AuditModule, IdentityModule, OrganisationModule, RemindersModule];
 
 /** The API: every feature, and GraphQL over it. */
 @Module({})

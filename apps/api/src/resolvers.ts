@@ -1,3 +1,4 @@
+import { AuditResolver } from './audit/audit.resolver.js';
 import { ClockResolver } from './clock/clock.resolver.js';
 import { IdentityResolver } from './identity/identity.resolver.js';
 import { NodeResolver } from './graphql/node.resolver.js';
@@ -10,6 +11,7 @@ export const RESOLVERS = [
   NodeResolver,
   IdentityResolver,
   OrganisationsResolver,
+  AuditResolver,
   RemindersResolver,
   NotificationsResolver,
   ClockResolver,

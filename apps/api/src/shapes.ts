@@ -2,12 +2,19 @@ import { identityShapes, type Viewer } from '#features/identity/index.js';
 import { directoryShapes, postShapes } from '#features/organisation/index.js';
 import { reminderShapeExtensions, reminderShapes } from '#features/reminders/index.js';
 import type { Shape, ShapeExtension } from '#platform/database/projection/shape.js';
+import { auditedTypes, auditShape } from './audit/audit.shapes.js';
 
-/** How every type of the API is read; a later feature may extend an earlier one's type. */
-export const SHAPES: readonly (Shape<Viewer> | ShapeExtension<Viewer>)[] = [
+/** How the features' types are read; a later feature may extend an earlier one's type. */
+const FEATURE_SHAPES: readonly (Shape<Viewer> | ShapeExtension<Viewer>)[] = [
   ...directoryShapes,
   ...postShapes,
   ...identityShapes,
   ...reminderShapes,
   ...reminderShapeExtensions,
+];
+
+/** How every type of the API is read: the features', and the history of all of them. */
+export const SHAPES: readonly (Shape<Viewer> | ShapeExtension<Viewer>)[] = [
+  ...FEATURE_SHAPES,
+  auditShape(auditedTypes(FEATURE_SHAPES)),
 ];

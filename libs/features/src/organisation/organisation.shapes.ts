@@ -21,6 +21,7 @@ const organisationShape: Shape<Viewer> = {
   visible: (a, ctx) => `${a}.path[1] = any(${ctx.param(ctx.scope.topOrganisationIds)}::uuid[])`,
   fields: {
     code: column('code'),
+    path: column('path'),
     name: column('name'),
     level: one('Level', (a, b) => `${b}.id = ${a}.level_id`),
     documentSymbol: column('document_symbol'),
