@@ -24,12 +24,14 @@ describe('the log', () => {
   it('takes the lines of Nest with their context and stack', () => {
     const { logger, lines } = capture('trace');
     const nest = new NestLogger(logger);
-    nest.log('started', 'NestFactory');
+    nest.log('started', 'InstanceLoader');
+    nest.log('listening', 'Api');
     nest.error('failed', 'Error: failed\n  at x', 'Router');
     nest.error(new Error('thrown'));
     nest.verbose({ event: 'tick' });
     expect(lines()).toMatchObject([
-      { level: 'info', context: 'NestFactory', msg: 'started' },
+      { level: 'debug', context: 'InstanceLoader', msg: 'started' },
+      { level: 'info', context: 'Api', msg: 'listening' },
       { level: 'error', context: 'Router', stack: 'Error: failed\n  at x', msg: 'failed' },
       { level: 'error', msg: 'thrown', err: { message: 'thrown' } },
       { level: 'trace', event: 'tick' },
