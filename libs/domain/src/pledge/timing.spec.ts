@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { addDays } from '#domain/shared/local-date.js';
 import * as make from './pledge.factory.js';
-import { AGE_BUCKETS, ageBucket, lateness, overdueDays, scoringDueOn, timing, TIMINGS } from './timing.js';
+import { AGE_BUCKETS, ageBucket, lateness, overdueDays, timing, TIMINGS } from './timing.js';
 import { PLEDGE_STATES, type Pledge } from './pledge.js';
 
 const due = '2023-10-31';
@@ -133,10 +133,5 @@ describe('for any dates', () => {
         return lateness(pledge, later, today, make.CALENDAR) <= lateness(pledge, sooner, today, make.CALENDAR);
       }),
     );
-  });
-
-  it('the scoring date moves by the objective days alone', () => {
-    expect(scoringDueOn('2023-10-31', 0)).toBe('2023-10-31');
-    expect(scoringDueOn('2023-10-31', 30)).toBe('2023-11-30');
   });
 });

@@ -1,5 +1,5 @@
 import type { WorkCalendar } from '#domain/calendar/working-days.js';
-import { addDays, daysBetween } from '#domain/shared/local-date.js';
+import { daysBetween } from '#domain/shared/local-date.js';
 import type { LocalDate } from '#domain/shared/moment.js';
 import type { Pledge, PledgeState } from './pledge.js';
 
@@ -77,10 +77,3 @@ export function ageBucket(days: number | null): number | null {
   if (days === null || days < 1) return null;
   return AGE_BUCKETS.findIndex(({ toDays }) => toDays === null || days <= toDays);
 }
-
-/**
- * The date against which a rating judges: the original one, later by the days that extensions with a confirmed objective cause granted and
- * by the days of suspension for such a cause.
- */
-export const scoringDueOn = (originalDueOn: LocalDate, objectiveDays: number): LocalDate =>
-  addDays(originalDueOn, objectiveDays);
