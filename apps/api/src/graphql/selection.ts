@@ -54,7 +54,8 @@ class ClientSelection implements Selection {
   /** Where the schema says an interface, the fields for that concrete type; else the one list there is. */
   forType(typeName: string): readonly SelectedField[] {
     const type = isObjectType(this.type) ? this.type : this.operation.schema.getType(typeName);
-    if (!isObjectType(type)) throw new Error(`the schema has no object type ${typeName}`);
+    // What the schema does not publish, nobody can have asked for.
+    if (!isObjectType(type)) return [];
     let list = this.lists.get(type.name);
     if (!list) this.lists.set(type.name, (list = this.collect(type)));
     return list;
