@@ -1,0 +1,106 @@
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import type { RatingLevel } from '#domain/assessment/rating.js';
+import type { DecisionOutcome } from '#domain/meeting/meeting.js';
+import type { Cause } from '#domain/pledge/pledge.js';
+import { RatingLevelEnum } from '../assessments/rating-level.enum.js';
+import { DateScalar } from '../graphql/scalars.js';
+import { CauseEnum } from '../pledges/pledges.enums.js';
+import { DifficultyFactorInput, DraftPledgeInput, PledgeContentInput } from '../pledges/pledges.inputs.js';
+import { DecisionOutcomeEnum } from './meetings.enums.js';
+import { MeetingActionInput } from './meetings.inputs.js';
+
+@InputType('DecisionItemInput', { description: 'What was decided on one matter of the agenda.' })
+export class DecisionItemInputType {
+  @Field(() => ID, { description: 'Which matter.' })
+  agendaItemId!: string;
+
+  @Field(() => DecisionOutcomeEnum, { description: 'What was decided.' })
+  outcome!: DecisionOutcome;
+
+  @Field(() => Int, { description: 'Votes in favour.' })
+  votesFor!: number;
+
+  @Field(() => Int, { description: 'Votes against.' })
+  votesAgainst!: number;
+
+  @Field(() => Int, { description: 'Abstentions; with the votes they make up those present who may vote.' })
+  abstentions!: number;
+
+  @Field(() => DateScalar, { nullable: true, description: 'The due date that is granted, or set with an approval.' })
+  dueOn?: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'When a suspended pledge goes on; no suspensions so far.' })
+  resumeOn?: string | null;
+
+  @Field(() => PledgeContentInput, { nullable: true, description: 'What an amended approval changes.' })
+  amendment?: PledgeContentInput | null;
+
+  @Field(() => [DifficultyFactorInput], {
+    nullable: true,
+    description: 'The scores that fix the difficulty; those of the appraisal if left out.',
+  })
+  factors?: DifficultyFactorInput[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Who verifies; those named in preparation if left out.' })
+  verifierIds?: string[] | null;
+
+  @Field(() => CauseEnum, { nullable: true, description: 'The cause that is confirmed.' })
+  causeConfirmed?: Cause | null;
+
+  @Field(() => RatingLevelEnum, { nullable: true, description: 'The rating; no ratings by decision so far.' })
+  level?: RatingLevel | null;
+
+  @Field(() => DraftPledgeInput, { nullable: true, description: 'The task that ASSIGNED gives to a post.' })
+  assign?: DraftPledgeInput | null;
+
+  @Field(() => String, { nullable: true, description: 'Why.' })
+  reason?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'That the body knew what has changed in the record since the papers.',
+  })
+  confirmChanged?: boolean | null;
+}
+
+@InputType('DissentInput', { description: 'A dissenting opinion.' })
+export class DissentInput {
+  @Field(() => ID, { description: 'Which member.' })
+  personId!: string;
+
+  @Field(() => String, { description: 'The opinion.' })
+  opinion!: string;
+}
+
+@InputType('RecordDecisionInput', { description: 'What a body decided, on one or many matters.' })
+export class RecordDecisionInput extends MeetingActionInput {
+  @Field(() => String, { description: 'The text.' })
+  text!: string;
+
+  @Field(() => [DecisionItemInputType], { description: 'What was decided on each matter.' })
+  items!: DecisionItemInputType[];
+
+  @Field(() => [DissentInput], { nullable: true, description: 'Dissenting opinions.' })
+  dissents?: DissentInput[] | null;
+
+  @Field(() => ID, { nullable: true, description: 'Repeating the call with the same key changes nothing.' })
+  idempotencyKey?: string | null;
+}
+
+@InputType('DecisionActionInput', { description: 'A step of a decision.' })
+export class DecisionActionInput {
+  @Field(() => ID, { description: 'Which decision.' })
+  decisionId!: string;
+
+  @Field(() => Int, { description: 'The version that was seen.' })
+  expectedVersion!: number;
+}
+
+@InputType('IssueDocumentInput', { description: "Under which number a decision goes out, from the office's register." })
+export class IssueDocumentInput extends DecisionActionInput {
+  @Field(() => String, { description: 'The number, such as 980-QĐ/QU.' })
+  documentNumber!: string;
+
+  @Field(() => DateScalar, { description: 'The date of the document.' })
+  documentDate!: string;
+}

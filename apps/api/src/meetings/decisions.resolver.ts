@@ -1,0 +1,92 @@
+import { Args, Context, Info, Mutation, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Viewer } from '#features/identity/index.js';
+import { DecisionConfirmation, DecisionRecording, type DecisionItemInput } from '#features/meetings/index.js';
+import { ViewerParam, type ApiContext } from '../graphql/api-context.js';
+import { decodeId, decodeIds, type IdFields } from '../graphql/node-id.js';
+import { ObjectReads } from '../graphql/object-reads.js';
+import type { PayloadShape } from '../graphql/payload.js';
+import { CONTENT_IDS, DRAFT_IDS } from '../pledges/pledges.inputs.js';
+import {
+  DecisionActionInput,
+  IssueDocumentInput,
+  RecordDecisionInput,
+  type DecisionItemInputType,
+} from './decisions.inputs.js';
+import { DecisionPayload } from './meetings.types.js';
+
+const RECORD_IDS: IdFields = {
+  meetingId: 'meeting',
+  items: { agendaItemId: 'agenda_item', verifierIds: 'person', amendment: CONTENT_IDS, assign: DRAFT_IDS },
+  dissents: { personId: 'person' },
+};
+
+/** What a body decides: written down by the office, put into effect by whoever presides, issued by the office. */
+@Resolver()
+export class DecisionsResolver {
+  constructor(
+    private readonly recording: DecisionRecording,
+    private readonly confirmation: DecisionConfirmation,
+    private readonly reads: ObjectReads,
+  ) {}
+
+  @Mutation(() => DecisionPayload, {
+    description: 'Writes down what the body decided, with the votes on each matter. Nothing takes effect yet.',
+  })
+  async recordDecision(
+    @Args('input', { type: () => RecordDecisionInput, description: 'The decision.' }) input: RecordDecisionInput,
+    @ViewerParam() viewer: Viewer,
+    @Context() context: ApiContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<PayloadShape> {
+    const { items, dissents, ...decision } = decodeIds(input, RECORD_IDS);
+    const result = await this.recording.record(viewer.actor, {
+      ...decision,
+      items: items.map(toItem),
+      dissents: dissents ?? [],
+    });
+    return this.reads.payload('Decision', result, context, info);
+  }
+
+  @Mutation(() => DecisionPayload, {
+    description: 'Puts a decision into effect, all its matters at once. Only the member who presided over them can.',
+  })
+  async confirmDecision(
+    @Args('input', { type: () => DecisionActionInput, description: 'Which decision.' }) input: DecisionActionInput,
+    @ViewerParam() viewer: Viewer,
+    @Context() context: ApiContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<PayloadShape> {
+    const decisionId = decodeId('decision', input.decisionId, 'input.decisionId');
+    const result = await this.confirmation.confirm(viewer.actor, { ...input, decisionId });
+    return this.reads.payload('Decision', result, context, info, decisionId);
+  }
+
+  @Mutation(() => DecisionPayload, { description: 'Enters number and date under which a confirmed decision goes out.' })
+  async issueDocument(
+    @Args('input', { type: () => IssueDocumentInput, description: 'Number and date.' }) input: IssueDocumentInput,
+    @ViewerParam() viewer: Viewer,
+    @Context() context: ApiContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<PayloadShape> {
+    const decisionId = decodeId('decision', input.decisionId, 'input.decisionId');
+    const result = await this.confirmation.issue(viewer.actor, { ...input, decisionId });
+    return this.reads.payload('Decision', result, context, info, decisionId);
+  }
+}
+
+const toItem = (item: DecisionItemInputType): DecisionItemInput => ({
+  agendaItemId: item.agendaItemId,
+  outcome: item.outcome,
+  votesFor: item.votesFor,
+  votesAgainst: item.votesAgainst,
+  abstentions: item.abstentions,
+  dueOn: item.dueOn ?? null,
+  amendment: item.amendment ?? null,
+  factors: item.factors ?? null,
+  verifierIds: item.verifierIds ?? null,
+  causeConfirmed: item.causeConfirmed ?? null,
+  assign: item.assign ?? null,
+  reason: item.reason ?? null,
+  confirmChanged: item.confirmChanged ?? false,
+});
