@@ -2,8 +2,10 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { AuditModule } from '#features/audit/index.js';
+import { CyclesModule } from '#features/cycles/index.js';
 import { IdentityModule, IdentityService, type Viewer } from '#features/identity/index.js';
 import { OrganisationModule } from '#features/organisation/index.js';
+import { PledgesModule } from '#features/pledges/index.js';
 import { RemindersModule } from '#features/reminders/index.js';
 import type { ServiceEnv } from '#platform/config/env.js';
 import { DatabaseModule } from '#platform/database/database.module.js';
@@ -24,7 +26,7 @@ import { RESOLVERS } from './resolvers.js';
 import { SHAPES } from './shapes.js';
 
 /** What the resolvers call. */
-const FEATURES = [AuditModule, IdentityModule, OrganisationModule, RemindersModule];
+const FEATURES = [AuditModule, CyclesModule, IdentityModule, OrganisationModule, PledgesModule, RemindersModule];
 
 /** The API: every feature, and GraphQL over it. */
 @Module({})

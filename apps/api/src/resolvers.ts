@@ -1,8 +1,15 @@
 import { AuditResolver } from './audit/audit.resolver.js';
 import { ClockResolver } from './clock/clock.resolver.js';
+import { CycleStepsResolver } from './cycles/cycle-steps.resolver.js';
+import { CyclesResolver } from './cycles/cycles.resolver.js';
 import { IdentityResolver } from './identity/identity.resolver.js';
 import { NodeResolver } from './graphql/node.resolver.js';
 import { OrganisationsResolver } from './organisations/organisations.resolver.js';
+import { CheckInsResolver } from './pledges/check-ins.resolver.js';
+import { PledgeEventFieldsResolver, PledgeReadsResolver } from './pledges/pledge-reads.resolver.js';
+import { PledgesResolver } from './pledges/pledges.resolver.js';
+import { ResultsResolver } from './pledges/results.resolver.js';
+import { ScreeningResolver } from './pledges/screening.resolver.js';
 import { NotificationsResolver } from './reminders/notifications.resolver.js';
 import { RemindersResolver } from './reminders/reminders.resolver.js';
 
@@ -11,6 +18,14 @@ export const RESOLVERS = [
   NodeResolver,
   IdentityResolver,
   OrganisationsResolver,
+  CyclesResolver,
+  CycleStepsResolver,
+  PledgeReadsResolver,
+  PledgeEventFieldsResolver,
+  PledgesResolver,
+  ScreeningResolver,
+  CheckInsResolver,
+  ResultsResolver,
   AuditResolver,
   RemindersResolver,
   NotificationsResolver,

@@ -1,7 +1,10 @@
 import { accessMessages } from '#domain/access/messages.js';
+import { changeRequestMessages } from '#domain/change-request/messages.js';
 import { clockMessages } from '#domain/clock/messages.js';
+import { cycleMessages } from '#domain/cycle/messages.js';
 import { identityMessages } from '#domain/identity/messages.js';
 import { organisationMessages } from '#domain/organisation/messages.js';
+import { pledgeMessages } from '#domain/pledge/messages.js';
 import { sharedMessages } from '#domain/shared/messages.js';
 import { formatMessage, type Language, type MessageParams, type MessageTable } from '#domain/shared/message.js';
 
@@ -9,9 +12,12 @@ import { formatMessage, type Language, type MessageParams, type MessageTable } f
 const TABLES: readonly MessageTable[] = [
   sharedMessages,
   accessMessages,
+  changeRequestMessages,
   clockMessages,
+  cycleMessages,
   identityMessages,
   organisationMessages,
+  pledgeMessages,
 ];
 
 const messages = new Map(TABLES.flatMap((table) => Object.entries(table)));

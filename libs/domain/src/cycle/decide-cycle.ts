@@ -48,6 +48,8 @@ export interface ClosingFacts {
   readonly openRequests: number;
   /** Assessments whose common points are still assumed. */
   readonly assumedCommonPoints: number;
+  /** What the ratings themselves say against it: no level, quota; and which of them differ from those shown. */
+  readonly ratingProblems?: readonly Refusal[];
 }
 
 export interface CycleContext {
@@ -88,8 +90,11 @@ const EVENTS: Readonly<Record<CycleVerb, CycleEvent['type']>> = {
   REOPEN: 'CycleReopened',
 };
 
+/** The parts of a cycle that decide who may take a step, and when. */
+export type StandingCycle = Pick<Cycle, 'state' | 'organisationPath' | 'assessFrom'>;
+
 /** Who and when, before anything else is looked at: also the answer to what a client may offer. */
-function gate(cycle: Cycle, verb: CycleVerb, { actor, now }: CycleContext): readonly Refusal[] {
+function gate(cycle: StandingCycle, verb: CycleVerb, { actor, now }: CycleContext): readonly Refusal[] {
   const row = cycleTransition(verb, cycle.state);
   const permission = (row ?? CYCLE_TRANSITIONS.find((other) => other.verb === verb))?.permission;
   const refusals = permission ? [...denials(actor, permission, cycle, now)] : [];
@@ -205,7 +210,7 @@ function closingProblems(facts: ClosingFacts): readonly Refusal[] {
   if (facts.assumedCommonPoints > 0) {
     refusals.push(refusal('REQUIRED', 'cycle.close.commonPoints', undefined, { count: facts.assumedCommonPoints }));
   }
-  return refusals;
+  return [...refusals, ...(facts.ratingProblems ?? [])];
 }
 
 /**
@@ -213,7 +218,7 @@ function closingProblems(facts: ClosingFacts): readonly Refusal[] {
  * holder of a key post whose registration is open. `entry`: the viewer's place on the roster.
  */
 export function allowedCycleActions(
-  cycle: Cycle,
+  cycle: StandingCycle,
   context: CycleContext,
   entry: RosterEntry | null,
 ): readonly CycleAction[] {

@@ -7,3 +7,4 @@ export { CyclesService, type ExecuteDecision } from './cycles.service.js';
 export { cycleShapes } from './cycles.shapes.js';
 export { CyclesStore, type CycleHistoryLine, type StoredCycle } from './cycles.store.js';
 export { PoliciesStore, type AssessmentPolicyRow } from './policies.store.js';
+export { offeredCycleActions, type CycleActionFacts } from './offered-cycle-actions.js';
