@@ -4,6 +4,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { AuditModule } from '#features/audit/index.js';
 import { CyclesModule } from '#features/cycles/index.js';
 import { IdentityModule, IdentityService, type Viewer } from '#features/identity/index.js';
+import { MeetingsModule } from '#features/meetings/index.js';
 import { OrganisationModule } from '#features/organisation/index.js';
 import { PledgesModule } from '#features/pledges/index.js';
 import { RemindersModule } from '#features/reminders/index.js';
@@ -26,7 +27,15 @@ import { RESOLVERS } from './resolvers.js';
 import { SHAPES } from './shapes.js';
 
 /** What the resolvers call. */
-const FEATURES = [AuditModule, CyclesModule, IdentityModule, OrganisationModule, PledgesModule, RemindersModule];
+const FEATURES = [
+  AuditModule,
+  CyclesModule,
+  IdentityModule,
+  MeetingsModule,
+  OrganisationModule,
+  PledgesModule,
+  RemindersModule,
+];
 
 /** The API: every feature, and GraphQL over it. */
 @Module({})

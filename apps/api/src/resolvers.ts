@@ -4,6 +4,14 @@ import { CycleStepsResolver } from './cycles/cycle-steps.resolver.js';
 import { CyclesResolver } from './cycles/cycles.resolver.js';
 import { IdentityResolver } from './identity/identity.resolver.js';
 import { NodeResolver } from './graphql/node.resolver.js';
+import { DecisionsResolver } from './meetings/decisions.resolver.js';
+import {
+  AgendaItemFieldsResolver,
+  MeetingFieldsResolver,
+  MeetingPackItemFieldsResolver,
+} from './meetings/meeting-fields.resolver.js';
+import { MeetingReadsResolver } from './meetings/meeting-reads.resolver.js';
+import { MeetingsResolver } from './meetings/meetings.resolver.js';
 import { OrganisationsResolver } from './organisations/organisations.resolver.js';
 import { CheckInsResolver } from './pledges/check-ins.resolver.js';
 import { PledgeEventFieldsResolver, PledgeReadsResolver } from './pledges/pledge-reads.resolver.js';
@@ -30,4 +38,10 @@ export const RESOLVERS = [
   RemindersResolver,
   NotificationsResolver,
   ClockResolver,
+  MeetingReadsResolver,
+  MeetingsResolver,
+  DecisionsResolver,
+  MeetingFieldsResolver,
+  AgendaItemFieldsResolver,
+  MeetingPackItemFieldsResolver,
 ];

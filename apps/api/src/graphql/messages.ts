@@ -3,6 +3,7 @@ import { changeRequestMessages } from '#domain/change-request/messages.js';
 import { clockMessages } from '#domain/clock/messages.js';
 import { cycleMessages } from '#domain/cycle/messages.js';
 import { identityMessages } from '#domain/identity/messages.js';
+import { meetingMessages } from '#domain/meeting/messages.js';
 import { organisationMessages } from '#domain/organisation/messages.js';
 import { pledgeMessages } from '#domain/pledge/messages.js';
 import { sharedMessages } from '#domain/shared/messages.js';
@@ -16,6 +17,7 @@ const TABLES: readonly MessageTable[] = [
   clockMessages,
   cycleMessages,
   identityMessages,
+  meetingMessages,
   organisationMessages,
   pledgeMessages,
 ];
