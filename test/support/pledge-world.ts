@@ -1,0 +1,249 @@
+import type { DataSource } from 'typeorm';
+import { defaultCheckInDates } from '#domain/cycle/check-in-dates.js';
+import { cycle as someCycle } from '#domain/cycle/cycle.factory.js';
+import type { Cycle } from '#domain/cycle/cycle.js';
+import { pledge as somePledge } from '#domain/pledge/pledge.factory.js';
+import type { NewCheckIn } from '#domain/pledge/pledge-decision.js';
+import type { Pledge, PledgeState } from '#domain/pledge/pledge.js';
+import type { Id } from '#domain/shared/moment.js';
+import { CyclesStore, PoliciesStore } from '#features/cycles/index.js';
+import { ChangeRequestsStore, PledgeRecordsStore, PledgesStore } from '#features/pledges/index.js';
+import { newId } from '#platform/database/new-id.js';
+import type { Tx } from '#platform/database/transactor.js';
+import { smallCommittee, type SmallCommittee } from './small-committee.js';
+import { TestDirectory, type TestPerson, type TestPost } from './test-directory.js';
+
+/** A pledge with what belongs to it, to be laid down through the stores. */
+export interface LaidPledge {
+  readonly pledge: Pledge;
+  readonly checkIns?: readonly NewCheckIn[];
+}
+
+type Official = { readonly post: TestPost; readonly person: TestPerson };
+
+const IN_FORCE: readonly PledgeState[] = ['ACTIVE', 'SUSPENDED', 'CLAIMED', 'DONE', 'NOT_DONE', 'CANCELLED'];
+
+/** When whatever a test needs in its past happened. */
+const LONG_SINCE = '2023-01-12T02:00:00Z';
+
+/** A small committee with a cycle, and pledges of its officials in any state, consistent enough for the database. */
+export class PledgeWorld {
+  private number = 0;
+  private decisions = 0;
+
+  private constructor(
+    private readonly dataSource: DataSource,
+    readonly committee: SmallCommittee,
+    readonly cycle: Cycle,
+    readonly policyId: Id,
+  ) {}
+
+  /** Everybody who holds a key post is on the roster. */
+  static async create(dataSource: DataSource, over: Partial<Cycle> = {}, place = 'tayho'): Promise<PledgeWorld> {
+    const directory = new TestDirectory();
+    const committee = smallCommittee(directory, place);
+    await directory.save(dataSource);
+    const policyId = newId();
+    const { district, standingCommittee, standingBoard } = committee;
+    const cycle: Cycle = {
+      ...someCycle(),
+      id: newId(),
+      organisationId: district.id,
+      organisationPath: district.path,
+      state: 'IN_FORCE',
+      year: 2023,
+      policyId,
+      decisionRights: [
+        { matter: 'REGISTRATION', side: null, bodyId: standingCommittee.id, maxDays: null },
+        { matter: 'RATING', side: null, bodyId: standingCommittee.id, maxDays: null },
+        { matter: 'EXTENSION', side: null, bodyId: standingBoard.id, maxDays: 30 },
+        { matter: 'EXTENSION', side: null, bodyId: standingCommittee.id, maxDays: null },
+      ],
+      ...over,
+    };
+    await dataSource.transaction(async (tx) => {
+      const policy = { id: policyId, key: `policy-${policyId}`, version: 1, effectiveFrom: '2020-01-01' };
+      await new PoliciesStore().insertMany(tx, [{ ...policy, name: 'Quy định thử', document: {} }]);
+      const cycles = new CyclesStore();
+      await cycles.insertMany(tx, [{ cycle, checkInDates: defaultCheckInDates(cycle) }]);
+      const { secretary, deputy, chairman, wards } = committee;
+      await cycles.putOnRoster(
+        tx,
+        [secretary, deputy, chairman, ...wards].map(({ person, post }) => ({
+          cycleId: cycle.id,
+          personId: person.id,
+          postId: post.id,
+          admittedUntil: null,
+        })),
+        null,
+      );
+    });
+    return new PledgeWorld(dataSource, committee, cycle, policyId);
+  }
+
+  /** The first ward's secretary. */
+  get owner(): Official {
+    return this.committee.wards[0];
+  }
+
+  /** A pledge of an official in a state, whole; not yet laid down. */
+  pledge(state: PledgeState, over: Partial<Pledge> = {}, official: Official = this.owner): Pledge {
+    const { post, person } = official;
+    const organisation = [this.committee.district, ...this.committee.wards.map((ward) => ward.organisation)].find(
+      ({ id }) => id === post.organisationId,
+    );
+    if (!organisation) throw new Error('the official belongs to nothing here');
+    const made = somePledge(state, over);
+    const inForce = IN_FORCE.includes(state);
+    return {
+      ...made,
+      id: newId(),
+      code: `2023-${String((this.number += 1)).padStart(4, '0')}`,
+      cycleId: this.cycle.id,
+      postId: post.id,
+      organisationId: organisation.id,
+      organisationPath: organisation.path,
+      ownerId: person.id,
+      tenurePersonIds: [person.id],
+      leadOrganisationId: organisation.id,
+      decidingBodyId: made.decidingBodyId === null ? null : this.committee.standingCommittee.id,
+      verifierIds: inForce ? [this.committee.verifier.person.id] : [],
+      measures: made.measures.map((measure) => ({ ...measure, id: newId() })),
+      milestones: made.milestones.map((milestone) => ({ ...milestone, id: newId() })),
+    };
+  }
+
+  /** Makes a pledge and lays it down. */
+  async add(state: PledgeState, over: Partial<Pledge> = {}, official: Official = this.owner): Promise<Pledge> {
+    const pledge = this.pledge(state, over, official);
+    await this.lay([{ pledge }]);
+    return pledge;
+  }
+
+  /** Lays pledges down, with the decisions, verdicts and granted requests without which the database refuses them. */
+  async lay(laid: readonly LaidPledge[]): Promise<void> {
+    const pledges = laid.map(({ pledge }) => pledge);
+    const is = (...states: readonly PledgeState[]): readonly Pledge[] =>
+      pledges.filter(({ state }) => states.includes(state));
+    await this.dataSource.transaction(async (tx) => {
+      const store = new PledgesStore();
+      const at = new Date(LONG_SINCE);
+      await store.insertMany(
+        tx,
+        pledges.map((pledge) => ({ pledge, updatedAt: at, ownerSince: pledge.activeFrom ?? '2023-01-01' })),
+      );
+      await this.decide(
+        tx,
+        is(...IN_FORCE).map(({ id }) => ['PLEDGE', id, 'APPROVED'] as const),
+      );
+      await this.grant(
+        tx,
+        pledges.filter(({ originalDueOn, dueOn }) => originalDueOn !== null && dueOn !== originalDueOn),
+      );
+      await store.appendHistory(
+        tx,
+        is('CLAIMED').map(({ id, ownerId }) => ({
+          id: newId(),
+          pledgeId: id,
+          type: 'CLAIMED',
+          at: new Date('2023-10-20T02:00:00Z'),
+          actorId: ownerId,
+          onBehalfOfId: null,
+          changes: { productDate: '2023-10-20' },
+        })),
+      );
+      const records = new PledgeRecordsStore();
+      await records.insertVerifications(
+        tx,
+        is('DONE').map(({ id, claimedOn, completedOn }) => ({
+          id: newId(),
+          pledgeId: id,
+          verdict: 'CONFIRMED',
+          method: 'DOCUMENT',
+          comment: 'Đúng như báo cáo.',
+          completedOn,
+          claimedOn: claimedOn ?? '2023-10-20',
+          verifierId: this.committee.verifier.person.id,
+          at,
+        })),
+      );
+      await records.insertCheckIns(
+        tx,
+        laid.flatMap(({ pledge, checkIns = [] }) =>
+          checkIns.map((checkIn) => ({ ...checkIn, id: newId(), pledgeId: pledge.id })),
+        ),
+      );
+    });
+  }
+
+  /** A confirmed decision of the standing committee with a row for each; returns the rows' ids. */
+  async decide(
+    tx: Tx,
+    rows: readonly (readonly [kind: string, subjectId: Id, outcome: string])[],
+  ): Promise<{ decisionId: Id; itemIds: readonly Id[] }> {
+    const [meeting, decision] = [newId(), newId()];
+    const { standingCommittee, office, secretary } = this.committee;
+    await tx.query(
+      `insert into meeting (id, body_id, kind, title, starts_at, state) values ($1, $2, 'MEETING', 'Phiên họp', $3, 'CLOSED')`,
+      [meeting, standingCommittee.id, LONG_SINCE],
+    );
+    await tx.query(
+      `insert into decision (id, body_id, meeting_id, sequence, text, recorded_at, recorded_by_id, confirmed_at, confirmed_by_id)
+       values ($1, $2, $3, $4, 'Kết luận', $5, $6, $5, $7)`,
+      [
+        decision,
+        standingCommittee.id,
+        meeting,
+        (this.decisions += 1),
+        LONG_SINCE,
+        office.person.id,
+        secretary.person.id,
+      ],
+    );
+    const itemIds = rows.map(() => newId());
+    for (const [index, [kind, subjectId, outcome]] of rows.entries()) {
+      const agenda = newId();
+      await tx.query(
+        `insert into agenda_item (id, meeting_id, position, title, subject_kind, subject_id) values ($1, $2, $3, 'Việc', $4, $5)`,
+        [agenda, meeting, index + 1, kind, subjectId],
+      );
+      await tx.query(
+        `insert into decision_item (id, decision_id, agenda_item_id, position, subject_kind, subject_id, subject_title, outcome,
+                                    votes_for, votes_against, abstentions, members, present)
+         values ($1, $2, $3, $4, $5, $6, 'Việc', $7, 5, 0, 0, 5, 5)`,
+        [itemIds[index], decision, agenda, index + 1, kind, subjectId, outcome],
+      );
+    }
+    return { decisionId: decision, itemIds };
+  }
+
+  private async grant(tx: Tx, moved: readonly Pledge[]): Promise<void> {
+    const requests = moved.map((pledge) => ({ pledge, id: newId() }));
+    const { itemIds } = await this.decide(
+      tx,
+      requests.map(({ id }) => ['CHANGE_REQUEST', id, 'GRANTED'] as const),
+    );
+    await new ChangeRequestsStore().insertMany(
+      tx,
+      requests.map(({ id, pledge }, index) => ({
+        id,
+        pledgeId: pledge.id,
+        kind: 'EXTENSION',
+        state: 'GRANTED',
+        reason: 'Mưa bão kéo dài.',
+        cause: 'OBJECTIVE',
+        causeConfirmed: 'OBJECTIVE',
+        previousDueOn: pledge.originalDueOn,
+        proposedDueOn: pledge.dueOn,
+        grantedDueOn: pledge.dueOn,
+        late: false,
+        requestedById: pledge.ownerId,
+        requestedAt: new Date(LONG_SINCE),
+        decideBy: '2023-01-20',
+        decidingBodyId: this.committee.standingCommittee.id,
+        decisionItemId: itemIds[index] ?? null,
+        version: 2,
+      })),
+    );
+  }
+}
