@@ -103,15 +103,17 @@ describe('the audit chain', () => {
   });
 
   it('says to an administrator that something happened at a meeting, not what', async () => {
-    const meeting = newId();
-    // The meeting is not stored: its history is then the top organisation's, whose inspector and administrator read it.
-    await append([
-      { subjectKind: 'Unknown', subjectId: meeting },
-      { subjectKind: 'Meeting', subjectId: meeting },
-    ]);
-    expect((await trail('inspector', `meeting_${meeting}`)).nodes.map(({ changes }) => changes)).toEqual([
-      { state: { from: 'PAPERS_SENT', to: 'OPEN' } },
-    ]);
+    const id = newId();
+    await api.dataSource.query(
+      `insert into meeting (id, body_id, kind, title, starts_at, state) values ($1, $2, 'MEETING', 'Họp', now(), 'OPEN')`,
+      [id, committee.standingCommittee.id],
+    );
+    await append([{ subjectId: id }]);
+    const changesSeen = async (role: string) =>
+      (await trail(role, `meeting_${id}`)).nodes.map(({ changes }) => changes);
+    expect(await changesSeen('inspector')).toEqual([{ state: { from: 'PAPERS_SENT', to: 'OPEN' } }]);
+    expect(await changesSeen('admin')).toEqual([{ withheld: true }]);
+    expect(await changesSeen('secretary')).toEqual([]);
   });
 
   it('binds entries that are written at once, and pages through them', async () => {

@@ -2,7 +2,7 @@ import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Injectable } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLErrorExtensions, type GraphQLSchema } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 
 /** Operations kept compiled; the least recently compiled goes first. */
@@ -24,8 +24,20 @@ export function compilingExecutor(schema: GraphQLSchema): Executor {
   return async ({ queryHash, document, operationName, context, request }) => {
     const key = `${queryHash} ${operationName ?? ''}`;
     const query = compiled.get(key) ?? compile(key, document, operationName);
-    return query.query(undefined, context, request.variables ?? {});
+    const result = await query.query(undefined, context, request.variables ?? {});
+    if (!result.errors) return result;
+    // Without data nothing has run: the variables do not fit.
+    const code = result.data === undefined ? { code: 'BAD_USER_INPUT' } : {};
+    return { ...result, errors: result.errors.map((error) => asGraphQLError(error, code)) };
   };
+}
+
+/** The engine brings errors of a class of its own, which lack what Apollo and we ask of a GraphQLError. */
+function asGraphQLError(error: GraphQLError, otherwise: GraphQLErrorExtensions): GraphQLError {
+  if (error.constructor === GraphQLError) return error;
+  const { message, nodes, path, originalError, extensions, locations } = error;
+  const made = new GraphQLError(message, { nodes, path, originalError, extensions: { ...otherwise, ...extensions } });
+  return made.locations || !locations ? made : Object.assign(made, { locations });
 }
 
 /** Apollo with the compiling engine. A gateway is the one place where Apollo lets another engine in; the Nest type leaves it out. */

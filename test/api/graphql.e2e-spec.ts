@@ -1,0 +1,260 @@
+import { newId } from '#platform/database/new-id.js';
+import { ReadPool } from '#platform/database/read-pool.js';
+import { startApiServer, type ApiServer, type Data } from '#test/support/api-server.js';
+import { smallCommittee, type SmallCommittee } from '#test/support/small-committee.js';
+import { TestDirectory } from '#test/support/test-directory.js';
+
+interface Page {
+  readonly posts: {
+    readonly nodes: readonly { readonly title: string; readonly id: string }[];
+    readonly edges: readonly { readonly cursor: string; readonly node: { readonly id: string } }[];
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly hasPreviousPage: boolean; readonly endCursor: string };
+  };
+}
+
+describe('GraphQL', () => {
+  let api: ApiServer;
+  let committee: SmallCommittee;
+  let token: string;
+  beforeAll(async () => {
+    api = await startApiServer();
+    const directory = new TestDirectory();
+    committee = smallCommittee(directory);
+    await directory.save(api.dataSource);
+    token = await api.signInAs('secretary@tayho.example');
+  });
+  afterAll(() => api.close());
+
+  const ask = <T = Data>(query: string, variables: object = {}) => api.graphql<T>(query, variables, { token });
+  const codeOf = async (query: string, variables: object = {}) => {
+    const { errors, status } = await ask(query, variables);
+    return { status, code: errors?.[0]?.extensions.code, message: errors?.[0]?.message ?? '' };
+  };
+  const district = (): string => `organisation_${committee.district.id}`;
+
+  describe('errors', () => {
+    it.each([
+      ['a document that cannot be read', '{ posts(', {}, 400, 'GRAPHQL_PARSE_FAILED'],
+      ['a field that does not exist', '{ posts { nodes { titel } } }', {}, 400, 'GRAPHQL_VALIDATION_FAILED'],
+      [
+        'a variable of the wrong type',
+        'query ($n: Int) { posts(first: $n) { totalCount } }',
+        { n: 'x' },
+        400,
+        'BAD_USER_INPUT',
+      ],
+      [
+        'a date that does not exist',
+        'query ($d: Date) { node(id: "x") { ... on Body { members(on: $d) { id } } } }',
+        { d: '2023-02-30' },
+        400,
+        'BAD_USER_INPUT',
+      ],
+      ['an id that is none', '{ node(id: "pledge_7") { id } }', {}, 200, 'BAD_USER_INPUT'],
+      [
+        'an id of another kind',
+        '{ body(id: "post_00000000-0000-7000-8000-000000000000") { id } }',
+        {},
+        200,
+        'BAD_USER_INPUT',
+      ],
+      ['a page that is too large', '{ posts(first: 101) { totalCount nodes { id } } }', {}, 200, 'BAD_USER_INPUT'],
+      ['a cursor that is none', '{ posts(after: "x") { nodes { id } } }', {}, 200, 'BAD_USER_INPUT'],
+    ])('name %s', async (_, query, variables, status, code) => {
+      expect(await codeOf(query, variables)).toMatchObject({ status, code });
+    });
+
+    it('carry the request id and nothing of the inside', async () => {
+      const { errors, headers } = await api.graphql(
+        '{ node(id: "x") { id } }',
+        {},
+        { token, headers: { 'x-request-id': 'abc-1' } },
+      );
+      expect(headers.get('x-request-id')).toBe('abc-1');
+      expect(errors).toEqual([
+        {
+          message: '"id" is not an id that this API has given out.',
+          locations: [{ line: 1, column: 3 }],
+          path: ['node'],
+          extensions: { code: 'BAD_USER_INPUT', argument: 'id', requestId: 'abc-1' },
+        },
+      ]);
+    });
+
+    it('give a strange request id a new one', async () => {
+      const { headers } = await api.graphql('{ __typename }', {}, { headers: { 'x-request-id': '<script>' } });
+      expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+    });
+
+    it('never suggest names', async () => {
+      const { message } = await codeOf('{ posts { nodes { titel } } }');
+      expect(message).toBe('Cannot query field "titel" on type "Post".');
+    });
+
+    it('hide what went wrong inside', async () => {
+      const answer = await api.graphql('{ organisations { nodes { name } } }', {}, { token, headers: {} });
+      expect(answer.errors).toBeUndefined();
+      // A statement that fails in the database: its text must not come out.
+      const pool = api.app.get(ReadPool);
+      const query = pool.query.bind(pool);
+      Object.assign(pool, { query: () => Promise.reject(new Error('select secret from table')) });
+      const { errors, data } = await ask('{ organisations { nodes { name } } }');
+      Object.assign(pool, { query });
+      expect(data).toBeNull();
+      expect(errors?.[0]?.extensions).toEqual({ code: 'INTERNAL', requestId: expect.any(String) as string });
+      expect(JSON.stringify(errors)).not.toContain('secret');
+    });
+  });
+
+  describe('limits', () => {
+    it.each([
+      [
+        'depth',
+        `{ organisation(id: "x") ${'{ parent '.repeat(25)}{ id }${'}'.repeat(25)} }`,
+        /too many levels: at most 20/,
+      ],
+      [
+        'aliases',
+        `{ ${Array.from({ length: 50 }, (_, n) => `a${n}: viewer { person { id } }`).join(' ')} }`,
+        /too many aliases: at most 40/,
+      ],
+      [
+        'directives',
+        `{ viewer { person { id ${'@include(if: true) '.repeat(50)} } } }`,
+        /too many directives|Document contains|can only be used once/,
+      ],
+      ['tokens', `{ ${'viewer { person { id } } '.repeat(1_000)} }`, /4000|tokens/],
+    ])('hold for %s', async (_, query, message) => {
+      const answer = await codeOf(query);
+      expect(answer.status).toBe(400);
+      expect(answer.code).toMatch(/^GRAPHQL_(PARSE|VALIDATION)_FAILED$/);
+      expect(answer.message).toMatch(message);
+    });
+  });
+
+  describe('a selection', () => {
+    it('is read in one statement, with aliases, fragments, directives and variables', async () => {
+      const statements: string[] = [];
+      const stop = api.app.get(ReadPool).observe((sql) => statements.push(sql));
+      const { data, errors } = await ask(
+        `query ($id: ID!, $day: Date!, $yes: Boolean!, $no: Boolean!) {
+          here: organisation(id: $id) {
+            name other: name
+            bodies { title: name now: members { ...Seat } then: members(on: $day) { ...Seat } }
+            children(first: 1) { edges { node { id name @include(if: $no) } } pageInfo { hasNextPage } }
+            rest: children(first: 5) { totalCount @skip(if: $no) nodes { documentSymbol @include(if: $yes) } }
+            parent @skip(if: $yes) { id }
+          }
+        }
+        fragment Seat on Membership { role person { ... on Person { fullName } } }`,
+        { id: district(), day: '2019-12-31', yes: true, no: false },
+      );
+      stop();
+      expect(errors).toBeUndefined();
+      expect(statements).toHaveLength(1);
+      expect(data).toMatchObject({
+        here: {
+          name: 'Quận ủy Thử nghiệm',
+          other: 'Quận ủy Thử nghiệm',
+          bodies: [
+            { title: 'Ban Thường vụ', now: { length: 5 }, then: [] },
+            { title: 'Thường trực', now: { length: 2 }, then: [] },
+          ],
+          children: { edges: [{ node: {} }], pageInfo: { hasNextPage: true } },
+          rest: { totalCount: 2, nodes: [{ documentSymbol: 'ĐU' }, { documentSymbol: 'ĐU' }] },
+        },
+      });
+      expect(data).not.toHaveProperty('here.parent');
+      expect(data).not.toHaveProperty('here.children.edges.0.node.name');
+    });
+
+    it('finds any record by its id, with fields by type', async () => {
+      const ids = [`post_${committee.secretary.post.id}`, `person_${committee.admin.id}`, `body_${newId()}`];
+      const { data } = await ask(
+        'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id ... on Post { title } ... on Person { fullName } } }',
+        { ids },
+      );
+      expect(data).toEqual({
+        nodes: [
+          { __typename: 'Post', id: ids[0], title: 'Bí thư Quận ủy' },
+          { __typename: 'Person', id: ids[1], fullName: 'Quản Trị Viên' },
+          null,
+        ],
+      });
+    });
+  });
+
+  describe('pages', () => {
+    const PAGE = `query ($first: Int, $after: String, $last: Int, $before: String, $filter: PostFilter) {
+      posts(first: $first, after: $after, filter: $filter) { nodes { id title } edges { cursor node { id } }
+        pageInfo { hasNextPage hasPreviousPage endCursor } } }`.replace('$last: Int, $before: String, ', '');
+
+    it('lead through the whole list, each record once', async () => {
+      const seen: string[] = [];
+      let after: string | null = null;
+      for (let round = 0; round < 10; round += 1) {
+        const { data }: { data: Page } = await ask<Page>(PAGE, { first: 4, after });
+        seen.push(...data.posts.nodes.map(({ id }) => id));
+        if (!data.posts.pageInfo.hasNextPage) break;
+        after = data.posts.pageInfo.endCursor;
+      }
+      const all = await ask<Page>(PAGE, { first: 100 });
+      expect(seen).toEqual(all.data.posts.nodes.map(({ id }) => id));
+      expect(new Set(seen).size).toBe(12);
+    });
+
+    it('take no cursor of another list', async () => {
+      const { data } = await ask<Page>(PAGE, { first: 2 });
+      const after = data.posts.pageInfo.endCursor;
+      const other = await codeOf(PAGE, { first: 2, after, filter: { isKey: true } });
+      expect(other.code).toBe('BAD_USER_INPUT');
+      expect(other.message).toMatch(/does not belong to this list/);
+    });
+  });
+
+  describe('the explorer', () => {
+    it.each([
+      '/graphiql',
+      '/graphiql/graphiql.js',
+      '/graphiql/graphiql.css',
+      '/graphiql/react.js',
+      '/graphiql/react-dom.js',
+    ])('serves %s from the package itself', async (path) => {
+      const answer = await fetch(`${api.url}${path}`);
+      expect(answer.status).toBe(200);
+      expect(await answer.text()).not.toMatch(/https?:\/\/[\w.]*(cdn|unpkg|jsdelivr)/);
+    });
+
+    it('serves nothing else', async () => {
+      for (const path of ['/graphiql/package.json', '/graphiql/..%2f..%2fpackage.json', '/graphiql/constructor'])
+        expect((await fetch(`${api.url}${path}`)).status).toBe(404);
+    });
+
+    it('is closed to strangers in production, and introspection with it', async () => {
+      const production = await startApiServer({
+        database: api.database,
+        env: { NODE_ENV: 'production', PUBLIC_URL: 'https://ganh-vac.example' },
+      });
+      try {
+        expect((await fetch(`${production.url}/graphiql`)).status).toBe(404);
+        const schema = '{ __schema { queryType { name } } }';
+        expect((await production.graphql(schema)).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+        const signedIn = await production.signInAs('office@tayho.example');
+        expect((await production.graphql(schema, {}, { token: signedIn })).data).toEqual({
+          __schema: { queryType: { name: 'Query' } },
+        });
+        const page = await fetch(`${production.url}/graphiql`, { headers: { authorization: `Bearer ${signedIn}` } });
+        expect(page.status).toBe(200);
+        const { headers } = await production.graphql(
+          'mutation ($input: SignInInput!) { signIn(input: $input) { token } }',
+          {
+            input: { email: 'office@tayho.example', password: 'đảm nhận việc khó' },
+          },
+        );
+        expect(headers.get('set-cookie')).toContain('Secure');
+      } finally {
+        await production.close();
+      }
+    });
+  });
+});
