@@ -1,0 +1,161 @@
+import { encodeId } from '#apps/api/src/graphql/node-id.js';
+import type { Id } from '#domain/shared/moment.js';
+import type { ApiServer, GraphqlAnswer } from './api-server.js';
+import type { MeetingWorld } from './meeting-world.js';
+
+export interface Refused {
+  readonly code: string;
+  readonly message: string;
+  readonly path: readonly string[] | null;
+}
+
+export interface MeetingSeen {
+  readonly id: string;
+  readonly state: string;
+  readonly version: number;
+  readonly allowedActions: readonly string[];
+  readonly agenda: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly subject: { readonly id: string } | null;
+  }[];
+}
+
+export interface DecisionSeen {
+  readonly id: string;
+  readonly version: number;
+  readonly sequence: number;
+  readonly confirmedAt: string | null;
+}
+
+export interface Payload<T> {
+  readonly object: T | null;
+  readonly userErrors: readonly Refused[];
+}
+
+const MEETING = `meeting { id state version allowedActions agenda { id title subject { id } } }`;
+const DECISION = `decision { id version sequence confirmedAt }`;
+
+/** One row of a decision in favour, as a test writes it. */
+export interface RowGiven {
+  readonly outcome?: string;
+  readonly votesFor: number;
+  readonly votesAgainst?: number;
+  readonly abstentions?: number;
+  readonly [field: string]: unknown;
+}
+
+/** A row about an item of the agenda. */
+export const row = (agendaItemId: string, given: RowGiven): object => ({
+  agendaItemId,
+  outcome: 'APPROVED',
+  votesAgainst: 0,
+  abstentions: 0,
+  ...given,
+});
+
+/** Holds meetings over the API, as the people of a world. Tokens are kept. */
+export class MeetingClient {
+  private readonly tokens = new Map<string, Promise<string>>();
+
+  constructor(
+    private readonly api: ApiServer,
+    readonly world: MeetingWorld,
+  ) {}
+
+  token(role: string): Promise<string> {
+    const known = this.tokens.get(role);
+    if (known) return known;
+    const token = this.api.signInAs(role.includes('@') ? role : this.world.committee.email(role));
+    this.tokens.set(role, token);
+    return token;
+  }
+
+  async ask<T>(role: string, query: string, variables?: object, language?: string): Promise<GraphqlAnswer<T>> {
+    return this.api.graphql<T>(query, variables, { token: await this.token(role), language: language ?? 'en' });
+  }
+
+  /** Any mutation of a meeting; answers with the payload, or throws the first top-level error's code. */
+  async meeting(role: string, mutation: string, input: object): Promise<Payload<MeetingSeen>> {
+    return this.mutate(role, mutation, 'Meeting', MEETING, input);
+  }
+
+  async decision(role: string, mutation: string, input: object): Promise<Payload<DecisionSeen>> {
+    return this.mutate(role, mutation, 'Decision', DECISION, input);
+  }
+
+  /** A meeting of a body, the standing committee's unless said otherwise. */
+  async schedule(bodyId: Id = this.world.committee.standingCommittee.id): Promise<MeetingSeen> {
+    const input = { bodyId: encodeId('body', bodyId), kind: 'MEETING', startsAt: '2023-01-10T02:00:00Z' };
+    return done(await this.meeting('office', 'scheduleMeeting', input));
+  }
+
+  async step(mutation: string, { id, version }: MeetingSeen, more: object = {}): Promise<MeetingSeen> {
+    return done(await this.meeting('office', mutation, { meetingId: id, expectedVersion: version, ...more }));
+  }
+
+  /** A meeting under way with these people in the room. */
+  async opened(present: readonly Id[], bodyId?: Id): Promise<MeetingSeen> {
+    const opened = await this.step('openMeeting', await this.schedule(bodyId));
+    return this.step('recordAttendance', opened, { attendance: present.map(here) });
+  }
+
+  /** The item of the agenda about a record. */
+  itemAbout(meeting: MeetingSeen, subjectId: string): string {
+    const item = meeting.agenda.find(({ subject }) => subject?.id === subjectId);
+    if (!item) throw new Error(`${subjectId} is not on the agenda`);
+    return item.id;
+  }
+
+  record(
+    role: string,
+    meeting: MeetingSeen,
+    items: readonly object[],
+    more: object = {},
+  ): Promise<Payload<DecisionSeen>> {
+    const input = { meetingId: meeting.id, expectedVersion: meeting.version, text: 'Kết luận.', items, ...more };
+    return this.decision(role, 'recordDecision', input);
+  }
+
+  confirm(role: string, { id, version }: DecisionSeen): Promise<Payload<DecisionSeen>> {
+    return this.decision(role, 'confirmDecision', { decisionId: id, expectedVersion: version });
+  }
+
+  private async mutate<T>(
+    role: string,
+    mutation: string,
+    type: string,
+    selection: string,
+    input: object,
+  ): Promise<Payload<T>> {
+    const inputType = INPUTS[mutation] ?? `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+    const { data, errors } = await this.ask<Record<string, Record<string, T> & { userErrors: Refused[] }>>(
+      role,
+      `mutation ($input: ${inputType}!) { ${mutation}(input: $input) { ${selection} userErrors { code message path } } }`,
+      { input },
+    );
+    const [error] = errors ?? [];
+    if (error) throw new Error(`${error.extensions.code}: ${error.message}`);
+    const payload = data[mutation];
+    if (!payload) throw new Error('no payload');
+    return { object: payload[type.toLowerCase()] ?? null, userErrors: payload.userErrors };
+  }
+}
+
+const INPUTS: Readonly<Record<string, string>> = {
+  sendPapers: 'MeetingActionInput',
+  openMeeting: 'MeetingActionInput',
+  closeMeeting: 'MeetingActionInput',
+  confirmDecision: 'DecisionActionInput',
+};
+
+/** Somebody in the room. */
+export const here = (personId: Id): object => ({ personId: encodeId('person', personId), present: true });
+
+/** The object of a payload; throws the refusals where there are any. */
+export function done<T>({ object, userErrors }: Payload<T>): T {
+  if (object === null || userErrors.length > 0) throw new Error(JSON.stringify(userErrors));
+  return object;
+}
+
+export const codes = ({ userErrors }: Payload<unknown>): readonly string[] => userErrors.map(({ code }) => code);
