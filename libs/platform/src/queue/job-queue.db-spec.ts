@@ -52,7 +52,9 @@ describe('the queue on PostgreSQL', () => {
     const jobs = new BullJobQueue(connection);
     await jobs.enqueueAndWait(remind, { pledgeId: 'b', tries: 3 }, { timeoutMs: 10_000 });
     expect(seen.filter((data) => (data as { pledgeId: string }).pledgeId === 'b')).toHaveLength(3);
-    await expect(jobs.enqueueAndWait(remind, { pledgeId: 'c', tries: 9 }, { timeoutMs: 10_000 })).rejects.toThrow('not yet');
+    await expect(jobs.enqueueAndWait(remind, { pledgeId: 'c', tries: 9 }, { timeoutMs: 10_000 })).rejects.toThrow(
+      'not yet',
+    );
     expect(errors).toEqual([]);
   });
 });
