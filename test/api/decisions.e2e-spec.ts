@@ -1,0 +1,503 @@
+import { encodeId } from '#apps/api/src/graphql/node-id.js';
+import type { Pledge } from '#domain/pledge/pledge.js';
+import type { Id } from '#domain/shared/moment.js';
+import { OrganisationStore } from '#features/organisation/index.js';
+import { newId } from '#platform/database/new-id.js';
+import { startApiServer, type ApiServer } from '#test/support/api-server.js';
+import { codes, done, MeetingClient, row, type DecisionSeen, type MeetingSeen } from '#test/support/meeting-client.js';
+import { MEETING_DAY, meetingWorld, type MeetingWorld } from '#test/support/meeting-world.js';
+import { setBusinessTime } from '#test/support/test-database.js';
+import { LONG_AGO } from '#test/support/test-directory.js';
+
+let api: ApiServer;
+let world: MeetingWorld;
+let client: MeetingClient;
+let place = 0;
+
+beforeAll(async () => {
+  api = await startApiServer();
+});
+afterAll(() => api.close());
+
+/** Every test has a committee of its own. */
+beforeEach(async () => {
+  await setBusinessTime(api.database, `${MEETING_DAY}T02:00:00Z`);
+  world = await meetingWorld(api.dataSource, `d${(place += 1)}`);
+  client = new MeetingClient(api, world);
+});
+
+const everybody = (): Id[] => {
+  const { secretary, deputy, chairman, office, organiser } = world.committee;
+  return [secretary, deputy, chairman, office, organiser].map(({ person }) => person.id);
+};
+
+const about = (meeting: MeetingSeen, { id }: Pick<Pledge, 'id'>): string =>
+  client.itemAbout(meeting, encodeId('pledge', id));
+
+const aboutCycle = (meeting: MeetingSeen): string => client.itemAbout(meeting, encodeId('cycle', world.cycle.id));
+
+interface PledgeSeen {
+  readonly state: string;
+  readonly version: number;
+  readonly dueOn: string;
+  readonly originalDueOn: string | null;
+  readonly difficulty: { readonly decided: string | null } | null;
+  readonly decisions: readonly { readonly outcome: string; readonly votesFor: number }[];
+  readonly changeRequests: readonly {
+    readonly id: string;
+    readonly state: string;
+    readonly grantedDueOn: string | null;
+    readonly decision: { readonly outcome: string } | null;
+  }[];
+}
+
+const seen = async (role: string, { id }: Pick<Pledge, 'id'>): Promise<PledgeSeen | null> => {
+  const { data, errors } = await client.ask<{ pledge: PledgeSeen | null }>(
+    role,
+    `query ($id: ID!) { pledge(id: $id) { state version dueOn originalDueOn difficulty { decided } decisions { outcome votesFor }
+       changeRequests { id state grantedDueOn decision { outcome } } } }`,
+    { id: encodeId('pledge', id) },
+  );
+  if (errors) throw new Error(errors[0]?.message);
+  return data.pledge;
+};
+
+/** Approved by everybody, confirmed by the chair. */
+const approved = async (pledge: Pledge): Promise<{ meeting: MeetingSeen; decision: DecisionSeen }> => {
+  const meeting = await client.opened(everybody());
+  const recorded = done(await client.record('office', meeting, [row(about(meeting, pledge), { votesFor: 5 })]));
+  return { meeting, decision: done(await client.confirm('secretary', recorded)) };
+};
+
+/** Puts more people on the standing committee. */
+const join = async (count: number): Promise<Id[]> => {
+  const people = Array.from({ length: count }, (_, index) => ({ id: newId(), fullName: `Ủy viên ${index}` }));
+  const memberships = people.map(({ id: personId }) => ({
+    id: newId(),
+    bodyId: world.committee.standingCommittee.id,
+    personId,
+    role: 'MEMBER' as const,
+    rank: 9,
+    from: LONG_AGO,
+    to: null,
+  }));
+  await api.dataSource.transaction((tx) => new OrganisationStore().insertMany(tx, { people, memberships }));
+  return people.map(({ id }) => id);
+};
+
+describe('recordDecision', () => {
+  it('writes down a decision under the body’s next number; nothing takes effect yet', async () => {
+    const pledge = await world.pledge(world.committee.wards[0]);
+    const meeting = await client.opened(everybody());
+    const item = row(about(meeting, pledge), { votesFor: 3, votesAgainst: 1, abstentions: 1 });
+    const decision = done(await client.record('office', meeting, [item]));
+    expect(decision).toMatchObject({ sequence: 1, version: 1, confirmedAt: null });
+    expect(await seen('office', pledge)).toMatchObject({
+      state: 'APPRAISED',
+      decisions: [{ outcome: 'APPROVED', votesFor: 3 }],
+    });
+  });
+
+  it('refuses votes that do not add up, and says so in both languages', async () => {
+    const pledge = await world.pledge(world.committee.wards[0]);
+    const meeting = await client.opened(everybody());
+    const refused = await client.record('office', meeting, [row(about(meeting, pledge), { votesFor: 6 })]);
+    expect(refused.object).toBeNull();
+    expect(refused.userErrors).toEqual([
+      {
+        code: 'INVALID',
+        message: 'The votes add up to 6, but 5 of those present may vote.',
+        path: ['input', 'items', '0'],
+      },
+    ]);
+    const { data } = await client.ask<{ recordDecision: { userErrors: { message: string }[] } }>(
+      'office',
+      'mutation ($input: RecordDecisionInput!) { recordDecision(input: $input) { userErrors { message } } }',
+      {
+        input: {
+          meetingId: meeting.id,
+          expectedVersion: meeting.version,
+          text: 'x',
+          items: [row(about(meeting, pledge), { votesFor: 6 })],
+        },
+      },
+      'vi',
+    );
+    expect(data.recordDecision.userErrors[0]?.message).toContain('Tổng số phiếu là 6');
+  });
+
+  it('keeps quorum and majority of all members: 10 of 15 present, 7 in favour, is quorate and no majority', async () => {
+    const pledge = await world.pledge(world.committee.wards[0]);
+    const joined = await join(10);
+    const nine = await client.opened([...everybody(), ...joined.slice(0, 4)]);
+    const item = about(nine, pledge);
+    const tooFew = await client.record('office', nine, [row(item, { votesFor: 8, votesAgainst: 1 })]);
+    expect(codes(tooFew)).toEqual(['NOT_QUORATE']);
+    const ten = await client.step('recordAttendance', nine, {
+      attendance: [{ personId: encodeId('person', joined[4] ?? ''), present: true }],
+    });
+    const seven = await client.record('office', ten, [row(item, { votesFor: 7, votesAgainst: 3 })]);
+    expect(seven.userErrors).toMatchObject([
+      { code: 'NO_MAJORITY', message: 'No majority: 7 in favour, at least 8 needed.' },
+    ]);
+    done(await client.record('office', ten, [row(item, { votesFor: 8, votesAgainst: 2 })]));
+  });
+
+  it('counts every row of a list without those whom it concerns', async () => {
+    const { secretary, deputy, wards } = world.committee;
+    const [ofChair, ofDeputy, ofWard] = [
+      await world.pledge(secretary),
+      await world.pledge(deputy),
+      await world.pledge(wards[0]),
+    ];
+    const meeting = await client.opened(everybody());
+    const [chairs, deputys, wardens] = [ofChair, ofDeputy, ofWard].map((pledge) => about(meeting, pledge));
+    const all = [
+      row(chairs ?? '', { votesFor: 4 }),
+      row(deputys ?? '', { votesFor: 4 }),
+      row(wardens ?? '', { votesFor: 5 }),
+    ];
+    // On one of the rows each of the two who could preside over all is recused.
+    expect(codes(await client.record('office', meeting, all))).toEqual(['RECUSED']);
+    const first = done(await client.record('office', meeting, all.slice(1)));
+    expect(codes(await client.confirm('deputy', first))).toContain('RECUSED');
+    done(await client.confirm('secretary', first));
+
+    const { version } = first;
+    const again = { ...meeting, version: meeting.version + version };
+    const second = done(await client.record('office', again, all.slice(0, 1)));
+    expect(codes(await client.confirm('secretary', second))).toContain('RECUSED');
+    done(await client.confirm('deputy', second));
+    expect(await seen('office', ofChair)).toMatchObject({ state: 'ACTIVE', difficulty: { decided: '1.13' } });
+  });
+
+  it('is the office’s alone: no member, no board and no administrator can', async () => {
+    const pledge = await world.pledge(world.committee.wards[0]);
+    const meeting = await client.opened(everybody());
+    const items = [row(about(meeting, pledge), { votesFor: 5 })];
+    for (const role of ['secretary', 'organiser', 'inspector']) {
+      expect(codes(await client.record(role, meeting, items))).toEqual(['NOT_ALLOWED']);
+    }
+    for (const role of ['admin', 'verifier', 'stranger']) {
+      await expect(client.record(role, meeting, items)).rejects.toThrow('NOT_FOUND');
+    }
+  });
+
+  it('refuses an old version, an unknown row and an empty text; nothing is written', async () => {
+    const meeting = await client.opened(everybody());
+    const items = [row(aboutCycle(meeting), { outcome: 'LIST_APPROVED', votesFor: 5 })];
+    expect(codes(await client.record('office', { ...meeting, version: 1 }, items))).toEqual(['STALE']);
+    const unknown = [row(encodeId('agenda_item', newId()), { votesFor: 5 })];
+    expect(codes(await client.record('office', meeting, unknown, { text: ' ' }))).toEqual(['REQUIRED', 'INVALID']);
+    const { data } = await client.ask<{ meeting: { decisions: unknown[] } }>(
+      'office',
+      'query ($id: ID!) { meeting(id: $id) { decisions { id } } }',
+      { id: meeting.id },
+    );
+    expect(data.meeting.decisions).toEqual([]);
+  });
+
+  it('is done once for a key', async () => {
+    const meeting = await client.opened(everybody());
+    const items = [row(aboutCycle(meeting), { outcome: 'LIST_APPROVED', votesFor: 5 })];
+    const first = done(await client.record('office', meeting, items, { idempotencyKey: 'k' }));
+    const again = done(await client.record('office', meeting, items, { idempotencyKey: 'k' }));
+    expect(again.id).toBe(first.id);
+    const other = await client.record('office', meeting, items, { idempotencyKey: 'k', text: 'Khác.' });
+    expect(codes(other)).toEqual(['CONFLICT']);
+  });
+
+  it('keeps dissenting opinions, for those who read the meeting', async () => {
+    const pledge = await world.pledge(world.committee.wards[0]);
+    const meeting = await client.opened(everybody());
+    const personId = encodeId('person', world.committee.chairman.person.id);
+    const items = [row(about(meeting, pledge), { votesFor: 4, votesAgainst: 1 })];
+    const dissents = [{ personId, opinion: 'Chưa rõ nguồn lực.' }];
+    const decision = done(await client.record('office', meeting, items, { dissents }));
+    done(await client.confirm('secretary', decision));
+    const READ =
+      'query ($id: ID!) { node(id: $id) { ... on Decision { text dissents { opinion person { id } } meeting { id } items { nodes { outcome } } } } }';
+    const member = await client.ask('organiser', READ, { id: decision.id });
+    expect(member.data).toEqual({
+      node: {
+        text: 'Kết luận.',
+        dissents: [{ opinion: 'Chưa rõ nguồn lực.', person: { id: personId } }],
+        meeting: { id: meeting.id },
+        items: { nodes: [{ outcome: 'APPROVED' }] },
+      },
+    });
+    const owner = await client.ask(`secretary@phuthuong.${world.committee.email('x').slice(2)}`, READ, {
+      id: decision.id,
+    });
+    expect(owner.data).toMatchObject({
+      node: { dissents: [], meeting: null, items: { nodes: [{ outcome: 'APPROVED' }] } },
+    });
+  });
+});
+
+describe('confirmDecision', () => {
+  it('puts every row into effect at once', async () => {
+    const [yes, amended, no, back, later] = await world.pledges(world.committee.wards[0], 5);
+    if (!yes || !amended || !no || !back || !later) throw new Error('five pledges');
+    const meeting = await client.opened(everybody());
+    const items = [
+      row(about(meeting, yes), { votesFor: 5, factors: [{ factor: 'NOVELTY', score: 2 }] }),
+      row(about(meeting, amended), {
+        outcome: 'APPROVED_AMENDED',
+        votesFor: 5,
+        dueOn: '2023-09-29',
+        reason: 'Sớm hơn một tháng.',
+      }),
+      row(about(meeting, no), {
+        outcome: 'REJECTED',
+        votesFor: 0,
+        votesAgainst: 5,
+        reason: 'Là nhiệm vụ thường xuyên.',
+      }),
+      row(about(meeting, back), { outcome: 'RETURNED', votesFor: 5, reason: 'Chưa rõ sản phẩm.' }),
+      row(about(meeting, later), { outcome: 'DEFERRED', votesFor: 5 }),
+      row(aboutCycle(meeting), { outcome: 'LIST_APPROVED', votesFor: 5 }),
+    ];
+    const recorded = done(await client.record('office', meeting, items));
+    const confirmed = done(await client.confirm('secretary', recorded));
+    expect(confirmed).toMatchObject({ version: 2, confirmedAt: `${MEETING_DAY}T02:00:00.000Z` });
+    const states = await Promise.all([yes, amended, no, back, later].map((pledge) => seen('office', pledge)));
+    expect(states.map((pledge) => pledge?.state)).toEqual(['ACTIVE', 'ACTIVE', 'REJECTED', 'RETURNED', 'APPRAISED']);
+    expect(states[0]).toMatchObject({ difficulty: { decided: '1.06' }, originalDueOn: '2023-10-31' });
+    expect(states[1]).toMatchObject({
+      difficulty: { decided: '1.13' },
+      dueOn: '2023-09-29',
+      originalDueOn: '2023-09-29',
+    });
+  });
+
+  it('is nobody’s but the presiding member’s: not the recorder, not another member, not an administrator', async () => {
+    const pledge = await world.pledge(world.committee.wards[0]);
+    const meeting = await client.opened(everybody());
+    const decision = done(await client.record('office', meeting, [row(about(meeting, pledge), { votesFor: 5 })]));
+    expect(codes(await client.confirm('office', decision))).toEqual(['NOT_ALLOWED', 'NOT_INDEPENDENT']);
+    for (const role of ['deputy', 'chairman', 'inspector']) {
+      expect(codes(await client.confirm(role, decision))).toEqual(['NOT_ALLOWED']);
+    }
+    for (const role of ['admin', 'verifier', 'stranger']) {
+      await expect(client.confirm(role, decision)).rejects.toThrow('NOT_FOUND');
+    }
+    expect(await seen('office', pledge)).toMatchObject({ state: 'APPRAISED' });
+    const { data } = await client.ask<{ meeting: MeetingSeen }>(
+      'secretary',
+      'query ($id: ID!) { meeting(id: $id) { allowedActions } }',
+      { id: meeting.id },
+    );
+    expect(data.meeting.allowedActions).toEqual(['CONFIRM_DECISION']);
+  });
+
+  it('is not the chair’s who wrote it down', async () => {
+    await api.dataSource.query(
+      `insert into assignment (id, person_id, role, organisation_id, valid_from) values ($1, $2, 'OFFICE', $3, $4)`,
+      [newId(), world.committee.secretary.person.id, world.committee.district.id, LONG_AGO],
+    );
+    const pledge = await world.pledge(world.committee.wards[0]);
+    const meeting = await client.opened(everybody());
+    const decision = done(await client.record('secretary', meeting, [row(about(meeting, pledge), { votesFor: 5 })]));
+    expect(codes(await client.confirm('secretary', decision))).toEqual(['NOT_INDEPENDENT']);
+  });
+
+  it('is the deputy’s when the chair is away', async () => {
+    const pledge = await world.pledge(world.committee.wards[0]);
+    const meeting = await client.opened(everybody().slice(1));
+    const decision = done(await client.record('office', meeting, [row(about(meeting, pledge), { votesFor: 4 })]));
+    expect(codes(await client.confirm('secretary', decision))).toEqual(['NOT_ALLOWED']);
+    done(await client.confirm('deputy', decision));
+  });
+
+  it('refuses an old version with the decision as it is, and a second time', async () => {
+    const pledge = await world.pledge(world.committee.wards[0]);
+    const { decision } = await approved(pledge);
+    const stale = await client.confirm('secretary', { ...decision, version: 1 });
+    expect(codes(stale)).toEqual(['STALE']);
+    expect(stale.object).toMatchObject({ id: decision.id, version: 2 });
+    expect(codes(await client.confirm('secretary', decision))).toEqual(['WRONG_STATE']);
+  });
+
+  it('assigns a task: in force at once, origin ASSIGNED', async () => {
+    const [ward] = world.committee.wards;
+    const planned = await client.opened(everybody());
+    const meeting = await client.step('addAgendaItem', planned, { title: 'Giao nhiệm vụ', position: 1 });
+    const assign = {
+      cycleId: encodeId('cycle', world.cycle.id),
+      postId: encodeId('post', ward.post.id),
+      kind: 'BOTTLENECK',
+      title: 'Gỡ vướng mặt bằng',
+      problem: 'Kéo dài.',
+      authorityBasis: 'Kết luận của Ban Thường vụ',
+      leadOrganisationId: encodeId('organisation', ward.organisation.id),
+      startOn: '2023-02-01',
+      dueOn: '2023-09-29',
+      measures: [{ kind: 'DELIVERABLE', name: 'Biên bản bàn giao', evidenceKind: 'MINUTES' }],
+      factors: [{ factor: 'INHERITED_DELAY', score: 2 }],
+    };
+    const item = row(meeting.agenda[0]?.id ?? '', {
+      outcome: 'ASSIGNED',
+      votesFor: 5,
+      assign,
+      verifierIds: [encodeId('person', world.committee.verifier.person.id)],
+    });
+    done(await client.confirm('secretary', done(await client.record('office', meeting, [item]))));
+    const { data } = await client.ask(
+      'office',
+      'query ($cycleId: ID!) { pledges(filter: { cycleId: $cycleId }) { nodes { title state origin decisions { outcome } } } }',
+      { cycleId: encodeId('cycle', world.cycle.id) },
+    );
+    expect(data).toEqual({
+      pledges: {
+        nodes: [{ title: assign.title, state: 'ACTIVE', origin: 'ASSIGNED', decisions: [{ outcome: 'ASSIGNED' }] }],
+      },
+    });
+  });
+});
+
+describe('requests for more time', () => {
+  const ASK = `mutation ($input: RequestChangeInput!) { requestChange(input: $input) { changeRequest { id } userErrors { code message } } }`;
+
+  it.each([
+    ['GRANTED', null, 'GRANTED', '2023-11-10'],
+    ['SHORTENED', '2023-11-06', 'SHORTENED', '2023-11-06'],
+    ['REFUSED', null, 'REFUSED', null],
+  ])('%s by the standing board', async (outcome, dueOn, state, granted) => {
+    const [ward] = world.committee.wards;
+    const pledge = await world.pledge(ward);
+    await approved(pledge);
+    await api.dataSource.query(`update cycle set state = 'IN_FORCE' where id = $1`, [world.cycle.id]);
+    await setBusinessTime(api.database, '2023-03-01T02:00:00Z');
+    const version = (await seen('office', pledge))?.version;
+    const owner = `secretary@phuthuong.d${place}.example`;
+    const asked = await client.ask<{ requestChange: { changeRequest: { id: string } | null; userErrors: unknown[] } }>(
+      owner,
+      ASK,
+      {
+        input: {
+          pledgeId: encodeId('pledge', pledge.id),
+          expectedVersion: version,
+          kind: 'EXTENSION',
+          reason: 'Chờ bồi thường.',
+          cause: 'OBJECTIVE',
+          proposedDueOn: '2023-11-10',
+        },
+      },
+    );
+    expect(asked.data.requestChange.userErrors).toEqual([]);
+    const requestId = asked.data.requestChange.changeRequest?.id ?? '';
+
+    const { secretary, deputy, standingBoard } = world.committee;
+    const meeting = await client.opened([secretary.person.id, deputy.person.id], standingBoard.id);
+    const item = row(client.itemAbout(meeting, requestId), {
+      outcome,
+      dueOn,
+      votesFor: outcome === 'REFUSED' ? 0 : 2,
+      votesAgainst: outcome === 'REFUSED' ? 2 : 0,
+      causeConfirmed: 'OBJECTIVE',
+      reason: 'Đã xem xét.',
+    });
+    const recorded = done(await client.record('office', meeting, [item]));
+    done(await client.confirm('secretary', recorded));
+    expect(await seen('office', pledge)).toMatchObject({
+      dueOn: granted ?? '2023-10-31',
+      originalDueOn: '2023-10-31',
+      changeRequests: [{ state, grantedDueOn: granted, decision: { outcome } }],
+      decisions: [{ outcome: 'APPROVED' }, { outcome }],
+    });
+  });
+});
+
+describe('issueDocument', () => {
+  const issue = (role: string, { id, version }: DecisionSeen, documentDate = MEETING_DAY) =>
+    client.decision(role, 'issueDocument', {
+      decisionId: id,
+      expectedVersion: version,
+      documentNumber: '980-QĐ/QU',
+      documentDate,
+    });
+
+  it('enters number and date from the register, once', async () => {
+    const { decision } = await approved(await world.pledge(world.committee.wards[0]));
+    const issued = done(await issue('office', decision));
+    expect(issued.version).toBe(3);
+    expect(codes(await issue('office', issued))).toEqual(['WRONG_STATE']);
+    const { data } = await client.ask(
+      'inspector',
+      'query ($id: ID!) { node(id: $id) { ... on Decision { documentNumber documentDate } } }',
+      {
+        id: decision.id,
+      },
+    );
+    expect(data).toEqual({ node: { documentNumber: '980-QĐ/QU', documentDate: MEETING_DAY } });
+  });
+
+  it('waits for the confirmation, takes no date from the future, and is the office’s', async () => {
+    const pledge = await world.pledge(world.committee.wards[0]);
+    const meeting = await client.opened(everybody());
+    const recorded = done(await client.record('office', meeting, [row(about(meeting, pledge), { votesFor: 5 })]));
+    expect(codes(await issue('office', recorded))).toEqual(['WRONG_STATE']);
+    const confirmed = done(await client.confirm('secretary', recorded));
+    expect(codes(await issue('office', confirmed, '2023-01-11'))).toEqual(['INVALID']);
+    expect(codes(await issue('secretary', confirmed))).toEqual(['NOT_ALLOWED']);
+    await expect(issue('admin', confirmed)).rejects.toThrow('NOT_FOUND');
+  });
+});
+
+describe('reading decisions', () => {
+  const READ = `query ($filter: DecisionFilter) { decisions(filter: $filter) {
+    nodes { id text items { nodes { subjectTitle outcome decision { id } } totalCount } } totalCount } }`;
+
+  interface Read {
+    readonly decisions: {
+      readonly nodes: readonly {
+        readonly id: string;
+        readonly items: { readonly nodes: readonly { readonly subjectTitle: string }[]; readonly totalCount: number };
+      }[];
+      readonly totalCount: number;
+    };
+  }
+
+  it('shows an owner the confirmed decisions on the own task, and of them the own rows only', async () => {
+    const { wards } = world.committee;
+    const [mine, theirs] = [
+      await world.pledge(wards[0], { title: 'Của tôi' }),
+      await world.pledge(wards[1], { title: 'Của người khác' }),
+    ];
+    const meeting = await client.opened(everybody());
+    const items = [mine, theirs].map((pledge) => row(about(meeting, pledge), { votesFor: 5 }));
+    const recorded = done(await client.record('office', meeting, items));
+    const owner = `secretary@phuthuong.d${place}.example`;
+    expect((await client.ask<Read>(owner, READ)).data.decisions).toEqual({ nodes: [], totalCount: 0 });
+    expect(await seen(owner, mine)).toMatchObject({ decisions: [] });
+    done(await client.confirm('secretary', recorded));
+
+    const own = await client.ask<Read>(owner, READ);
+    expect(own.data.decisions.nodes).toMatchObject([
+      { id: recorded.id, items: { nodes: [{ subjectTitle: 'Của tôi' }], totalCount: 1 } },
+    ]);
+    expect(await seen(owner, mine)).toMatchObject({ decisions: [{ outcome: 'APPROVED', votesFor: 5 }] });
+    const member = await client.ask<Read>('chairman', READ, {
+      filter: { bodyId: encodeId('body', world.committee.standingCommittee.id) },
+    });
+    expect(member.data.decisions.nodes[0]?.items.totalCount).toBe(2);
+    for (const role of ['verifier', 'overseer', 'front', 'admin', 'stranger']) {
+      expect((await client.ask<Read>(role, READ)).data.decisions).toEqual({ nodes: [], totalCount: 0 });
+    }
+  });
+
+  it('narrows by subject, outcome and day', async () => {
+    const pledge = await world.pledge(world.committee.wards[0]);
+    await approved(pledge);
+    const total = async (filter: object): Promise<number> =>
+      (await client.ask<Read>('inspector', READ, { filter })).data.decisions.totalCount;
+    expect(await total({ subjectId: encodeId('pledge', pledge.id) })).toBe(1);
+    expect(await total({ subjectId: encodeId('cycle', world.cycle.id) })).toBe(0);
+    expect(await total({ outcomes: ['APPROVED', 'REJECTED'] })).toBe(1);
+    expect(await total({ outcomes: ['REJECTED'] })).toBe(0);
+    expect(await total({ from: MEETING_DAY, to: MEETING_DAY })).toBe(1);
+    expect(await total({ from: '2023-01-11' })).toBe(0);
+    expect(await total({ to: '2023-01-09' })).toBe(0);
+  });
+});
