@@ -47,6 +47,14 @@ const first = (a: string, b: string, table: string, where: string, orderBy: stri
 
 const child = (a: string, b: string): string => `${b}.pledge_id = ${a}.id`;
 
+/** What only those read who read the whole pledge; the condition says so itself, so the relation is trusted. */
+const wholeChild = (a: string, b: string): string => `${a}_access.whole and ${child(a, b)}`;
+
+/** Whoever sees a pledge sees whose it is. */
+const KNOWN = { trusted: true };
+
+const PARTS = { needs: ACCESS, trusted: true };
+
 export const pledgeShape: Shape<Viewer> = {
   type: 'Pledge',
   table: 'pledge',
@@ -64,12 +72,12 @@ export const pledgeShape: Shape<Viewer> = {
     authorityBasis: wholeColumn('authority_basis'),
     resources: wholeColumn('resources'),
     cycle: one('Cycle', (a, b) => `${b}.id = ${a}.cycle_id`),
-    post: one('Post', (a, b) => `${b}.id = ${a}.post_id`),
+    post: one('Post', (a, b) => `${b}.id = ${a}.post_id`, KNOWN),
     postTitle: sql((a) => `(select po.title from post po where po.id = ${a}.post_id)`),
-    owner: one('Person', (a, b) => `${b}.id = ${a}.owner_id`),
-    organisation: one('Organisation', (a, b) => `${b}.id = ${a}.organisation_id`),
+    owner: one('Person', (a, b) => `${b}.id = ${a}.owner_id`, KNOWN),
+    organisation: one('Organisation', (a, b) => `${b}.id = ${a}.organisation_id`, KNOWN),
     organisationName: sql((a) => `(select og.name from organisation og where og.id = ${a}.organisation_id)`),
-    tenures: many('Tenure', child, { orderBy: (b) => `${b}.valid_from, ${b}.id` }),
+    tenures: many('Tenure', wholeChild, { ...PARTS, orderBy: (b) => `${b}.valid_from, ${b}.id` }),
     leadOrganisation: one('Organisation', (a, b) => `${a}_access.whole and ${b}.id = ${a}.lead_organisation_id`, {
       needs: ACCESS,
     }),
@@ -88,8 +96,8 @@ export const pledgeShape: Shape<Viewer> = {
         orderBy: (b) => `${b}.given_name collate "vi-x-icu", ${b}.full_name collate "vi-x-icu", ${b}.id`,
       },
     ),
-    measures: many('Measure', child, { orderBy: (b) => `${b}.position` }),
-    milestones: many('Milestone', child, { orderBy: (b) => `${b}.due_on, ${b}.id` }),
+    measures: many('Measure', wholeChild, { ...PARTS, orderBy: (b) => `${b}.position` }),
+    milestones: many('Milestone', wholeChild, { ...PARTS, orderBy: (b) => `${b}.due_on, ${b}.id` }),
     weight: wholeColumn('weight'),
     weightShareBp: whole(weightShare),
     difficulty: whole(difficulty),
@@ -108,15 +116,22 @@ export const pledgeShape: Shape<Viewer> = {
     overdueDays: sql((a) => `${a}_timing.overdue_days`, { needs: NEEDED_FOR.timing }),
     claimedProgressBp: whole((a) => `${a}_progress.claimed`, NEEDED_FOR.progress),
     verifiedProgressBp: sql((a) => `${a}_progress.verified`, { needs: NEEDED_FOR.progress }),
-    nextMilestone: one('Milestone', (a, b) => first(a, b, 'milestone', 'x.reached_on is null', 'x.due_on, x.id')),
-    lastCheckIn: one('CheckIn', (a, b) =>
-      first(a, b, 'check_in', 'x.confirmed_by_id is not null', 'x.at desc, x.id desc'),
+    nextMilestone: one(
+      'Milestone',
+      (a, b) => `${a}_access.whole and ${first(a, b, 'milestone', 'x.reached_on is null', 'x.due_on, x.id')}`,
+      PARTS,
+    ),
+    lastCheckIn: one(
+      'CheckIn',
+      (a, b) =>
+        `${a}_access.whole and ${first(a, b, 'check_in', 'x.confirmed_by_id is not null', 'x.at desc, x.id desc')}`,
+      PARTS,
     ),
     nextCheckInDueOn: whole(nextCheckIn, NEEDED_FOR.today),
     checkIns: page('CheckIn', child, { order: () => BY_TIME }),
     evidence: page('Evidence', child, { order: () => BY_TIME }),
     changeRequests: many('ChangeRequest', child, { orderBy: (b) => `${b}.requested_at, ${b}.id` }),
-    verifications: many('Verification', child, { orderBy: (b) => `${b}.at, ${b}.id` }),
+    verifications: many('Verification', wholeChild, { ...PARTS, orderBy: (b) => `${b}.at, ${b}.id` }),
     history: page('PledgeEvent', child, { order: () => BY_TIME }),
     similar: many('Pledge', isSimilar, { needs: ACCESS, orderBy: (b) => `${b}.code desc, ${b}.id` }),
     allowedActions: sql(actionFacts, { needs: NEEDED_FOR.today }),

@@ -1,4 +1,4 @@
-import type { Condition, FieldArgs, FieldSpec, JoinSql, Order, ReadContext, Shape } from './shape.js';
+import type { Condition, FieldArgs, FieldSpec, ManySpec, Order, ReadContext, Shape } from './shape.js';
 import { connectionReviver, connectionSelection } from './connection.js';
 import { fingerprint } from './cursor.js';
 import { pageWindow } from './page-window.js';
@@ -26,6 +26,8 @@ export interface PageRequest<S> {
   readonly where: (b: string, ctx: ReadContext<S>) => readonly Condition[];
   /** Tells this list from every other: cursors of one do not work in another. */
   readonly list: string;
+  /** See `Relation.trusted`; never for a list of its own. */
+  readonly trusted?: boolean;
 }
 
 const conjunction = (parts: readonly string[]): string =>
@@ -47,26 +49,26 @@ export class ProjectionCompiler<S> {
     type: string,
     selection: Selection,
     where: (b: string, ctx: ReadContext<S>) => readonly Condition[],
-    typed = false,
+    { typed = false, trusted = false }: { typed?: boolean; trusted?: boolean } = {},
   ): Compiled {
     const shape = this.registry.get(type);
     const b = this.alias();
     const conditions = where(b, this.ctx);
     const row = this.row(shape, selection, b, { typed, needs: conditions.flatMap(({ needs }) => needs ?? []) });
-    const condition = conjunction([...conditions.map(({ sql }) => sql), ...this.visible(shape, b)]);
+    const condition = conjunction([...conditions.map(({ sql }) => sql), ...this.visible(shape, b, trusted)]);
     const sql = `(select row_to_json(o) from (select ${row.list} from ${shape.table} ${b}${row.laterals} where ${condition} limit 1) o)`;
     return { sql, revive: row.revive && nullable(row.revive) };
   }
 
   /** One page of a list as a Relay connection. */
-  page({ type, selection, args, order, where, list }: PageRequest<S>): Compiled {
+  page({ type, selection, args, order, where, list, trusted = false }: PageRequest<S>): Compiled {
     const shape = this.registry.get(type);
     const window = pageWindow(args, list);
     const wanted = connectionSelection(selection);
     const [b, p] = [this.alias(), this.alias()];
     const conditions = where(b, this.ctx);
     const needs = conditions.flatMap(({ needs }) => needs ?? []);
-    const inList = conjunction([...conditions.map(({ sql }) => sql), ...this.visible(shape, b)]);
+    const inList = conjunction([...conditions.map(({ sql }) => sql), ...this.visible(shape, b, trusted)]);
     const laterals = this.laterals(shape, b, needs);
     const direction = (order.direction === 'asc') !== window.backwards ? 'asc' : 'desc';
     const sort = order.sql(b);
@@ -92,27 +94,18 @@ export class ProjectionCompiler<S> {
     if (wanted.total) parts.push(`'total', (select count(*) from ${shape.table} ${b}${laterals} where ${inList})`);
     return {
       sql: `(${rows}select json_build_object(${parts.join(', ')}))`,
-      revive: connectionReviver(window, list, reviveNode),
+      revive: connectionReviver(window, list, reviveNode, wanted.cursors),
     };
   }
 
-  private many(
-    spec: {
-      type: string;
-      on: JoinSql<S>;
-      orderBy: (b: string) => string;
-      where: ((b: string, ctx: ReadContext<S>, args: FieldArgs) => string) | null;
-    },
-    field: SelectedField,
-    a: string,
-  ): Compiled {
+  private many(spec: ManySpec<S>, field: SelectedField, a: string): Compiled {
     const shape = this.registry.get(spec.type);
     const b = this.alias();
     const row = this.row(shape, nested(field), b);
     const where = conjunction([
       spec.on(a, b, this.ctx),
       ...(spec.where ? [spec.where(b, this.ctx, field.args)] : []),
-      ...this.visible(shape, b),
+      ...this.visible(shape, b, spec.trusted ?? false),
     ]);
     const inner = `select ${row.list} from ${shape.table} ${b}${row.laterals} where ${where} order by ${spec.orderBy(b)}`;
     const { revive } = row;
@@ -136,11 +129,11 @@ export class ProjectionCompiler<S> {
         };
       }
       case 'one':
-        return this.one(spec.type, nested(field), (b) => [{ sql: spec.on(a, b, this.ctx) }]);
+        return this.one(spec.type, nested(field), (b) => [{ sql: spec.on(a, b, this.ctx) }], { trusted: spec.trusted });
       case 'either': {
         const options = spec.options.map(({ type, on }) => ({
           type,
-          ...this.one(type, nested(field), (b) => [{ sql: on(a, b, this.ctx) }], true),
+          ...this.one(type, nested(field), (b) => [{ sql: on(a, b, this.ctx) }], { typed: true }),
         }));
         return { sql: `coalesce(${options.map(({ sql }) => sql).join(', ')})`, revive: reviveByType(options) };
       }
@@ -160,6 +153,7 @@ export class ProjectionCompiler<S> {
           order: spec.order(field.args),
           where,
           list,
+          trusted: spec.trusted,
         });
       }
     }
@@ -215,8 +209,8 @@ export class ProjectionCompiler<S> {
       .join('');
   }
 
-  private visible(shape: Shape<S>, b: string): readonly string[] {
-    return shape.visible ? [shape.visible(b, this.ctx)] : [];
+  private visible(shape: Shape<S>, b: string, trusted: boolean): readonly string[] {
+    return shape.visible && !trusted ? [shape.visible(b, this.ctx)] : [];
   }
 
   private alias(): string {

@@ -16,8 +16,13 @@ export interface ConnectionPage<T = unknown> {
   readonly totalCount?: number;
 }
 
-/** What of a connection was asked for: rows at all, what of each node, and the count of the whole list. */
-export function connectionSelection(selection: Selection): { rows: boolean; node: Selection | null; total: boolean } {
+/** What of a connection was asked for: rows at all, what of each node, cursors, and the count of the whole list. */
+export function connectionSelection(selection: Selection): {
+  rows: boolean;
+  node: Selection | null;
+  cursors: boolean;
+  total: boolean;
+} {
   const fields = selection.forType('');
   const nodes = fields.flatMap(({ name, selection: nested }) => {
     if (name === 'nodes') return nested ? [nested] : [];
@@ -27,6 +32,9 @@ export function connectionSelection(selection: Selection): { rows: boolean; node
   return {
     rows: fields.some(({ name }) => name === 'edges' || name === 'nodes' || name === 'pageInfo'),
     node: nodes.length === 0 ? null : mergeSelections(nodes),
+    cursors: fields
+      .flatMap(({ selection: nested }) => nested?.forType('') ?? [])
+      .some(({ name }) => name === 'cursor' || name === 'startCursor' || name === 'endCursor'),
     total: fields.some(({ name }) => name === 'totalCount'),
   };
 }
@@ -37,13 +45,18 @@ interface RawPage {
 }
 
 /** Makes the Relay connection out of the rows; one row more than the page was read, to know whether there is more. */
-export function connectionReviver(window: PageWindow, list: string, reviveNode: Revive | null): Revive {
+export function connectionReviver(
+  window: PageWindow,
+  list: string,
+  reviveNode: Revive | null,
+  cursors: boolean,
+): Revive {
   return (value): ConnectionPage => {
     const { rows = [], total } = value as RawPage;
     const kept = rows.slice(0, window.size);
     if (window.backwards) kept.reverse();
     const edges = kept.map(({ s, i, n = {} }) => ({
-      cursor: encodeCursor(list, { sort: s, id: i }),
+      cursor: cursors ? encodeCursor(list, { sort: s, id: i }) : '',
       node: reviveNode ? reviveNode(n) : n,
     }));
     const [more, came] = [rows.length > window.size, window.from !== null];

@@ -37,7 +37,7 @@ export class Reader<S> {
   async one<T = Record<string, unknown>>(request: OneRequest<S>, scope: S, options?: ReadOptions): Promise<T | null> {
     const { params, compiler } = this.start(scope);
     return this.run<T | null>(
-      compiler.one(request.type, request.selection, request.where, request.typed),
+      compiler.one(request.type, request.selection, request.where, { typed: request.typed }),
       params,
       options,
     );

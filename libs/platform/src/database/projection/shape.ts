@@ -35,6 +35,14 @@ interface Needs {
   readonly needs?: readonly string[];
 }
 
+interface Relation extends Needs {
+  /**
+   * Whoever sees this row may see the related one: the target's `visible` is not asked again. Only where both have the same readers, or
+   * where the join condition itself says who reads.
+   */
+  readonly trusted?: boolean;
+}
+
 export interface LeafSpec<S> extends Needs {
   readonly kind: 'leaf';
   readonly sql: RowSql<S>;
@@ -46,7 +54,7 @@ export interface ObjectSpec<S> extends Needs {
   readonly nullWhen: RowSql<S> | null;
 }
 
-export interface OneSpec<S> extends Needs {
+export interface OneSpec<S> extends Relation {
   readonly kind: 'one';
   readonly type: string;
   readonly on: JoinSql<S>;
@@ -58,7 +66,7 @@ export interface EitherSpec<S> extends Needs {
   readonly options: readonly { readonly type: string; readonly on: JoinSql<S> }[];
 }
 
-export interface ManySpec<S> extends Needs {
+export interface ManySpec<S> extends Relation {
   readonly kind: 'many';
   readonly type: string;
   readonly on: JoinSql<S>;
@@ -66,7 +74,7 @@ export interface ManySpec<S> extends Needs {
   readonly where: ((b: string, ctx: ReadContext<S>, args: FieldArgs) => string) | null;
 }
 
-export interface PageSpec<S> extends Needs {
+export interface PageSpec<S> extends Relation {
   readonly kind: 'page';
   readonly type: string;
   readonly on: JoinSql<S>;
@@ -117,7 +125,7 @@ export const object = <S>(
   { nullWhen = null, ...options }: Needs & { nullWhen?: RowSql<S> | null } = {},
 ): ObjectSpec<S> => ({ kind: 'object', fields, nullWhen, ...options });
 
-export const one = <S>(type: string, on: JoinSql<S>, options: Needs = {}): OneSpec<S> => ({
+export const one = <S>(type: string, on: JoinSql<S>, options: Relation = {}): OneSpec<S> => ({
   kind: 'one',
   type,
   on,
@@ -133,11 +141,11 @@ export const either = <S>(options: EitherSpec<S>['options'], needs: Needs = {}):
 export const many = <S>(
   type: string,
   on: JoinSql<S>,
-  { orderBy, where = null, ...options }: Needs & { orderBy: ManySpec<S>['orderBy']; where?: ManySpec<S>['where'] },
+  { orderBy, where = null, ...options }: Relation & { orderBy: ManySpec<S>['orderBy']; where?: ManySpec<S>['where'] },
 ): ManySpec<S> => ({ kind: 'many', type, on, orderBy, where, ...options });
 
 export const page = <S>(
   type: string,
   on: JoinSql<S>,
-  { order, where = null, ...options }: Needs & { order: PageSpec<S>['order']; where?: PageSpec<S>['where'] },
+  { order, where = null, ...options }: Relation & { order: PageSpec<S>['order']; where?: PageSpec<S>['where'] },
 ): PageSpec<S> => ({ kind: 'page', type, on, order, where, ...options });
