@@ -1,8 +1,13 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Id } from '#domain/shared/moment.js';
+import { AccountEntity } from '#features/identity/index.js';
+import { ORGANISATION_ENTITIES } from '#features/organisation/index.js';
 import { newId } from '#platform/database/new-id.js';
 import { smallCommittee, type SmallCommittee } from './small-committee.js';
 import { TestDirectory } from './test-directory.js';
+
+/** The entities that a data source needs for laying the world down. */
+export const WORLD_ENTITIES = [...ORGANISATION_ENTITIES, AccountEntity];
 
 /** A pledge in force as far as reminders care; dates `YYYY-MM-DD`. */
 export interface ActivePledge {

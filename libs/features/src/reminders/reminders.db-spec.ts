@@ -1,10 +1,11 @@
 import { Test, type TestingModule } from '@nestjs/testing';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { loadServiceEnv } from '#platform/config/env.js';
 import { DatabaseModule } from '#platform/database/database.module.js';
 import { createLogger } from '#platform/logging/logger.js';
 import { createTestDatabase, setBusinessTime, type TestDatabase } from '#test/support/test-database.js';
-import { reminderWorld, type ReminderWorld } from '#test/support/reminder-world.js';
+import { reminderWorld, WORLD_ENTITIES, type ReminderWorld } from '#test/support/reminder-world.js';
 import { ReminderPlanning, ReminderSweep, RemindersModule, sweepInstants } from './index.js';
 
 let database: TestDatabase;
@@ -27,7 +28,11 @@ beforeEach(async () => {
   database = await createTestDatabase();
   const env = loadServiceEnv({ DATABASE_URL: database.appUrl, NODE_ENV: 'test', SEED: 'none' });
   module = await Test.createTestingModule({
-    imports: [DatabaseModule.forRoot(env, createLogger({ name: 'test', level: 'silent' })), RemindersModule],
+    imports: [
+      DatabaseModule.forRoot(env, createLogger({ name: 'test', level: 'silent' })),
+      RemindersModule,
+      TypeOrmModule.forFeature(WORLD_ENTITIES),
+    ],
   }).compile();
   [dataSource, planning, sweeper] = [module.get(DataSource), module.get(ReminderPlanning), module.get(ReminderSweep)];
   await at('2023-01-11T02:00:00Z');

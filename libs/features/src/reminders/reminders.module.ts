@@ -20,7 +20,7 @@ import {
 import { SweepStore } from './sweep.store.js';
 
 /** Every table that this feature writes. */
-export const reminderEntities = [
+export const REMINDER_ENTITIES = [
   ReminderRuleEntity,
   ReminderEntity,
   NotificationEntity,
@@ -30,7 +30,7 @@ export const reminderEntities = [
 
 /** What people do with reminders and notifications, and the planning; needs no mail. */
 @Module({
-  imports: [TypeOrmModule.forFeature(reminderEntities)],
+  imports: [TypeOrmModule.forFeature(REMINDER_ENTITIES)],
   providers: [
     GatherSubjects,
     LadderRulesStore,
