@@ -96,12 +96,23 @@ export function snapshotOf(input: AssessmentInput): AssessmentInput {
   };
 }
 
-/** The text whose SHA-256 is the input hash: the snapshot with the policy version that is applied to it. */
+/**
+ * The text whose SHA-256 is the input hash: the snapshot with the policy version that is applied to it. The numbers that a database gives
+ * its records are no facts and stay out: the same year laid down again has the same hashes.
+ */
 export function canonicalInput(input: AssessmentInput, policy: Pick<AssessmentPolicy, 'key' | 'version'>): string {
-  return canonicalJson({ policy: { key: policy.key, version: policy.version }, input: snapshotOf(input) });
+  const { person, pledges, ...facts } = snapshotOf(input);
+  const { id: _, postId: __, ...named } = person;
+  return canonicalJson({
+    policy: { key: policy.key, version: policy.version },
+    input: { ...facts, person: named, pledges: pledges.map(({ id: ___, ...pledge }) => pledge) },
+  });
 }
 
-/** The text whose SHA-256 is the result hash: figures and codes, no words, so that a better wording never changes it. */
-export function canonicalResult(result: AssessmentResult): string {
-  return canonicalJson(result);
+/**
+ * The text whose SHA-256 is the result hash: figures and codes, no words, so that a better wording never changes it; without the numbers
+ * of records, like the input.
+ */
+export function canonicalResult({ personId: _, lines, ...result }: AssessmentResult): string {
+  return canonicalJson({ ...result, lines: lines.map(({ pledgeId: __, ...line }) => line) });
 }

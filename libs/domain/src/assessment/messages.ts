@@ -3,6 +3,34 @@ import type { NoLevelReason, NotScoredReason } from './assessment.js';
 
 /** Why a command, a fact or a document is refused. */
 export const assessmentMessages = {
+  'assessment.cycle': {
+    vi: 'Chỉ thực hiện được trong kỳ đánh giá, trước khi khóa năm.',
+    en: 'This is possible only while the year is being assessed, before it is closed.',
+  },
+  'assessment.state': {
+    vi: 'Bản đánh giá đang ở trạng thái {state}, không thực hiện được việc này.',
+    en: 'The assessment is in the state {state}, in which this cannot be done.',
+  },
+  'assessment.level.open': {
+    vi: 'Chưa có mức đề xuất vì chưa ghi nhận các nhiệm vụ khác trong kỳ.',
+    en: 'There is no proposed level, since the other tasks of the period are not recorded.',
+  },
+  'assessment.close.other-tasks': {
+    vi: 'Còn {count} người chưa có mức đề xuất vì chưa ghi nhận các nhiệm vụ khác trong kỳ.',
+    en: '{count} officials have no proposed level, since their other tasks of the period are not recorded.',
+  },
+  'assessment.close.quota': {
+    vi: '{group}: đề xuất {proposed} mức xuất sắc, giới hạn {limit}, vượt {over}. Cần một quyết định chấp nhận vượt, có nêu lý do.',
+    en: '{group}: {proposed} proposed as excellent, the limit is {limit}, over by {over}. A decision must accept the breach with a reason.',
+  },
+  'assessment.close.changed': {
+    vi: '{person}: {reason}',
+    en: '{person}: {reason}',
+  },
+  'assessment.close.changed-hidden': {
+    vi: '{person}: kết quả đã thay đổi.',
+    en: '{person}: the result has changed.',
+  },
   'assessment.facts.required': {
     vi: 'Chưa có nội dung nào để ghi nhận: nhiệm vụ khác, điểm tiêu chí chung hoặc kỷ luật.',
     en: 'There is nothing to record: neither other tasks, nor common points, nor discipline.',

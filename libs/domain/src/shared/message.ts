@@ -10,10 +10,15 @@ export interface Message {
 
 export type MessageTable = Readonly<Record<string, Message>>;
 
-export type MessageParams = Readonly<Record<string, string | number>>;
+/** What fills the places of a sentence; words that differ by language are given in every one. */
+export type MessageParams = Readonly<Record<string, string | number | Message>>;
+
+const inLanguage = ({ vi, en }: Message, language: Language): string => (language === 'EN' ? en : vi);
 
 /** Fills a sentence in the reader's language. A parameter that is not given stays visible as `{name}`, so that a gap is noticed. */
 export function formatMessage(message: Message, language: Language, params: MessageParams = {}): string {
-  const sentence = language === 'EN' ? message.en : message.vi;
-  return sentence.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(params[name] ?? placeholder));
+  return inLanguage(message, language).replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+    const value = params[name] ?? placeholder;
+    return typeof value === 'object' ? inLanguage(value, language) : String(value);
+  });
 }

@@ -1,3 +1,4 @@
+import type { MessageParams } from './message.js';
 import type { RefusalCode } from './refusal-code.js';
 
 /**
@@ -8,7 +9,7 @@ export interface Refusal {
   readonly code: RefusalCode;
   readonly key: string;
   readonly path?: readonly string[];
-  readonly params?: Readonly<Record<string, string | number>>;
+  readonly params?: MessageParams;
 }
 
 /** A decision: what follows, or every reason why not. Rules never throw and never write. */
@@ -19,9 +20,9 @@ export const accept = <T>(value: T): Result<T> => ({ ok: true, value });
 
 export const refuse = (...refusals: readonly Refusal[]): Result<never> => ({ ok: false, refusals });
 
-export const refusal = (
-  code: RefusalCode,
-  key: string,
-  path?: readonly string[],
-  params?: Readonly<Record<string, string | number>>,
-): Refusal => ({ code, key, ...(path ? { path } : {}), ...(params ? { params } : {}) });
+export const refusal = (code: RefusalCode, key: string, path?: readonly string[], params?: MessageParams): Refusal => ({
+  code,
+  key,
+  ...(path ? { path } : {}),
+  ...(params ? { params } : {}),
+});

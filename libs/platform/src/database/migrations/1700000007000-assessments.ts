@@ -56,6 +56,11 @@ export class Assessments1700000007000 implements MigrationInterface {
       create index assessment_person on assessment (person_id);
       create index assessment_path on assessment using gin (organisation_path);
 
+      -- The lines of a rating as rows, so that each can lead to its task; ids are those of the tasks.
+      create view assessment_line as
+        select (l.line ->> 'pledgeId')::uuid as id, a.id as assessment_id, l.place as position, l.line
+        from assessment a cross join lateral jsonb_array_elements(a.result -> 'lines') with ordinality l(line, place);
+
       create table assessment_event (
         id uuid primary key,
         assessment_id uuid not null references assessment,

@@ -1,0 +1,84 @@
+import type { Headship } from '#domain/organisation/organisation.js';
+import type { Id } from '#domain/shared/moment.js';
+import { refusal, type Refusal } from '#domain/shared/result.js';
+import type { AssessmentResult } from './assessment.js';
+import type { RatingChange } from './compare-ratings.js';
+import type { QuotaCheck, QuotaGroup } from './quota.js';
+
+/** Somebody whose EXCELLENT counts towards a quota. */
+export interface QuotaMember {
+  readonly id: Id;
+  readonly level: { readonly code: string; readonly name: string };
+  readonly headship: Headship;
+}
+
+const HEADSHIP_NAMES: Readonly<Record<Headship, string>> = {
+  HEAD: 'người đứng đầu',
+  DEPUTY: 'cấp phó',
+  NONE: 'cán bộ khác',
+};
+
+const byKey = (a: QuotaGroup, b: QuotaGroup): number => (a.key < b.key ? -1 : 1);
+
+/**
+ * Whose EXCELLENT are counted together: everybody whom the cycle's organisation rates; and as peers those of the same level of
+ * organisation and the same headship. Whether a group was itself found outstanding is not recorded, so the ordinary rate applies.
+ */
+export function quotaGroups(
+  organisation: { readonly id: Id; readonly name: string },
+  members: readonly QuotaMember[],
+): QuotaGroup[] {
+  const whole: QuotaGroup = {
+    key: `organisation:${organisation.id}`,
+    name: organisation.name,
+    scope: 'ORGANISATION',
+    outstanding: false,
+    memberIds: members.map(({ id }) => id),
+  };
+  const peers = new Map<string, QuotaGroup>();
+  for (const { id, level, headship } of members) {
+    const key = `peers:${level.code}:${headship}`;
+    const memberIds = [...(peers.get(key)?.memberIds ?? []), id];
+    const name = `${level.name}, ${HEADSHIP_NAMES[headship]}`;
+    peers.set(key, { key, name, scope: 'PEER_GROUP', outstanding: false, memberIds });
+  }
+  return [whole, ...[...peers.values()].sort(byKey)];
+}
+
+/** Ratings in which nobody recorded the common points that the policy adds; those who are not rated need none. */
+export const countAssumedPoints = (results: readonly AssessmentResult[]): number =>
+  results.filter((result) => result.commonPoints?.assumed === true && result.level !== 'NOT_RATED').length;
+
+/**
+ * What the ratings themselves say against closing the year: people without a level because their other tasks are not recorded, and groups
+ * with more EXCELLENT than the quota allows, unless a decision accepted the breach with a reason.
+ */
+export function ratingProblems(
+  results: readonly AssessmentResult[],
+  quota: readonly QuotaCheck[],
+  breachAccepted: boolean,
+): readonly Refusal[] {
+  const open = results.filter(({ level }) => level === null).length;
+  const refusals: Refusal[] = [];
+  if (open > 0) {
+    refusals.push(refusal('OTHER_TASKS_MISSING', 'assessment.close.other-tasks', undefined, { count: open }));
+  }
+  for (const { group, proposed, limit, over } of breachAccepted ? [] : quota) {
+    if (over > 0) {
+      const params = { group, proposed, limit, over };
+      refusals.push(refusal('LIMIT_REACHED', 'assessment.close.quota', undefined, params));
+    }
+  }
+  return refusals;
+}
+
+/**
+ * What has changed since the preview that somebody wants to close the year on, person by person; without levels and figures for those who
+ * do not read them.
+ */
+export const changeRefusals = (changes: readonly RatingChange[], readsRatings: boolean): readonly Refusal[] =>
+  changes.map(({ personName, reason }) =>
+    readsRatings
+      ? refusal('PREVIEW_CHANGED', 'assessment.close.changed', ['previewHash'], { person: personName, reason })
+      : refusal('PREVIEW_CHANGED', 'assessment.close.changed-hidden', ['previewHash'], { person: personName }),
+  );

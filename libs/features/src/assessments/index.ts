@@ -1,0 +1,11 @@
+export { AssessmentFactsService, type RecordFacts } from './assessment-facts.service.js';
+export { draftingInstants } from './assessment-instants.js';
+export { ASSESSMENT_TOPICS } from './assessment-journal.js';
+export { assessmentEntities, AssessmentsModule } from './assessments.module.js';
+export { assessmentJobs, draftAssessmentsJob } from './assessments.jobs.js';
+export { AssessmentDrafting, type DraftingCounts } from './drafting.service.js';
+export { Projections, type Projection } from './projections.service.js';
+export { type QuotaView, type Rated } from './ratings.service.js';
+export { AssessmentReadLog } from './read-log.js';
+export { YearClose, type CloseYear } from './year-close.service.js';
+export { YearPreviews, type PreviewRequest, type YearPreview } from './year-preview.service.js';

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { assessmentAccess } from '#domain/access/assessment-access.js';
+import { viewerScope } from '#domain/access/viewer-scope.js';
+import { quotaPositionOf, type QuotaPosition } from '#domain/assessment/quota.js';
+import { decidingBody } from '#domain/cycle/decision-rights.js';
+import type { Actor } from '#domain/shared/actor.js';
+import type { Id } from '#domain/shared/moment.js';
+import { Transactor } from '#platform/database/transactor.js';
+import { AssessmentDesk } from './assessment-desk.js';
+import { Ratings, type Rated } from './ratings.service.js';
+
+/** The rating of a person if the year ended today. */
+export interface Projection {
+  readonly rated: Rated;
+  readonly quota: QuotaPosition | null;
+}
+
+/** What ratings would be if the year ended today; writes nothing. */
+@Injectable()
+export class Projections {
+  constructor(
+    private readonly transactor: Transactor,
+    private readonly desk: AssessmentDesk,
+    private readonly ratings: Ratings,
+  ) {}
+
+  /** Of the person who is on the cycle's roster for a post. Null where there is nobody, and for those who do not read the score. */
+  project(actor: Actor, cycleId: Id, postId: Id): Promise<Projection | null> {
+    return this.transactor.run(async (tx) => {
+      const year = await this.desk.look(tx, cycleId, null);
+      if (!year) return null;
+      const { cycle, policy, now } = year;
+      const scope = viewerScope(actor, now.today);
+      const all = await this.ratings.rate(tx, cycle, policy, now.today);
+      const rated = all.find(({ person }) => person.postId === postId);
+      if (!rated) return null;
+      const { person } = rated;
+      const access = assessmentAccess(scope, {
+        personId: person.personId,
+        postId: person.postId,
+        organisationPath: person.organisationPath,
+        decidingBodyId: decidingBody(cycle.decisionRights, 'RATING', person.side),
+        published: false,
+      });
+      if (access !== 'FULL') return null;
+      const { checks, groups } = await this.ratings.quota(tx, cycle, policy, all);
+      return { rated, quota: quotaPositionOf(person.personId, checks, groups) };
+    });
+  }
+}

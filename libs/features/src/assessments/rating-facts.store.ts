@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import type { WorkCalendar } from '#domain/calendar/working-days.js';
+import type { Id } from '#domain/shared/moment.js';
+import { CalendarStore } from '#features/organisation/index.js';
+import type { Tx } from '#platform/database/transactor.js';
+import type { Calendars, PersonFacts } from './rating-facts.js';
+
+const MEASURES = `
+  (select coalesce(json_agg(json_build_object('kind', m.kind, 'baseline', m.baseline::text, 'target', m.target::text,
+      'stretch', m.stretch::text, 'exceedCriterion', m.exceed_criterion, 'shareBp', m.share_bp, 'verified', m.verified::text,
+      'verifiedExceeded', m.verified_exceeded) order by m.position), '[]') from measure m where m.pledge_id = g.id)`;
+
+/** The tasks of the tenure of everybody who is asked for: those that were ever in force. A weight left out counts as 1. */
+const TASKS = `
+  select t.person_id, json_agg(json_build_object('id', g.id, 'code', g.code, 'title', g.title, 'state', g.state, 'origin', g.origin,
+      'weight', coalesce(g.weight, 1), 'difficulty', coalesce(g.difficulty, 1)::text, 'activeFrom', g.active_from, 'dueOn', g.due_on,
+      'scoringDueOn', g.scoring_due_on, 'claimedOn', g.claimed_on, 'completedOn', g.completed_on, 'causeConfirmed', g.cause_confirmed,
+      'innovative', g.innovative, 'calendarId', o.calendar_id, 'measures', ${MEASURES})) as tasks
+  from pledge g
+  join organisation o on o.id = g.organisation_id
+  cross join lateral (select distinct x.person_id from tenure x where x.pledge_id = g.id) t
+  where g.cycle_id = $1 and g.active_from is not null and ($2::uuid[] is null or t.person_id = any ($2))
+  group by t.person_id`;
+
+/** Everything that ratings depend on, as it stands now. */
+@Injectable()
+export class RatingFactsStore {
+  constructor(private readonly calendarStore: CalendarStore) {}
+
+  /** The people of a cycle's roster, or some of them, in the order of their names: one statement, whatever their number. */
+  async people(tx: Tx, cycleId: Id, personIds: readonly Id[] | null = null): Promise<readonly PersonFacts[]> {
+    return tx.query<PersonFacts[]>(
+      `with tasks as materialized (${TASKS}),
+       held as (
+         select r.person_id, min(h.valid_from) as held_from,
+                case when bool_or(h.valid_to is null) then null else max(h.valid_to) end as held_to
+         from roster_entry r join appointment h on h.post_id = r.post_id and h.person_id = r.person_id
+         where r.cycle_id = $1 and ($2::uuid[] is null or r.person_id = any ($2))
+         group by r.person_id
+       )
+       select a.id as "assessmentId", p.id as "personId", p.full_name as "personName", po.id as "postId", po.title as "postTitle",
+              po.side, po.headship, o.id as "organisationId", o.path as "organisationPath", l.code as "levelCode", l.name as "levelName",
+              held.held_from as "heldFrom", held.held_to as "heldTo", coalesce(a.under_examination, false) as "underExamination",
+              a.other_tasks as "otherTasks", a.common_points::text as "commonPoints", a.disciplined,
+              encode(a.input_hash, 'hex') as "inputHash", encode(a.result_hash, 'hex') as "resultHash",
+              coalesce(tasks.tasks, '[]') as pledges
+       from roster_entry r
+       join person p on p.id = r.person_id
+       join post po on po.id = r.post_id
+       join organisation o on o.id = po.organisation_id
+       join level l on l.id = o.level_id
+       left join held on held.person_id = r.person_id
+       left join tasks on tasks.person_id = r.person_id
+       left join lateral (
+         select x.* from assessment x join assessment_period d on d.id = x.period_id
+         where d.cycle_id = r.cycle_id and d.kind = 'YEAR' and x.person_id = r.person_id
+         order by x.version desc limit 1) a on true
+       where r.cycle_id = $1 and ($2::uuid[] is null or r.person_id = any ($2))
+       order by p.given_name collate "vi-x-icu", p.full_name collate "vi-x-icu", p.id`,
+      [cycleId, personIds === null ? null : [...personIds]],
+    );
+  }
+
+  /** The working days by which the tasks of these people are late or not. */
+  async calendars(tx: Tx, people: readonly PersonFacts[]): Promise<Calendars> {
+    const ids = new Set(people.flatMap(({ pledges }) => pledges.map(({ calendarId }) => calendarId)));
+    const calendars = new Map<Id, WorkCalendar>();
+    for (const id of ids) calendars.set(id, await this.calendarStore.load(tx, id));
+    return calendars;
+  }
+}

@@ -1,0 +1,91 @@
+import type { AssessedMeasure, AssessedPledge, AssessmentInput, TaskCounts } from '#domain/assessment/assessment.js';
+import type { WorkCalendar } from '#domain/calendar/working-days.js';
+import type { Headship, PostSide } from '#domain/organisation/organisation.js';
+import { lateness } from '#domain/pledge/timing.js';
+import type { Id, LocalDate } from '#domain/shared/moment.js';
+
+/** A pledge of the person's tenure as the database holds it; lateness is counted by the calendar. */
+export interface PledgeFacts extends Omit<AssessedPledge, 'lateWorkingDays' | 'innovativeConclusion' | 'measures'> {
+  readonly claimedOn: LocalDate | null;
+  readonly calendarId: Id;
+  readonly measures: readonly AssessedMeasure[];
+}
+
+/** One person of the roster with everything that the rating depends on, in one row of one statement. */
+export interface PersonFacts {
+  /** Null until the window is opened. */
+  readonly assessmentId: Id | null;
+  readonly personId: Id;
+  readonly personName: string;
+  readonly postId: Id;
+  readonly postTitle: string;
+  readonly side: PostSide;
+  readonly headship: Headship;
+  readonly organisationId: Id;
+  readonly organisationPath: readonly Id[];
+  readonly levelCode: string;
+  readonly levelName: string;
+  readonly heldFrom: LocalDate | null;
+  readonly heldTo: LocalDate | null;
+  readonly underExamination: boolean;
+  readonly otherTasks: TaskCounts | null;
+  readonly commonPoints: string | null;
+  readonly disciplined: boolean | null;
+  /** Of the last draft, hexadecimal. */
+  readonly inputHash: string | null;
+  readonly resultHash: string | null;
+  readonly pledges: readonly PledgeFacts[];
+}
+
+/** Calendars by the organisation that has them. */
+export type Calendars = ReadonlyMap<Id, WorkCalendar>;
+
+/** The span of a cycle's year. */
+export const yearOf = (year: number): AssessmentInput['period'] => ({
+  kind: 'YEAR',
+  from: `${year}-01-01`,
+  to: `${year}-12-31`,
+});
+
+function assessedPledge(facts: PledgeFacts, asOf: LocalDate, calendars: Calendars): AssessedPledge {
+  const { calendarId, claimedOn, completedOn, state, scoringDueOn, ...rest } = facts;
+  const calendar = calendars.get(calendarId);
+  if (!calendar) throw new Error(`no calendar ${calendarId} for the pledge ${facts.code}`);
+  const timed = { state, activeFrom: facts.activeFrom, startOn: null, claimedOn, completedOn };
+  return {
+    ...rest,
+    state,
+    scoringDueOn,
+    // The product date counts while it is claimed, and when it is accepted; an older one of a rejected claim does not.
+    completedOn: state === 'DONE' ? completedOn : state === 'CLAIMED' ? claimedOn : null,
+    lateWorkingDays: lateness(timed, scoringDueOn, asOf, calendar),
+  };
+}
+
+/** What the rules are given: the facts of one person as they stand, seen from the day of the assessment. */
+export function assessmentInput(
+  facts: PersonFacts,
+  period: AssessmentInput['period'],
+  asOf: LocalDate,
+  calendars: Calendars,
+): AssessmentInput {
+  return {
+    asOf,
+    period,
+    person: {
+      id: facts.personId,
+      name: facts.personName,
+      postId: facts.postId,
+      postTitle: facts.postTitle,
+      side: facts.side,
+      headship: facts.headship,
+      heldFrom: facts.heldFrom ?? period.from,
+      heldTo: facts.heldTo,
+      underDisciplinaryExamination: facts.underExamination,
+    },
+    pledges: facts.pledges.map((pledge) => assessedPledge(pledge, asOf, calendars)),
+    otherTasks: facts.otherTasks,
+    commonPoints: facts.commonPoints,
+    disciplined: facts.disciplined,
+  };
+}
