@@ -27,12 +27,17 @@ export async function createApi(env: ServiceEnv, logger: Logger): Promise<NestFa
   const server = adapter.getInstance();
   server.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
+    if (isVisit(request)) return reply.redirect('/graphiql', 302);
   });
   server.addHook('onSend', async (request: FastifyRequest, reply: FastifyReply, body: unknown) =>
     reply.statusCode >= 400 && request.url.startsWith('/graphql') ? withRequestId(request.id, body) : body,
   );
   return app;
 }
+
+/** Somebody opens the endpoint in a browser: the explorer is what they look for. */
+const isVisit = ({ method, url, headers }: FastifyRequest): boolean =>
+  method === 'GET' && url === '/graphql' && (headers.accept ?? '').includes('text/html');
 
 /** The id that the client gave the request, when it is fit for logs; else a new one. */
 function requestIdOf(request: IncomingMessage): string {

@@ -22,13 +22,12 @@ const ROWS_AT_ONCE = 5_000;
 export class AuditVerification {
   constructor(private readonly reads: ReadPool) {}
 
-  /** Every chain there is, in no particular order. */
-  async chains(): Promise<Id[]> {
-    const rows = await this.reads.query<{ top: Id }>(
-      `select o.id as top from organisation o
+  /** The top organisations that have a chain, by code. */
+  chains(): Promise<{ readonly id: Id; readonly code: string }[]> {
+    return this.reads.query<{ readonly id: Id; readonly code: string }>(
+      `select o.id, o.code from organisation o
        where exists (select 1 from audit_entry e where e.top_organisation_id = o.id) order by o.code`,
     );
-    return rows.map(({ top }) => top);
   }
 
   /** Walks a chain from its beginning, some thousand entries at a time: no gap, every hash right, every entry bound to the one before. */

@@ -10,8 +10,8 @@ import { postWarden } from './warden.js';
 
 /** The role that owns the database, and the application's role. */
 const OWNER = 'ganh_vac_owner';
-const APP = 'ganh_vac';
-const DATABASE = 'ganh_vac';
+export const APP = 'ganh_vac';
+export const DATABASE = 'ganh_vac';
 
 export interface EmbeddedServerOptions {
   /** The product's data folder, absolute. */

@@ -64,7 +64,7 @@ export function makePrivate(path: string, user: ServiceUser | undefined): void {
   if (user) chownSync(path, user.uid, user.gid);
 }
 
-function readRecord(folder: string): ServerRecord | undefined {
+export function readRecord(folder: string): ServerRecord | undefined {
   const file = recordFile(folder);
   if (!existsSync(file)) return undefined;
   try {
