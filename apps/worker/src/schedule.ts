@@ -1,3 +1,4 @@
+import { draftAssessmentsJob, draftingInstants } from '#features/assessments/index.js';
 import { planRemindersJob, sweepInstants, sweepRemindersJob } from '#features/reminders/index.js';
 import { weekly } from './recurring-instants.js';
 import type { ScheduleRow } from './schedule-row.js';
@@ -9,6 +10,13 @@ const HANOI = 'Asia/Ho_Chi_Minh';
  * in the order of the table where several are due at once. A row is all that new recurring work needs here.
  */
 export const SCHEDULE: readonly ScheduleRow[] = [
+  {
+    id: 'draft-assessments',
+    // Soon after midnight, and again in the day for a night in which nothing ran.
+    when: { pattern: '10 0,7,13 * * *', tz: HANOI },
+    job: draftAssessmentsJob,
+    dueInstants: draftingInstants,
+  },
   {
     id: 'plan-reminders',
     when: { pattern: '30 0 * * *', tz: HANOI },

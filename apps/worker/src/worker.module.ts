@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AssessmentsModule } from '#features/assessments/index.js';
 import { ReminderMailModule, RemindersModule } from '#features/reminders/index.js';
 import type { ServiceEnv } from '#platform/config/env.js';
 import { DatabaseModule } from '#platform/database/database.module.js';
@@ -17,6 +18,7 @@ export class WorkerModule {
         DatabaseModule.forRoot(env, logger),
         QueueModule.forRoot(env, logger),
         MailModule.forRoot(env),
+        AssessmentsModule,
         RemindersModule,
         ReminderMailModule.forRoot(env.PUBLIC_URL),
       ],
