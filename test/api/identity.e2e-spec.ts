@@ -126,6 +126,30 @@ describe('identity', () => {
     expect((await api.graphql<Who>(WHO, {}, { token })).data.viewer?.assignments).toEqual([]);
   });
 
+  it('keeps no rights while it cannot hear of changes, and hears again afterwards', async () => {
+    const token = await api.signInAs('organiser@tayho.example');
+    const alive = async (): Promise<boolean> => (await api.graphql<Who>(WHO, {}, { token })).data.viewer !== null;
+    expect(await alive()).toBe(true);
+    await asOwner(api.database.ownerUrl, async (owner) => {
+      const { rowCount } = await owner.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'listen %'`,
+      );
+      expect(rowCount).toBe(1);
+    });
+    await wait(50);
+    expect(await alive()).toBe(true);
+    const revoke = (value: string) =>
+      asOwner(api.database.ownerUrl, (owner) => owner.query(`update session set revoked_at = ${value}`));
+    await revoke('clock_timestamp()');
+    expect(await alive()).toBe(false);
+    await revoke('null');
+    await wait(1_500);
+    expect(await alive()).toBe(true);
+    await revoke('clock_timestamp()');
+    await wait(100);
+    expect(await alive()).toBe(false);
+  });
+
   it.each([
     ['idle for eight hours', `last_seen_at = clock_timestamp() - interval '8 hours 1 second'`],
     ['a day old', `expires_at = clock_timestamp() - interval '1 second'`],
