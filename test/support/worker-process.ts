@@ -37,7 +37,7 @@ export async function startWorkerProcess(
       SEED: 'none',
       DATABASE_URL: database.appUrl,
       QUEUE_DATABASE_URL: database.queueUrl,
-      LOG_LEVEL: process.env.TEST_LOG ?? 'fatal',
+      LOG_LEVEL: process.env.TEST_LOG ?? 'silent',
       ...env,
     },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
