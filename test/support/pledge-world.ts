@@ -28,7 +28,8 @@ const LONG_SINCE = '2023-01-12T02:00:00Z';
 
 /** A small committee with a cycle, and pledges of its officials in any state, consistent enough for the database. */
 export class PledgeWorld {
-  private number = 0;
+  // Far from the numbers that the cycle gives out.
+  private number = 9000;
   private decisions = 0;
 
   private constructor(

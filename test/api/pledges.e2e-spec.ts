@@ -1,0 +1,431 @@
+import { encodeId } from '#apps/api/src/graphql/node-id.js';
+import type { Pledge } from '#domain/pledge/pledge.js';
+import { Acting, codesOf } from '#test/support/act.js';
+import { startApiServer, type ApiServer } from '#test/support/api-server.js';
+import { PledgeWorld } from '#test/support/pledge-world.js';
+import { setBusinessTime } from '#test/support/test-database.js';
+
+let api: ApiServer;
+let world: PledgeWorld;
+let people: Acting;
+let place = 0;
+
+/** The first ward's secretary, who owns the pledges. */
+const owner = (): string => `secretary@phuthuong.p${String(place)}.example`;
+const otherWard = (): string => `secretary@nhattan.p${String(place)}.example`;
+
+beforeAll(async () => {
+  api = await startApiServer();
+  await setBusinessTime(api.database, '2022-10-20T02:00:00Z');
+});
+afterAll(() => api.close());
+
+const newWorld = async (over: Parameters<typeof PledgeWorld.create>[1] = {}): Promise<void> => {
+  world = await PledgeWorld.create(api.dataSource, over, `p${String((place += 1))}`);
+  people = new Acting(api, world.committee.email);
+};
+
+const draft = (more: object = {}): object => ({
+  cycleId: encodeId('cycle', world.cycle.id),
+  postId: encodeId('post', world.owner.post.id),
+  kind: 'LONG_STANDING',
+  title: 'Di dời tàu thuyền khỏi Đầm Bảy',
+  ...more,
+});
+
+const whole = (more: object = {}): object =>
+  draft({
+    problem: 'Tàu thuyền neo đậu trái phép nhiều năm.',
+    authorityBasis: 'Quy chế làm việc của Đảng ủy, điều 3',
+    leadOrganisationId: encodeId('organisation', world.owner.post.organisationId),
+    startOn: '2023-01-16',
+    dueOn: '2023-10-31',
+    weight: 3,
+    measures: [
+      { kind: 'METRIC', name: 'Tàu đã di dời', unit: 'tàu', baseline: '0', target: '12', evidenceKind: 'SITE_RECORD' },
+      { kind: 'DELIVERABLE', name: 'Phương án quản lý', evidenceKind: 'DOCUMENT' },
+    ],
+    milestones: [{ title: 'Xong một nửa', dueOn: '2023-06-30', plannedShareBp: 5000 }],
+    factors: [{ factor: 'PUBLIC_OPPOSITION', score: 2 }],
+    ...more,
+  });
+
+const target = (pledge: { readonly id: string; readonly version: number }, more: object = {}): object => ({
+  pledgeId: pledge.id.startsWith('pledge_') ? pledge.id : encodeId('pledge', pledge.id),
+  expectedVersion: pledge.version,
+  ...more,
+});
+
+const EVENTS = 'query ($id: ID!) { pledge(id: $id) { history { nodes { type summary changes actor { fullName } } } } }';
+interface History {
+  readonly pledge: { readonly history: { readonly nodes: { type: string; summary: string; changes: object }[] } };
+}
+
+describe('draftPledge', () => {
+  beforeAll(() => newWorld({ state: 'OPEN' }));
+
+  it('writes a draft that only its owner and the assistant see', async () => {
+    const pledge = await people.done(owner(), 'draftPledge', draft());
+    expect(pledge).toMatchObject({
+      state: 'DRAFT',
+      version: 1,
+      code: '2023-0001',
+      allowedActions: ['REVISE', 'SUBMIT', 'WITHDRAW'],
+    });
+    for (const role of ['secretary', 'office', 'organiser', 'inspector', 'admin', 'stranger', otherWard()]) {
+      const { data } = await people.ask<{ node: unknown; pledges: { totalCount: number } }>(
+        role,
+        'query ($id: ID!) { node(id: $id) { id } pledges { totalCount } }',
+        { id: pledge.id },
+      );
+      expect([role, data]).toEqual([role, { node: null, pledges: { totalCount: 0 } }]);
+    }
+  });
+
+  it('refuses what contradicts itself, with the path of each field', async () => {
+    const measure = { kind: 'METRIC', name: 'Tàu', baseline: '12', target: '12' };
+    const wrong = draft({
+      title: ' ',
+      dueOn: '2024-03-01',
+      measures: [measure],
+      factors: [{ factor: 'NOVELTY', score: 3 }],
+    });
+    const { userErrors } = await people.act(owner(), 'draftPledge', wrong, 'vi');
+    expect(userErrors.map(({ code, path }) => `${code} ${(path ?? []).join('.')}`).sort()).toEqual([
+      'INVALID input.factors.0.score',
+      'OUTSIDE_CYCLE input.dueOn',
+      'REQUIRED input.title',
+      'TARGET_EQUALS_BASELINE input.measures.0.target',
+    ]);
+    expect(userErrors.find(({ code }) => code === 'REQUIRED')?.message).toBe('Phải nêu tên việc.');
+  });
+
+  it('refuses an organisation that does not exist', async () => {
+    const nowhere = encodeId('organisation', world.policyId);
+    const refused = await people.act(owner(), 'draftPledge', draft({ leadOrganisationId: nowhere }));
+    expect(refused.userErrors).toEqual([
+      { code: 'INVALID', message: 'This organisation is not known.', path: ['input', 'leadOrganisationId'] },
+    ]);
+  });
+
+  it('is for the holder of the post and the assistant', async () => {
+    for (const role of ['secretary', 'office', 'admin', otherWard()])
+      expect([role, codesOf(await people.act(role, 'draftPledge', draft()))]).toEqual([role, ['NOT_ALLOWED']]);
+    expect((await people.act('stranger', 'draftPledge', draft())).error).toContain('NOT_FOUND');
+    const forSecretary = draft({ postId: encodeId('post', world.committee.secretary.post.id) });
+    expect(await people.done('assistant', 'draftPledge', forSecretary)).toMatchObject({ allowedActions: ['REVISE'] });
+  });
+
+  it('is done once for a key, and refused for the same key with another draft', async () => {
+    const first = await people.done(owner(), 'draftPledge', draft({ idempotencyKey: 'k' }));
+    const again = await people.done(owner(), 'draftPledge', draft({ idempotencyKey: 'k' }));
+    expect(again.id).toBe(first.id);
+    const other = await people.act(owner(), 'draftPledge', draft({ idempotencyKey: 'k', title: 'Việc khác' }));
+    expect(codesOf(other)).toEqual(['CONFLICT']);
+  });
+});
+
+describe('revisePledge', () => {
+  beforeAll(() => newWorld({ state: 'OPEN' }));
+
+  it('changes what is named and keeps the rest', async () => {
+    const pledge = await people.done(owner(), 'draftPledge', whole());
+    const revised = await people.done(
+      owner(),
+      'revisePledge',
+      target(pledge, { content: { problem: null, weight: 5 } }),
+    );
+    expect(revised).toMatchObject({ version: 2, title: 'Di dời tàu thuyền khỏi Đầm Bảy' });
+    const { data } = await people.ask<{ pledge: object }>(
+      owner(),
+      'query ($id: ID!) { pledge(id: $id) { problem weight measures { name } milestones { title } history { nodes { type changes } } } }',
+      { id: pledge.id },
+    );
+    expect(data.pledge).toMatchObject({
+      problem: null,
+      weight: 5,
+      measures: [{ name: 'Tàu đã di dời' }, { name: 'Phương án quản lý' }],
+      history: {
+        nodes: [{ type: 'REVISED', changes: { changed: { weight: { from: 3, to: 5 } } } }, { type: 'DRAFTED' }],
+      },
+    });
+  });
+
+  it('keeps a measure that is named by its id and drops the others', async () => {
+    const pledge = await people.done(owner(), 'draftPledge', whole());
+    const ids = async (): Promise<readonly string[]> => {
+      const { data } = await people.ask<{ pledge: { measures: { id: string }[] } }>(
+        owner(),
+        'query ($id: ID!) { pledge(id: $id) { measures { id } } }',
+        { id: pledge.id },
+      );
+      return data.pledge.measures.map(({ id }) => id);
+    };
+    const [, second] = await ids();
+    const kept = { id: second, kind: 'DELIVERABLE', name: 'Phương án đã duyệt', evidenceKind: 'DOCUMENT' };
+    await people.done(owner(), 'revisePledge', target(pledge, { content: { measures: [kept] } }));
+    expect(await ids()).toEqual([second]);
+  });
+
+  it('is STALE from an old version, with the pledge as it is, and refused to others', async () => {
+    const pledge = await people.done(owner(), 'draftPledge', draft());
+    await people.done(owner(), 'revisePledge', target(pledge, { content: { title: 'Mới' } }));
+    const stale = await people.act(owner(), 'revisePledge', target(pledge, { content: { title: 'Cũ' } }), 'vi');
+    expect(stale.object).toMatchObject({ title: 'Mới', version: 2 });
+    expect(stale.userErrors).toEqual([
+      { code: 'STALE', message: expect.stringContaining('phiên bản 2'), path: ['input', 'expectedVersion'] },
+    ]);
+    const other = await people.act(
+      'office',
+      'revisePledge',
+      target({ ...pledge, version: 2 }, { content: { title: 'x' } }),
+    );
+    expect(other.error).toContain('NOT_FOUND');
+  });
+});
+
+describe('submitPledge and withdrawPledge', () => {
+  beforeAll(() => newWorld({ state: 'OPEN' }));
+
+  it('hands a complete pledge in, from where office and board see it and its body is fixed', async () => {
+    const pledge = await people.done(owner(), 'draftPledge', whole());
+    const submitted = await people.done(owner(), 'submitPledge', target(pledge));
+    expect(submitted).toMatchObject({ state: 'SUBMITTED', version: 2, allowedActions: ['WITHDRAW'] });
+    const { data } = await people.ask<History>('office', EVENTS, { id: pledge.id });
+    expect(data.pledge.history.nodes.map(({ type, summary }) => [type, summary])).toEqual([
+      ['SUBMITTED', 'It was handed in.'],
+      ['DRAFTED', 'A draft was written.'],
+    ]);
+    const [counted] = await api.dataSource.query<{ outbox: number; audit: number }[]>(
+      `select (select count(*)::int from outbox where topic = 'pledge.changed' and payload->>'pledgeId' = $1) as outbox,
+              (select count(*)::int from audit_entry where subject_id = $1::uuid) as audit`,
+      [pledge.id.replace('pledge_', '')],
+    );
+    expect(counted).toEqual({ outbox: 2, audit: 2 });
+  });
+
+  it('says everything that is missing at once, and writes nothing', async () => {
+    const pledge = await people.done(owner(), 'draftPledge', draft());
+    const refused = await people.act(owner(), 'submitPledge', target(pledge), 'vi');
+    expect(refused.object).toBeNull();
+    expect(new Set(codesOf(refused))).toEqual(new Set(['REQUIRED']));
+    expect(refused.userErrors.map(({ path }) => (path ?? []).join('.')).sort()).toEqual(
+      expect.arrayContaining([
+        'input.authorityBasis',
+        'input.dueOn',
+        'input.measures',
+        'input.problem',
+        'input.startOn',
+      ]),
+    );
+    const { data } = await people.ask<{ pledge: object }>(
+      owner(),
+      'query ($id: ID!) { pledge(id: $id) { state version } }',
+      {
+        id: pledge.id,
+      },
+    );
+    expect(data.pledge).toEqual({ state: 'DRAFT', version: 1 });
+  });
+
+  it('is the owner’s own act', async () => {
+    const pledge = await world.add('SUBMITTED');
+    for (const mutation of ['submitPledge', 'withdrawPledge']) {
+      for (const role of ['office', 'organiser', 'secretary', 'inspector'])
+        expect([role, codesOf(await people.act(role, mutation, target(pledge)))]).toEqual([
+          role,
+          expect.arrayContaining(['NOT_ALLOWED']),
+        ]);
+      for (const role of ['admin', 'stranger', otherWard()])
+        expect([role, (await people.act(role, mutation, target(pledge))).error]).toEqual([
+          role,
+          'NOT_FOUND: There is nothing with this id.',
+        ]);
+    }
+  });
+
+  it('takes a pledge back before it is appraised, not after, and not twice from one version', async () => {
+    const pledge = await world.add('SUBMITTED');
+    expect(await people.done(owner(), 'withdrawPledge', target(pledge))).toMatchObject({
+      state: 'WITHDRAWN',
+      version: 2,
+    });
+    expect(codesOf(await people.act(owner(), 'withdrawPledge', target(pledge)))).toEqual(['STALE']);
+    const appraised = await world.add('APPRAISED');
+    expect(codesOf(await people.act(owner(), 'withdrawPledge', target(appraised)))).toEqual(['WRONG_STATE']);
+  });
+});
+
+describe('submitRegistration', () => {
+  const registration = (pledges: readonly { id: string; version: number }[], more: object = {}): object => ({
+    cycleId: encodeId('cycle', world.cycle.id),
+    postId: encodeId('post', world.owner.post.id),
+    pledges: pledges.map(({ id, version }) => ({ pledgeId: id, expectedVersion: version })),
+    ...more,
+  });
+  interface Handed {
+    readonly submitRegistration: {
+      readonly pledges: readonly { code: string; state: string }[];
+      readonly userErrors: readonly { code: string; path: readonly string[] }[];
+    };
+  }
+  const hand = async (role: string, input: object) =>
+    people.ask<Handed>(
+      role,
+      `mutation ($input: SubmitRegistrationInput!) {
+         submitRegistration(input: $input) { pledges { code state } userErrors { code message path } } }`,
+      { input },
+    );
+
+  beforeEach(() => newWorld({ state: 'OPEN' }));
+
+  it('hands in all drafts of a post in one act, once for a key', async () => {
+    const drafts = [
+      await people.done(owner(), 'draftPledge', whole()),
+      await people.done(owner(), 'draftPledge', whole()),
+    ];
+    const { data } = await hand(owner(), registration(drafts, { idempotencyKey: 'k' }));
+    expect(data.submitRegistration).toEqual({
+      pledges: [
+        { code: '2023-0001', state: 'SUBMITTED' },
+        { code: '2023-0002', state: 'SUBMITTED' },
+      ],
+      userErrors: [],
+    });
+    const again = await hand(owner(), registration(drafts, { idempotencyKey: 'k' }));
+    expect(again.data.submitRegistration.pledges).toHaveLength(2);
+    const { data: counted } = await people.ask<{ cycle: object }>(
+      'office',
+      'query ($id: ID!) { cycle(id: $id) { coverage { expected registered pledges missing { totalCount } } } }',
+      { id: encodeId('cycle', world.cycle.id) },
+    );
+    expect(counted.cycle).toEqual({ coverage: { expected: 5, registered: 1, pledges: 2, missing: { totalCount: 4 } } });
+  });
+
+  it('hands in nothing when one is incomplete, left out, too few or seen at another version', async () => {
+    const first = await people.done(owner(), 'draftPledge', whole());
+    const second = await people.done(owner(), 'draftPledge', draft());
+    const errors = async (input: object): Promise<readonly string[]> => {
+      const { userErrors, pledges } = (await hand(owner(), input)).data.submitRegistration;
+      expect(pledges).toEqual([]);
+      return userErrors.map(({ code, path }) => `${code} ${path.slice(0, 3).join('.')}`);
+    };
+    expect(await errors(registration([first, second]))).toContain('REQUIRED input.pledges.1');
+    expect(await errors(registration([first]))).toEqual(['INVALID input.pledges', 'TOO_FEW input.pledges']);
+    expect(await errors(registration([{ ...first, version: 7 }, second]))).toEqual(['STALE input.pledges.0']);
+  });
+
+  it('is the owner’s own act; the assistant prepares only', async () => {
+    const { post, person } = world.committee.secretary;
+    const pledge = await world.add('DRAFT', {}, { post, person });
+    const input = {
+      ...registration([{ id: encodeId('pledge', pledge.id), version: 1 }]),
+      postId: encodeId('post', post.id),
+    };
+    const { data } = await hand('assistant', input);
+    expect(data.submitRegistration.userErrors.map(({ code }) => code)).toContain('NOT_ALLOWED');
+    expect((await hand('stranger', input)).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+  });
+});
+
+describe('returnPledge, appraisePledge and appointVerifiers', () => {
+  beforeAll(() => newWorld({ state: 'APPRAISING' }));
+
+  let pledge: Pledge;
+  beforeEach(async () => {
+    pledge = await world.add('SUBMITTED');
+  });
+
+  it('sends a pledge back, and takes it in again until its day', async () => {
+    const returned = await people.done(
+      'office',
+      'returnPledge',
+      target(pledge, { reasons: 'Thiếu mốc.', fields: ['milestones'] }),
+    );
+    expect(returned).toMatchObject({ state: 'RETURNED' });
+    const { data } = await people.ask<{ pledge: { resubmitBy: string; allowedActions: string[] } }>(
+      owner(),
+      'query ($id: ID!) { pledge(id: $id) { resubmitBy allowedActions } }',
+      { id: returned.id },
+    );
+    // Thursday 20 October 2022 and five working days.
+    expect(data.pledge).toEqual({ resubmitBy: '2022-10-27', allowedActions: ['REVISE', 'SUBMIT', 'WITHDRAW'] });
+    const again = await people.done(owner(), 'submitPledge', target(returned));
+    expect(again).toMatchObject({ state: 'SUBMITTED' });
+    const { data: seen } = await people.ask<History>(owner(), EVENTS, { id: returned.id }, 'vi');
+    expect(seen.pledge.history.nodes.map(({ summary }) => summary)).toEqual([
+      'Bản đăng ký được nộp lại.',
+      'Bị trả lại: Thiếu mốc.',
+    ]);
+  });
+
+  it('needs reasons for a return', async () => {
+    const refused = await people.act('organiser', 'returnPledge', target(pledge, { reasons: ' ' }), 'vi');
+    expect(refused.userErrors).toEqual([
+      { code: 'REQUIRED', message: 'Phải nêu lý do trả lại.', path: ['input', 'reasons'] },
+    ]);
+  });
+
+  it('scores the difficulty', async () => {
+    const factors = ['LEGAL_CHANGE', 'NOVELTY'].map((factor) => ({ factor, score: 2 }));
+    const appraisal = { withinAuthority: true, isRoutineDuty: false, factors };
+    const appraised = await people.done('organiser', 'appraisePledge', target(pledge, appraisal));
+    expect(appraised).toMatchObject({ state: 'APPRAISED' });
+    const { data } = await people.ask<{ pledge: { difficulty: { factors: object[] } } }>(
+      'organiser',
+      'query ($id: ID!) { pledge(id: $id) { difficulty { proposed appraised decided factors { factor score } } } }',
+      { id: appraised.id },
+    );
+    expect(data.pledge.difficulty).toMatchObject({ proposed: '1.03', appraised: '1.13', decided: null });
+    expect(data.pledge.difficulty.factors).toHaveLength(8);
+  });
+
+  it('does not appraise a routine duty, or what lies outside the authority of the post', async () => {
+    const wrong = { withinAuthority: false, isRoutineDuty: true, factors: [] };
+    expect(codesOf(await people.act('organiser', 'appraisePledge', target(pledge, wrong)))).toEqual([
+      'OUTSIDE_AUTHORITY',
+      'ROUTINE_DUTY',
+    ]);
+  });
+
+  it('names verifiers who are independent of the owner, and no others', async () => {
+    const naming = (...ids: string[]): object => target(pledge, { personIds: ids.map((id) => encodeId('person', id)) });
+    const { verifier } = world.committee;
+    const own = await people.act('office', 'appointVerifiers', naming(world.owner.person.id));
+    expect(own.userErrors[0]).toMatchObject({ code: 'NOT_INDEPENDENT', path: ['input', 'personIds', '0'] });
+    expect(codesOf(await people.act('office', 'appointVerifiers', naming()))).toEqual(['REQUIRED']);
+    expect(codesOf(await people.act('office', 'appointVerifiers', naming(world.policyId)))).toEqual(['INVALID']);
+    expect(await people.done('organiser', 'appointVerifiers', naming(verifier.person.id))).toMatchObject({
+      version: 2,
+    });
+    const { data } = await people.ask<{ pledge: object }>(
+      'office',
+      'query ($id: ID!) { pledge(id: $id) { verifiers { fullName } } }',
+      { id: encodeId('pledge', pledge.id) },
+    );
+    expect(data.pledge).toEqual({ verifiers: [{ fullName: 'Ngô Thị Xác Nhận' }] });
+  });
+
+  it('is for office and board, not for owners, members or administrators', async () => {
+    const acts: readonly (readonly [string, object])[] = [
+      ['returnPledge', { reasons: 'x' }],
+      ['appraisePledge', { withinAuthority: true, isRoutineDuty: false, factors: [] }],
+      ['appointVerifiers', { personIds: [encodeId('person', world.committee.verifier.person.id)] }],
+    ];
+    for (const [mutation, said] of acts) {
+      for (const role of [owner(), 'secretary', 'inspector'])
+        expect([mutation, role, codesOf(await people.act(role, mutation, target(pledge, said)))]).toEqual([
+          mutation,
+          role,
+          ['NOT_ALLOWED'],
+        ]);
+      expect((await people.act('admin', mutation, target(pledge, said))).error).toContain('NOT_FOUND');
+      expect(codesOf(await people.act('organiser', mutation, target({ ...pledge, version: 9 }, said)))).toEqual([
+        'STALE',
+      ]);
+    }
+    expect(codesOf(await people.act('office', 'appraisePledge', target(pledge, acts[1]?.[1])))).toEqual([
+      'NOT_ALLOWED',
+    ]);
+  });
+});
