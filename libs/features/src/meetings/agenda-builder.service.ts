@@ -35,8 +35,8 @@ export class AgendaBuilder {
   }
 }
 
-/** The records that an agenda is about. */
-export const subjectsOf = (agenda: readonly AgendaItem[]): readonly SubjectRef[] =>
-  agenda.flatMap(({ subjectKind, subjectId }) =>
+/** The records that the rows of an agenda, or of a decision, are about. */
+export const subjectsOf = (rows: readonly Pick<AgendaItem, 'subjectKind' | 'subjectId'>[]): readonly SubjectRef[] =>
+  rows.flatMap(({ subjectKind, subjectId }) =>
     subjectKind !== null && subjectId !== null ? [{ kind: subjectKind, id: subjectId }] : [],
   );

@@ -9,6 +9,7 @@ import { PledgeDecisions } from '#features/pledges/index.js';
 import { localDate } from '#platform/clock/local-date.js';
 import { Transactor, type Tx } from '#platform/database/transactor.js';
 import { NotVisibleError } from '#platform/errors.js';
+import { DecisionFactsLoader } from './decision-facts.js';
 import { DecisionRegister } from './decision-register.service.js';
 import { DecisionsStore, type DecisionRecord } from './decisions.store.js';
 import { MeetingDossiers, type MeetingDossier } from './meeting-dossier.js';
@@ -26,6 +27,7 @@ export class DecisionConfirmation {
     private readonly transactor: Transactor,
     private readonly dossiers: MeetingDossiers,
     private readonly decisions: DecisionsStore,
+    private readonly facts: DecisionFactsLoader,
     private readonly register: DecisionRegister,
     private readonly pledges: PledgeDecisions,
   ) {}
@@ -45,16 +47,8 @@ export class DecisionConfirmation {
         dossier.context,
       );
       if (!confirmed.ok) return confirmed;
-      const effect = await this.pledges.apply(tx, rows, {
-        decision: {
-          decisionId: decision.id,
-          bodyId: decision.bodyId,
-          insteadOfBodyId: null,
-          decidedOn: dossier.context.now.today,
-        },
-        actor,
-        now: dossier.context.now,
-      });
+      const effective = await this.facts.effective(tx, dossier, decision.id, rows);
+      const effect = await this.pledges.apply(tx, rows, effective);
       if (!effect.ok) return effect;
       await this.register.confirm(tx, dossier, decision, confirmed.value);
       return accept({ id: decision.id });

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { DecisionFacts } from '#domain/meeting/decide-decision.js';
 import type { DecisionItemDraft } from '#domain/meeting/meeting.js';
+import type { RowSubject } from '#domain/meeting/subject.js';
+import type { Id } from '#domain/shared/moment.js';
+import type { EffectiveDecision } from '#features/pledges/index.js';
 import type { Tx } from '#platform/database/transactor.js';
 import { subjectsOf } from './agenda-builder.service.js';
 import { DecisionsStore } from './decisions.store.js';
 import type { MeetingDossier } from './meeting-dossier.js';
 import { MeetingsStore } from './meetings.store.js';
-import { SubjectsStore } from './subjects.store.js';
+import { SubjectsStore, type SubjectRef } from './subjects.store.js';
 
 /** What a vote depends on beside the meeting: the records as they stand now, the tasks to be assigned, what waits for confirmation. */
 @Injectable()
@@ -23,18 +26,65 @@ export class DecisionFactsLoader {
     const named = new Set(items.map(({ agendaItemId }) => agendaItemId));
     const refs = subjectsOf(agenda.filter(({ id }) => named.has(id)));
     const tasks = items.map(({ outcome, assign }) => (outcome === 'ASSIGNED' ? (assign ?? null) : null));
-    const subjects = await this.subjects.load(tx, refs, today);
+    const higher = await this.meetings.higherBody(tx, body);
     return {
       meeting,
       body,
       members,
       attendance,
       agenda,
-      subjects: [...subjects.values()].map(({ subject }) => subject),
+      subjects: await this.decidable(tx, dossier, refs),
       assigned: await this.subjects.assigned(tx, tasks, body, today),
       pendingItemIds: await this.decisions.decidedItemIds(tx, meeting.id, true),
       namedDeputyId: null,
-      higherBodyName: await this.meetings.higherBodyName(tx, body),
+      higherBodyName: higher?.name ?? null,
     };
+  }
+
+  /** The decision as its effects need it. The body may act for another one below it, of which nobody is left to vote. */
+  async effective(
+    tx: Tx,
+    { body, context }: MeetingDossier,
+    decisionId: Id,
+    rows: readonly { readonly subjectKind: SubjectRef['kind'] | null; readonly subjectId: Id | null }[],
+  ): Promise<EffectiveDecision> {
+    const { actor, now } = context;
+    const subjects = await this.subjects.load(tx, subjectsOf(rows), now.today);
+    const instead = new Set<Id>();
+    for (const { subject } of subjects.values()) {
+      const bodyId = await this.standsInFor(tx, body.id, subject, now.today);
+      if (bodyId !== null) instead.add(bodyId);
+    }
+    const [insteadOfBodyId = null] = instead;
+    return { decision: { decisionId, bodyId: body.id, insteadOfBodyId, decidedOn: now.today }, actor, now };
+  }
+
+  /** The records, each with this body among those that may decide it where it stands in for another. */
+  private async decidable(
+    tx: Tx,
+    { body, context }: MeetingDossier,
+    refs: readonly SubjectRef[],
+  ): Promise<readonly RowSubject[]> {
+    const { today } = context.now;
+    const subjects = [...(await this.subjects.load(tx, refs, today)).values()].map(({ subject }) => subject);
+    const decidable: RowSubject[] = [];
+    for (const subject of subjects) {
+      const standsIn = (await this.standsInFor(tx, body.id, subject, today)) !== null;
+      decidable.push(standsIn ? { ...subject, decidingBodyIds: [...subject.decidingBodyIds, body.id] } : subject);
+    }
+    return decidable;
+  }
+
+  /** The deciding body of a record in whose stead this one decides, because the matter concerns every one of its members; null for none. */
+  private async standsInFor(tx: Tx, bodyId: Id, subject: RowSubject, today: string): Promise<Id | null> {
+    if (subject.decidingBodyIds.includes(bodyId)) return null;
+    for (const decidingBodyId of subject.decidingBodyIds) {
+      const members = await this.meetings.rosterOn(tx, decidingBodyId, today);
+      const nobodyLeft =
+        members.length > 0 && members.every(({ personId }) => subject.interestedIds.includes(personId));
+      const deciding = nobodyLeft ? await this.meetings.findBody(tx, decidingBodyId) : null;
+      if (deciding && (await this.meetings.higherBody(tx, deciding))?.id === bodyId) return decidingBodyId;
+    }
+    return null;
   }
 }

@@ -74,15 +74,13 @@ export class DecisionRecording {
   }
 
   /** What could not take effect is not taken down: the members are still in the room to put it right. */
-  private obstacles(
-    tx: Tx,
-    { body, context }: MeetingDossier,
-    { rows }: RecordedDecision,
-  ): Promise<readonly Refusal[]> {
-    const { actor, now } = context;
-    const decision = { decisionId: newId(), bodyId: body.id, insteadOfBodyId: null, decidedOn: now.today };
-    const effective = rows.map((row) => ({ ...row, id: newId() }));
-    return this.pledges.check(tx, effective, { decision, actor, now });
+  private async obstacles(tx: Tx, dossier: MeetingDossier, { rows }: RecordedDecision): Promise<readonly Refusal[]> {
+    const effective = await this.facts.effective(tx, dossier, newId(), rows);
+    return this.pledges.check(
+      tx,
+      rows.map((row) => ({ ...row, id: newId() })),
+      effective,
+    );
   }
 }
 

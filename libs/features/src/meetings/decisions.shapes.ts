@@ -16,6 +16,9 @@ import { isOwnRow, readsMeetingsOf, today, uuids } from './visibility.sql.js';
 
 type Context = ReadContext<Viewer>;
 
+/** Whoever reads a decision knows the body and its members. */
+const TRUSTED = { trusted: true };
+
 const BY_POSITION: Order = { sql: (a) => `${a}.position`, type: 'int', direction: 'asc' };
 
 /** Those who read the body's meetings; and from the confirmation on, whoever has an own row in it. */
@@ -38,13 +41,13 @@ const decisionShape: Shape<Viewer> = {
   visible: decisionVisible,
   fields: {
     sequence: column('sequence'),
-    body: one('Body', (a, b) => `${b}.id = ${a}.body_id`),
+    body: one('Body', (a, b) => `${b}.id = ${a}.body_id`, TRUSTED),
     meeting: one('Meeting', (a, b) => `${b}.id = ${a}.meeting_id`),
     text: column('text'),
     items: page('DecisionItem', (a, b) => `${b}.decision_id = ${a}.id`, { order: () => BY_POSITION }),
     recordedAt: column('recorded_at'),
     confirmedAt: column('confirmed_at'),
-    confirmedBy: one('Person', (a, b) => `${b}.id = ${a}.confirmed_by_id`),
+    confirmedBy: one('Person', (a, b) => `${b}.id = ${a}.confirmed_by_id`, TRUSTED),
     documentNumber: column('document_number'),
     documentDate: column('document_date'),
     dissents: many('Dissent', (a, b) => `${b}.decision_id = ${a}.id`, { orderBy: (b) => `${b}.person_id` }),
@@ -69,7 +72,7 @@ const decisionItemShape: Shape<Viewer> = {
     votesFor: column('votes_for'),
     votesAgainst: column('votes_against'),
     abstentions: column('abstentions'),
-    recused: many('Person', (a, b) => `${b}.id = any (${a}.recused_ids)`, { orderBy: byName }),
+    recused: many('Person', (a, b) => `${b}.id = any (${a}.recused_ids)`, { ...TRUSTED, orderBy: byName }),
     dueOn: column('due_on'),
     difficulty: sql((a) => `${a}.difficulty::text`),
     causeConfirmed: column('cause_confirmed'),
@@ -83,7 +86,7 @@ const dissentShape: Shape<Viewer> = {
   table: 'dissent',
   visible: dissentVisible,
   fields: {
-    person: one('Person', (a, b) => `${b}.id = ${a}.person_id`),
+    person: one('Person', (a, b) => `${b}.id = ${a}.person_id`, TRUSTED),
     opinion: column('opinion'),
   },
 };

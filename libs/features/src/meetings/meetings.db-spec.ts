@@ -8,6 +8,7 @@ import type { Result } from '#domain/shared/result.js';
 import { ViewerQueries } from '#features/identity/index.js';
 import { loadServiceEnv } from '#platform/config/env.js';
 import { DatabaseModule } from '#platform/database/database.module.js';
+import { newId } from '#platform/database/new-id.js';
 import { ReadPool } from '#platform/database/read-pool.js';
 import type { Tx } from '#platform/database/transactor.js';
 import { createLogger } from '#platform/logging/logger.js';
@@ -116,9 +117,9 @@ const titles = async (meetingId: Id): Promise<string[]> =>
     await rows<{ title: string }>('select title from agenda_item where meeting_id = $1 order by position', [meetingId])
   ).map(({ title }) => title);
 
-const schedule = async (): Promise<Id> => {
+const schedule = async (bodyId = world.committee.standingCommittee.id): Promise<Id> => {
   const plan = {
-    bodyId: world.committee.standingCommittee.id,
+    bodyId,
     kind: 'MEETING',
     startsAt: new Date(`${MEETING_DAY}T02:00:00Z`),
   } as const;
@@ -130,22 +131,19 @@ const members = (): readonly { readonly id: Id }[] => {
   return [chair.person, first.person, chairman.person, clerk.person, organiser.person];
 };
 
-const seat = async (meetingId: Id, present: readonly { readonly id: Id }[], to: Date | null = null): Promise<void> => {
-  const attendance = members().map(({ id }) => ({
-    personId: id,
-    present: present.some((member) => member.id === id),
-    reason: null,
-    from: null,
-    to,
-  }));
+const seat = async (meetingId: Id, present: readonly { readonly id: Id }[]): Promise<void> => {
+  const attendance = present.map(({ id }) => ({ personId: id, present: true, reason: null, from: null, to: null }));
   done(await meetings.recordAttendance(await office(), { ...(await target(meetingId)), attendance }));
 };
 
 /** A meeting under way with everybody in the room. */
-const openedMeeting = async (): Promise<Id> => {
-  const id = await schedule();
+const openedMeeting = async (
+  bodyId = world.committee.standingCommittee.id,
+  roster: readonly { readonly id: Id }[] = members(),
+): Promise<Id> => {
+  const id = await schedule(bodyId);
   done(await meetings.open(await office(), await target(id)));
-  await seat(id, members());
+  await seat(id, roster);
   return id;
 };
 
@@ -400,6 +398,30 @@ describe('a decision', () => {
     ).toEqual([
       { state: 'ACTIVE', origin: 'ASSIGNED', title: task.title, owner_id: ward.person.id, difficulty: '1.06' },
     ]);
+  });
+
+  it('is the higher body’s when nobody is left to vote', async () => {
+    const { secretary: chair, deputy: first, chairman, standingBoard, standingCommittee } = world.committee;
+    // Both members of the standing board have held the post.
+    await rows(
+      `insert into appointment (id, person_id, post_id, valid_from, valid_to, is_principal) values ($1, $2, $3, '2019-01-01', '2019-12-31', false)`,
+      [newId(), first.person.id, chair.post.id],
+    );
+    await rows(`update membership set role = 'DEPUTY' where body_id = $1 and person_id = $2`, [
+      standingCommittee.id,
+      chairman.person.id,
+    ]);
+    const pledge = await world.pledge(chair, { decidingBodyId: standingBoard.id });
+    const below = await openedMeeting(standingBoard.id, [chair.person, first.person]);
+    const refused = await record(below, [vote(await itemOf(below, pledge.id), 'APPROVED', 0)]);
+    expect(refused).toMatchObject({ refusals: [{ code: 'RECUSED', params: { body: 'Ban Thường vụ' } }] });
+
+    const id = await openedMeeting();
+    const subject = { kind: 'PLEDGE' as const, id: pledge.id };
+    done(await agenda.add(await office(), { ...(await target(id)), subject }));
+    const decisionId = done(await record(id, [vote(await itemOf(id, pledge.id), 'APPROVED', 3)])).id;
+    done(await confirmation.confirm(await acting(chairman.person), await decisionTarget(decisionId)));
+    expect(await stateOf(pledge)).toBe('ACTIVE');
   });
 
   it('on a list of 163 rows is confirmed in about a second', async () => {

@@ -8,6 +8,9 @@ type Context = ReadContext<Viewer>;
 
 const NOBODY = `'{}'::uuid[]`;
 
+/** Whoever reads a meeting reads what belongs to it, and who its members are. */
+const TRUSTED = { trusted: true };
+
 /** By given name, as lists of people are read in Vietnamese. */
 export const byName = (b: string): string =>
   `${b}.given_name collate "vi-x-icu", ${b}.full_name collate "vi-x-icu", ${b}.id`;
@@ -36,20 +39,27 @@ const meetingShape: Shape<Viewer> = {
   idPrefix: 'meeting',
   visible: meetingVisible,
   fields: {
-    body: one('Body', (a, b) => `${b}.id = ${a}.body_id`),
+    body: one('Body', (a, b) => `${b}.id = ${a}.body_id`, TRUSTED),
     kind: column('kind'),
     title: column('title'),
     place: column('place'),
     startsAt: column('starts_at'),
     endsAt: column('ends_at'),
     state: column('state'),
-    presidedBy: one('Person', (a, b) => `${b}.id = ${presidingIn(a, NOBODY)}`),
-    agenda: many('AgendaItem', (a, b) => `${b}.meeting_id = ${a}.id`, { orderBy: (b) => `${b}.position` }),
+    presidedBy: one('Person', (a, b) => `${b}.id = ${presidingIn(a, NOBODY)}`, TRUSTED),
+    agenda: many('AgendaItem', (a, b) => `${b}.meeting_id = ${a}.id`, {
+      ...TRUSTED,
+      orderBy: (b) => `${b}.position`,
+    }),
     attendance: many('Attendance', (a, b) => `${b}.meeting_id = ${a}.id`, {
+      ...TRUSTED,
       orderBy: (b) =>
         `(select ap.given_name collate "vi-x-icu" || ap.full_name from person ap where ap.id = ${b}.person_id), ${b}.person_id`,
     }),
-    decisions: many('Decision', (a, b) => `${b}.meeting_id = ${a}.id`, { orderBy: (b) => `${b}.sequence` }),
+    decisions: many('Decision', (a, b) => `${b}.meeting_id = ${a}.id`, {
+      ...TRUSTED,
+      orderBy: (b) => `${b}.sequence`,
+    }),
     allowedActions: sql(actionFacts),
     version: column('version'),
   },
@@ -102,12 +112,16 @@ const agendaItemShape: Shape<Viewer> = {
       'Person',
       (a, b) =>
         `${b}.id = coalesce(${a}_outcome.presided_by_id, ${inMeeting(a, (m) => presidingIn(m, `${a}_room.recused_ids`))})`,
-      { needs: ROOM },
+      { ...TRUSTED, needs: ROOM },
     ),
     quorate: sql(quorumFacts, { needs: ROOM }),
-    recused: many('Person', (a, b) => `${b}.id = any (${a}_room.recused_ids)`, { needs: ROOM, orderBy: byName }),
+    recused: many('Person', (a, b) => `${b}.id = any (${a}_room.recused_ids)`, {
+      ...TRUSTED,
+      needs: ROOM,
+      orderBy: byName,
+    }),
     note: column('note'),
-    outcome: one('DecisionItem', (a, b) => `${b}.id = ${a}_outcome.id`, { needs: ['outcome'] }),
+    outcome: one('DecisionItem', (a, b) => `${b}.id = ${a}_outcome.id`, { ...TRUSTED, needs: ['outcome'] }),
   },
 };
 
@@ -116,7 +130,7 @@ const attendanceShape: Shape<Viewer> = {
   table: 'attendance',
   visible: ofVisibleMeeting,
   fields: {
-    person: one('Person', (a, b) => `${b}.id = ${a}.person_id`),
+    person: one('Person', (a, b) => `${b}.id = ${a}.person_id`, TRUSTED),
     present: column('present'),
     reason: column('reason'),
     from: column('present_from'),
@@ -129,8 +143,11 @@ const meetingPackShape: Shape<Viewer> = {
   table: 'meeting',
   visible: meetingVisible,
   fields: {
-    meeting: one('Meeting', (a, b) => `${b}.id = ${a}.id`),
-    items: many('MeetingPackItem', (a, b) => `${b}.meeting_id = ${a}.id`, { orderBy: (b) => `${b}.position` }),
+    meeting: one('Meeting', (a, b) => `${b}.id = ${a}.id`, TRUSTED),
+    items: many('MeetingPackItem', (a, b) => `${b}.meeting_id = ${a}.id`, {
+      ...TRUSTED,
+      orderBy: (b) => `${b}.position`,
+    }),
   },
 };
 
@@ -148,7 +165,7 @@ const meetingPackItemShape: Shape<Viewer> = {
   table: 'agenda_item',
   visible: ofVisibleMeeting,
   fields: {
-    agendaItem: one('AgendaItem', (a, b) => `${b}.id = ${a}.id`),
+    agendaItem: one('AgendaItem', (a, b) => `${b}.id = ${a}.id`, TRUSTED),
     pledge: one('Pledge', (a, b) => `${b}.id = ${pledgeOf(a)}`),
     lastCheckIns: many(
       'CheckIn',

@@ -55,16 +55,19 @@ export class MeetingsStore {
   }
 
   /** The body that decides where nobody in this one is left to vote: the standing committee above it. Null where there is none. */
-  async higherBodyName(tx: Tx, body: Pick<BodyFacts, 'id' | 'kind' | 'organisationPath'>): Promise<string | null> {
+  async higherBody(
+    tx: Tx,
+    body: Pick<BodyFacts, 'id' | 'kind' | 'organisationPath'>,
+  ): Promise<{ readonly id: Id; readonly name: string } | null> {
     const ownCommitteeDecides = body.kind === 'STANDING_BOARD';
     const path = ownCommitteeDecides ? body.organisationPath : body.organisationPath.slice(0, -1);
-    const [row] = await tx.query<{ name: string }[]>(
-      `select b.name from body b join organisation o on o.id = b.organisation_id
+    const [row] = await tx.query<{ id: Id; name: string }[]>(
+      `select b.id, b.name from body b join organisation o on o.id = b.organisation_id
        where b.kind = 'STANDING_COMMITTEE' and b.organisation_id = any ($1::uuid[]) and b.id <> $2
        order by cardinality(o.path) desc limit 1`,
       [[...path], body.id],
     );
-    return row?.name ?? null;
+    return row ?? null;
   }
 
   /** The meeting, locked until the end of the transaction: two recorders, one after the other. */

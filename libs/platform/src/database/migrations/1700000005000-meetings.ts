@@ -68,6 +68,7 @@ export class Meetings1700000005000 implements MigrationInterface {
       );
       create index decision_meeting on decision (meeting_id);
       create index decision_order on decision (body_id, recorded_at, id);
+      create index decision_order_everywhere on decision (recorded_at, id);
 
       create table decision_item (
         id uuid primary key,
