@@ -26,16 +26,6 @@ beforeEach(async () => {
   client = new MeetingClient(api, world);
 });
 
-const everybody = (): Id[] => {
-  const { secretary, deputy, chairman, office, organiser } = world.committee;
-  return [secretary, deputy, chairman, office, organiser].map(({ person }) => person.id);
-};
-
-const about = (meeting: MeetingSeen, { id }: Pick<Pledge, 'id'>): string =>
-  client.itemAbout(meeting, encodeId('pledge', id));
-
-const aboutCycle = (meeting: MeetingSeen): string => client.itemAbout(meeting, encodeId('cycle', world.cycle.id));
-
 interface PledgeSeen {
   readonly state: string;
   readonly version: number;
@@ -62,13 +52,6 @@ const seen = async (role: string, { id }: Pick<Pledge, 'id'>): Promise<PledgeSee
   return data.pledge;
 };
 
-/** Approved by everybody, confirmed by the chair. */
-const approved = async (pledge: Pledge): Promise<{ meeting: MeetingSeen; decision: DecisionSeen }> => {
-  const meeting = await client.opened(everybody());
-  const recorded = done(await client.record('office', meeting, [row(about(meeting, pledge), { votesFor: 5 })]));
-  return { meeting, decision: done(await client.confirm('secretary', recorded)) };
-};
-
 /** Puts more people on the standing committee. */
 const join = async (count: number): Promise<Id[]> => {
   const people = Array.from({ length: count }, (_, index) => ({ id: newId(), fullName: `Ủy viên ${index}` }));
@@ -88,8 +71,8 @@ const join = async (count: number): Promise<Id[]> => {
 describe('recordDecision', () => {
   it('writes down a decision under the body’s next number; nothing takes effect yet', async () => {
     const pledge = await world.pledge(world.committee.wards[0]);
-    const meeting = await client.opened(everybody());
-    const item = row(about(meeting, pledge), { votesFor: 3, votesAgainst: 1, abstentions: 1 });
+    const meeting = await client.opened(client.everybody());
+    const item = row(client.about(meeting, pledge), { votesFor: 3, votesAgainst: 1, abstentions: 1 });
     const decision = done(await client.record('office', meeting, [item]));
     expect(decision).toMatchObject({ sequence: 1, version: 1, confirmedAt: null });
     expect(await seen('office', pledge)).toMatchObject({
@@ -100,8 +83,8 @@ describe('recordDecision', () => {
 
   it('refuses votes that do not add up, and says so in both languages', async () => {
     const pledge = await world.pledge(world.committee.wards[0]);
-    const meeting = await client.opened(everybody());
-    const refused = await client.record('office', meeting, [row(about(meeting, pledge), { votesFor: 6 })]);
+    const meeting = await client.opened(client.everybody());
+    const refused = await client.record('office', meeting, [row(client.about(meeting, pledge), { votesFor: 6 })]);
     expect(refused.object).toBeNull();
     expect(refused.userErrors).toEqual([
       {
@@ -118,7 +101,7 @@ describe('recordDecision', () => {
           meetingId: meeting.id,
           expectedVersion: meeting.version,
           text: 'x',
-          items: [row(about(meeting, pledge), { votesFor: 6 })],
+          items: [row(client.about(meeting, pledge), { votesFor: 6 })],
         },
       },
       'vi',
@@ -129,8 +112,8 @@ describe('recordDecision', () => {
   it('keeps quorum and majority of all members: 10 of 15 present, 7 in favour, is quorate and no majority', async () => {
     const pledge = await world.pledge(world.committee.wards[0]);
     const joined = await join(10);
-    const nine = await client.opened([...everybody(), ...joined.slice(0, 4)]);
-    const item = about(nine, pledge);
+    const nine = await client.opened([...client.everybody(), ...joined.slice(0, 4)]);
+    const item = client.about(nine, pledge);
     const tooFew = await client.record('office', nine, [row(item, { votesFor: 8, votesAgainst: 1 })]);
     expect(codes(tooFew)).toEqual(['NOT_QUORATE']);
     const ten = await client.step('recordAttendance', nine, {
@@ -150,8 +133,8 @@ describe('recordDecision', () => {
       await world.pledge(deputy),
       await world.pledge(wards[0]),
     ];
-    const meeting = await client.opened(everybody());
-    const [chairs, deputys, wardens] = [ofChair, ofDeputy, ofWard].map((pledge) => about(meeting, pledge));
+    const meeting = await client.opened(client.everybody());
+    const [chairs, deputys, wardens] = [ofChair, ofDeputy, ofWard].map((pledge) => client.about(meeting, pledge));
     const all = [
       row(chairs ?? '', { votesFor: 4 }),
       row(deputys ?? '', { votesFor: 4 }),
@@ -173,8 +156,8 @@ describe('recordDecision', () => {
 
   it('is the office’s alone: no member, no board and no administrator can', async () => {
     const pledge = await world.pledge(world.committee.wards[0]);
-    const meeting = await client.opened(everybody());
-    const items = [row(about(meeting, pledge), { votesFor: 5 })];
+    const meeting = await client.opened(client.everybody());
+    const items = [row(client.about(meeting, pledge), { votesFor: 5 })];
     for (const role of ['secretary', 'organiser', 'inspector']) {
       expect(codes(await client.record(role, meeting, items))).toEqual(['NOT_ALLOWED']);
     }
@@ -184,8 +167,8 @@ describe('recordDecision', () => {
   });
 
   it('refuses an old version, an unknown row and an empty text; nothing is written', async () => {
-    const meeting = await client.opened(everybody());
-    const items = [row(aboutCycle(meeting), { outcome: 'LIST_APPROVED', votesFor: 5 })];
+    const meeting = await client.opened(client.everybody());
+    const items = [row(client.aboutCycle(meeting), { outcome: 'LIST_APPROVED', votesFor: 5 })];
     expect(codes(await client.record('office', { ...meeting, version: 1 }, items))).toEqual(['STALE']);
     const unknown = [row(encodeId('agenda_item', newId()), { votesFor: 5 })];
     expect(codes(await client.record('office', meeting, unknown, { text: ' ' }))).toEqual(['REQUIRED', 'INVALID']);
@@ -198,8 +181,8 @@ describe('recordDecision', () => {
   });
 
   it('is done once for a key', async () => {
-    const meeting = await client.opened(everybody());
-    const items = [row(aboutCycle(meeting), { outcome: 'LIST_APPROVED', votesFor: 5 })];
+    const meeting = await client.opened(client.everybody());
+    const items = [row(client.aboutCycle(meeting), { outcome: 'LIST_APPROVED', votesFor: 5 })];
     const first = done(await client.record('office', meeting, items, { idempotencyKey: 'k' }));
     const again = done(await client.record('office', meeting, items, { idempotencyKey: 'k' }));
     expect(again.id).toBe(first.id);
@@ -209,9 +192,9 @@ describe('recordDecision', () => {
 
   it('keeps dissenting opinions, for those who read the meeting', async () => {
     const pledge = await world.pledge(world.committee.wards[0]);
-    const meeting = await client.opened(everybody());
+    const meeting = await client.opened(client.everybody());
     const personId = encodeId('person', world.committee.chairman.person.id);
-    const items = [row(about(meeting, pledge), { votesFor: 4, votesAgainst: 1 })];
+    const items = [row(client.about(meeting, pledge), { votesFor: 4, votesAgainst: 1 })];
     const dissents = [{ personId, opinion: 'Chưa rõ nguồn lực.' }];
     const decision = done(await client.record('office', meeting, items, { dissents }));
     done(await client.confirm('secretary', decision));
@@ -239,24 +222,24 @@ describe('confirmDecision', () => {
   it('puts every row into effect at once', async () => {
     const [yes, amended, no, back, later] = await world.pledges(world.committee.wards[0], 5);
     if (!yes || !amended || !no || !back || !later) throw new Error('five pledges');
-    const meeting = await client.opened(everybody());
+    const meeting = await client.opened(client.everybody());
     const items = [
-      row(about(meeting, yes), { votesFor: 5, factors: [{ factor: 'NOVELTY', score: 2 }] }),
-      row(about(meeting, amended), {
+      row(client.about(meeting, yes), { votesFor: 5, factors: [{ factor: 'NOVELTY', score: 2 }] }),
+      row(client.about(meeting, amended), {
         outcome: 'APPROVED_AMENDED',
         votesFor: 5,
         dueOn: '2023-09-29',
         reason: 'Sớm hơn một tháng.',
       }),
-      row(about(meeting, no), {
+      row(client.about(meeting, no), {
         outcome: 'REJECTED',
         votesFor: 0,
         votesAgainst: 5,
         reason: 'Là nhiệm vụ thường xuyên.',
       }),
-      row(about(meeting, back), { outcome: 'RETURNED', votesFor: 5, reason: 'Chưa rõ sản phẩm.' }),
-      row(about(meeting, later), { outcome: 'DEFERRED', votesFor: 5 }),
-      row(aboutCycle(meeting), { outcome: 'LIST_APPROVED', votesFor: 5 }),
+      row(client.about(meeting, back), { outcome: 'RETURNED', votesFor: 5, reason: 'Chưa rõ sản phẩm.' }),
+      row(client.about(meeting, later), { outcome: 'DEFERRED', votesFor: 5 }),
+      row(client.aboutCycle(meeting), { outcome: 'LIST_APPROVED', votesFor: 5 }),
     ];
     const recorded = done(await client.record('office', meeting, items));
     const confirmed = done(await client.confirm('secretary', recorded));
@@ -273,8 +256,10 @@ describe('confirmDecision', () => {
 
   it('is nobody’s but the presiding member’s: not the recorder, not another member, not an administrator', async () => {
     const pledge = await world.pledge(world.committee.wards[0]);
-    const meeting = await client.opened(everybody());
-    const decision = done(await client.record('office', meeting, [row(about(meeting, pledge), { votesFor: 5 })]));
+    const meeting = await client.opened(client.everybody());
+    const decision = done(
+      await client.record('office', meeting, [row(client.about(meeting, pledge), { votesFor: 5 })]),
+    );
     expect(codes(await client.confirm('office', decision))).toEqual(['NOT_ALLOWED', 'NOT_INDEPENDENT']);
     for (const role of ['deputy', 'chairman', 'inspector']) {
       expect(codes(await client.confirm(role, decision))).toEqual(['NOT_ALLOWED']);
@@ -297,22 +282,26 @@ describe('confirmDecision', () => {
       [newId(), world.committee.secretary.person.id, world.committee.district.id, LONG_AGO],
     );
     const pledge = await world.pledge(world.committee.wards[0]);
-    const meeting = await client.opened(everybody());
-    const decision = done(await client.record('secretary', meeting, [row(about(meeting, pledge), { votesFor: 5 })]));
+    const meeting = await client.opened(client.everybody());
+    const decision = done(
+      await client.record('secretary', meeting, [row(client.about(meeting, pledge), { votesFor: 5 })]),
+    );
     expect(codes(await client.confirm('secretary', decision))).toEqual(['NOT_INDEPENDENT']);
   });
 
   it('is the deputy’s when the chair is away', async () => {
     const pledge = await world.pledge(world.committee.wards[0]);
-    const meeting = await client.opened(everybody().slice(1));
-    const decision = done(await client.record('office', meeting, [row(about(meeting, pledge), { votesFor: 4 })]));
+    const meeting = await client.opened(client.everybody().slice(1));
+    const decision = done(
+      await client.record('office', meeting, [row(client.about(meeting, pledge), { votesFor: 4 })]),
+    );
     expect(codes(await client.confirm('secretary', decision))).toEqual(['NOT_ALLOWED']);
     done(await client.confirm('deputy', decision));
   });
 
   it('refuses an old version with the decision as it is, and a second time', async () => {
     const pledge = await world.pledge(world.committee.wards[0]);
-    const { decision } = await approved(pledge);
+    const { decision } = await client.approved(pledge);
     const stale = await client.confirm('secretary', { ...decision, version: 1 });
     expect(codes(stale)).toEqual(['STALE']);
     expect(stale.object).toMatchObject({ id: decision.id, version: 2 });
@@ -321,7 +310,7 @@ describe('confirmDecision', () => {
 
   it('assigns a task: in force at once, origin ASSIGNED', async () => {
     const [ward] = world.committee.wards;
-    const planned = await client.opened(everybody());
+    const planned = await client.opened(client.everybody());
     const meeting = await client.step('addAgendaItem', planned, { title: 'Giao nhiệm vụ', position: 1 });
     const assign = {
       cycleId: encodeId('cycle', world.cycle.id),
@@ -366,7 +355,7 @@ describe('requests for more time', () => {
   ])('%s by the standing board', async (outcome, dueOn, state, granted) => {
     const [ward] = world.committee.wards;
     const pledge = await world.pledge(ward);
-    await approved(pledge);
+    await client.approved(pledge);
     await api.dataSource.query(`update cycle set state = 'IN_FORCE' where id = $1`, [world.cycle.id]);
     await setBusinessTime(api.database, '2023-03-01T02:00:00Z');
     const version = (await seen('office', pledge))?.version;
@@ -419,7 +408,7 @@ describe('issueDocument', () => {
     });
 
   it('enters number and date from the register, once', async () => {
-    const { decision } = await approved(await world.pledge(world.committee.wards[0]));
+    const { decision } = await client.approved(await world.pledge(world.committee.wards[0]));
     const issued = done(await issue('office', decision));
     expect(issued.version).toBe(3);
     expect(codes(await issue('office', issued))).toEqual(['WRONG_STATE']);
@@ -435,8 +424,10 @@ describe('issueDocument', () => {
 
   it('waits for the confirmation, takes no date from the future, and is the office’s', async () => {
     const pledge = await world.pledge(world.committee.wards[0]);
-    const meeting = await client.opened(everybody());
-    const recorded = done(await client.record('office', meeting, [row(about(meeting, pledge), { votesFor: 5 })]));
+    const meeting = await client.opened(client.everybody());
+    const recorded = done(
+      await client.record('office', meeting, [row(client.about(meeting, pledge), { votesFor: 5 })]),
+    );
     expect(codes(await issue('office', recorded))).toEqual(['WRONG_STATE']);
     const confirmed = done(await client.confirm('secretary', recorded));
     expect(codes(await issue('office', confirmed, '2023-01-11'))).toEqual(['INVALID']);
@@ -465,8 +456,8 @@ describe('reading decisions', () => {
       await world.pledge(wards[0], { title: 'Của tôi' }),
       await world.pledge(wards[1], { title: 'Của người khác' }),
     ];
-    const meeting = await client.opened(everybody());
-    const items = [mine, theirs].map((pledge) => row(about(meeting, pledge), { votesFor: 5 }));
+    const meeting = await client.opened(client.everybody());
+    const items = [mine, theirs].map((pledge) => row(client.about(meeting, pledge), { votesFor: 5 }));
     const recorded = done(await client.record('office', meeting, items));
     const owner = `secretary@phuthuong.d${place}.example`;
     expect((await client.ask<Read>(owner, READ)).data.decisions).toEqual({ nodes: [], totalCount: 0 });
@@ -489,7 +480,7 @@ describe('reading decisions', () => {
 
   it('narrows by subject, outcome and day', async () => {
     const pledge = await world.pledge(world.committee.wards[0]);
-    await approved(pledge);
+    await client.approved(pledge);
     const total = async (filter: object): Promise<number> =>
       (await client.ask<Read>('inspector', READ, { filter })).data.decisions.totalCount;
     expect(await total({ subjectId: encodeId('pledge', pledge.id) })).toBe(1);

@@ -1,4 +1,5 @@
 import { encodeId } from '#apps/api/src/graphql/node-id.js';
+import { ReadPool } from '#platform/database/read-pool.js';
 import { startApiServer, type ApiServer } from '#test/support/api-server.js';
 import { codes, done, here, MeetingClient, type MeetingSeen } from '#test/support/meeting-client.js';
 import { MEETING_DAY, meetingWorld, type MeetingWorld } from '#test/support/meeting-world.js';
@@ -27,11 +28,6 @@ const plan = (more: object = {}): object => ({
   startsAt: '2023-01-10T02:00:00Z',
   ...more,
 });
-
-const everybody = (): string[] => {
-  const { secretary, deputy, chairman, office, organiser } = world.committee;
-  return [secretary, deputy, chairman, office, organiser].map(({ person }) => person.id);
-};
 
 const at = ({ id, version }: MeetingSeen, more: object = {}): object => ({
   meetingId: id,
@@ -120,7 +116,7 @@ describe('a meeting', () => {
     expect(sent.state).toBe('PAPERS_SENT');
     const opened = await client.step('openMeeting', sent);
     expect(opened.state).toBe('OPEN');
-    const attended = await client.step('recordAttendance', opened, { attendance: everybody().map(here) });
+    const attended = await client.step('recordAttendance', opened, { attendance: client.everybody().map(here) });
     expect(attended.allowedActions).toContain('RECORD_DECISION');
     const closed = await client.step('closeMeeting', attended);
     expect(closed).toMatchObject({ state: 'CLOSED', allowedActions: [] });
@@ -151,7 +147,7 @@ describe('a meeting', () => {
 
   it('counts in only its members, once each, and nobody who left before coming', async () => {
     const opened = await client.step('openMeeting', await client.schedule());
-    const [first] = everybody();
+    const [first] = client.everybody();
     const attendance = [
       here(world.committee.verifier.person.id),
       here(first ?? ''),
@@ -202,7 +198,7 @@ describe('reading', () => {
 
   it('shows who presides, who is recused and whether a row is quorate', async () => {
     const own = await world.pledge(world.committee.secretary);
-    const meeting = await client.opened(everybody().slice(0, 4));
+    const meeting = await client.opened(client.everybody().slice(0, 4));
     const { data } = await client.ask<{ meeting: Record<string, unknown> }>(
       'deputy',
       `query ($id: ID!) { meeting(id: $id) { presidedBy { fullName } attendance { present person { fullName } }
@@ -224,6 +220,23 @@ describe('reading', () => {
       ],
     });
     expect(data.meeting.attendance).toHaveLength(4);
+  });
+
+  it('reads a meeting with everything in it in one statement', async () => {
+    await world.pledges(world.committee.wards[0], 3);
+    const { id } = await client.opened(client.everybody());
+    const statements: string[] = [];
+    const stop = api.app.get(ReadPool).observe((sql) => statements.push(sql));
+    const { errors } = await client.ask(
+      'inspector',
+      `query ($id: ID!) { meeting(id: $id) { title body { name quorum { numerator } } presidedBy { fullName } allowedActions
+         agenda { title quorate recused { fullName } presidedBy { fullName } subject { id ... on Pledge { title post { title } owner { fullName } } } }
+         attendance { person { fullName } present } decisions { sequence items { nodes { outcome } totalCount } } } }`,
+      { id },
+    );
+    stop();
+    expect(errors).toBeUndefined();
+    expect(statements.filter((sql) => sql.includes('meeting'))).toHaveLength(1);
   });
 
   it('offers a pack: each matter with its pledge, what changed since the papers, and what can be decided', async () => {

@@ -3,7 +3,7 @@ import type { Id } from '#domain/shared/moment.js';
 import type { ApiServer, GraphqlAnswer } from './api-server.js';
 import type { MeetingWorld } from './meeting-world.js';
 
-export interface Refused {
+interface Refused {
   readonly code: string;
   readonly message: string;
   readonly path: readonly string[] | null;
@@ -28,7 +28,7 @@ export interface DecisionSeen {
   readonly confirmedAt: string | null;
 }
 
-export interface Payload<T> {
+interface Payload<T> {
   readonly object: T | null;
   readonly userErrors: readonly Refused[];
 }
@@ -37,7 +37,7 @@ const MEETING = `meeting { id state version allowedActions agenda { id title sub
 const DECISION = `decision { id version sequence confirmedAt }`;
 
 /** One row of a decision in favour, as a test writes it. */
-export interface RowGiven {
+interface RowGiven {
   readonly outcome?: string;
   readonly votesFor: number;
   readonly votesAgainst?: number;
@@ -98,6 +98,29 @@ export class MeetingClient {
   async opened(present: readonly Id[], bodyId?: Id): Promise<MeetingSeen> {
     const opened = await this.step('openMeeting', await this.schedule(bodyId));
     return this.step('recordAttendance', opened, { attendance: present.map(here) });
+  }
+
+  /** Everybody of the standing committee. */
+  everybody(): Id[] {
+    const { secretary, deputy, chairman, office, organiser } = this.world.committee;
+    return [secretary, deputy, chairman, office, organiser].map(({ person }) => person.id);
+  }
+
+  /** The item of the agenda about a pledge. */
+  about(meeting: MeetingSeen, { id }: { readonly id: Id }): string {
+    return this.itemAbout(meeting, encodeId('pledge', id));
+  }
+
+  /** The item of the agenda about the cycle. */
+  aboutCycle(meeting: MeetingSeen): string {
+    return this.itemAbout(meeting, encodeId('cycle', this.world.cycle.id));
+  }
+
+  /** A pledge approved by everybody and confirmed by the chair. */
+  async approved(pledge: { readonly id: Id }): Promise<{ meeting: MeetingSeen; decision: DecisionSeen }> {
+    const meeting = await this.opened(this.everybody());
+    const recorded = done(await this.record('office', meeting, [row(this.about(meeting, pledge), { votesFor: 5 })]));
+    return { meeting, decision: done(await this.confirm('secretary', recorded)) };
   }
 
   /** The item of the agenda about a record. */
