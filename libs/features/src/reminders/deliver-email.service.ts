@@ -31,12 +31,9 @@ export class DeliverEmail {
    * mail server did not take it and it is worth another try; after the last try it is parked instead.
    */
   async deliver(deliveryId: Id): Promise<'sent' | 'parked' | 'skipped'> {
-    const found = await this.transactor.run(async (tx) => {
-      const email = await this.store.pendingEmail(tx, deliveryId);
-      return email && { email, reminders: await this.store.reminders(tx, deliveryId) };
-    });
-    if (!found) return 'skipped';
-    const { email, reminders } = found;
+    const email = await this.store.pendingEmail(deliveryId);
+    if (!email) return 'skipped';
+    const reminders = await this.store.reminders(deliveryId);
     const { address } = email;
     if (address === null) return this.park(deliveryId, 'the person has no active account');
     try {

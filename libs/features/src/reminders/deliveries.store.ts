@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { DueReminder } from '#domain/reminder/digest.js';
 import type { Language } from '#domain/shared/message.js';
 import type { Id, LocalDate } from '#domain/shared/moment.js';
+import { ReadPool } from '#platform/database/read-pool.js';
 import type { Tx } from '#platform/database/transactor.js';
 import { DUE_COLUMNS, DUE_JOINS } from './due-reminders.sql.js';
 
@@ -19,26 +20,35 @@ export interface PendingEmail {
   readonly language: Language;
 }
 
+/** Read from where it was written: a replica may not know it yet. */
+const PRIMARY = { primary: true };
+
 @Injectable()
 export class DeliveriesStore {
+  constructor(private readonly reads: ReadPool) {}
+
   /** Undefined when it is no longer waiting. */
-  async pendingEmail(tx: Tx, deliveryId: Id): Promise<PendingEmail | undefined> {
-    const rows = await tx.query<PendingEmail[]>(
+  async pendingEmail(deliveryId: Id): Promise<PendingEmail | undefined> {
+    const rows = await this.reads.query<PendingEmail>(
       `select d.id, d.key, d.person_id as "personId", p.full_name as "personName", d.digest_on as "digestOn", d.at, d.attempts,
               case when a.disabled_at is null then a.email end as address, coalesce(a.language, 'VI') as language
        from delivery d join person p on p.id = d.person_id left join account a on a.person_id = d.person_id
        where d.id = $1 and d.channel = 'EMAIL' and d.state = 'PENDING'`,
       [deliveryId],
+      'pending_email',
+      PRIMARY,
     );
     return rows[0];
   }
 
   /** What the digest says. */
-  reminders(tx: Tx, deliveryId: Id): Promise<DueReminder[]> {
-    return tx.query(
+  reminders(deliveryId: Id): Promise<DueReminder[]> {
+    return this.reads.query(
       `select ${DUE_COLUMNS} from reminder_delivery rd join reminder r on r.id = rd.reminder_id ${DUE_JOINS}
        where rd.delivery_id = $1 order by r.id`,
       [deliveryId],
+      'email_reminders',
+      PRIMARY,
     );
   }
 
