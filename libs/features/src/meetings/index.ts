@@ -1,29 +1,15 @@
-export { AgendaService, type AddAgendaItem } from './agenda.service.js';
-export { DecisionConfirmation, type DecisionTarget } from './decision-confirmation.service.js';
-export { DecisionRecording, type DecisionItemInput, type RecordDecision } from './decision-recording.service.js';
+export { AgendaService } from './agenda.service.js';
+export { DecisionConfirmation } from './decision-confirmation.service.js';
+export { DecisionRecording, type DecisionItemInput } from './decision-recording.service.js';
 export { recordsOf } from './decision-register.service.js';
 export { decisionShapes } from './decisions.shapes.js';
 export { DecisionsStore, type DecisionItemRecord, type DecisionRecord, type DissentRecord } from './decisions.store.js';
-export { MEETING_TOPICS } from './meeting-journal.service.js';
-export type { MeetingStep, MeetingTarget } from './meeting-steps.service.js';
+export type { MeetingStep } from './meeting-steps.service.js';
 export { MeetingsModule, meetingEntities } from './meetings.module.js';
-export {
-  BY_LIMIT,
-  BY_RECORDING,
-  BY_START,
-  decisionConditions,
-  ofBody,
-  type DecisionFilter,
-} from './meetings.queries.js';
-export { MeetingsService, type ScheduleMeeting } from './meetings.service.js';
+export { BY_LIMIT, BY_RECORDING, BY_START, decisionConditions, ofBody } from './meetings.queries.js';
+export { MeetingsService } from './meetings.service.js';
 export { meetingShapes } from './meetings.shapes.js';
-export {
-  MeetingsStore,
-  type AgendaItemRow,
-  type AttendanceRow,
-  type BodyFacts,
-  type MeetingRow,
-} from './meetings.store.js';
+export { MeetingsStore, type AgendaItemRow, type AttendanceRow, type MeetingRow } from './meetings.store.js';
 export {
   allowedActionsAt,
   isRowQuorate,

@@ -6,6 +6,7 @@ import type { Tx } from '#platform/database/transactor.js';
 import { Outbox } from '#platform/outbox/outbox.js';
 import type { BodyFacts } from './meetings.store.js';
 
+/** Topics of the outbox; payload `{ meetingId }`. */
 const MEETING_TOPIC = {
   MeetingScheduled: 'meeting.scheduled',
   AgendaItemAdded: 'meeting.item-added',
@@ -16,14 +17,12 @@ const MEETING_TOPIC = {
   MeetingClosed: 'meeting.closed',
 } as const;
 
+/** Topics of the outbox; payload `{ decisionId, meetingId, bodyId }`. */
 const DECISION_TOPIC = {
   DecisionRecorded: 'decision.recorded',
   DecisionConfirmed: 'decision.confirmed',
   DocumentIssued: 'decision.document-issued',
 } as const;
-
-/** Topics of the outbox; payload `{ meetingId }` of a meeting, `{ decisionId, meetingId, bodyId }` of a decision. */
-export const MEETING_TOPICS: readonly string[] = [...Object.values(MEETING_TOPIC), ...Object.values(DECISION_TOPIC)];
 
 interface Entry {
   readonly body: BodyFacts;
