@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
+import { AssessmentsModule } from '#features/assessments/index.js';
 import { AuditModule } from '#features/audit/index.js';
 import { CyclesModule } from '#features/cycles/index.js';
 import { IdentityModule, IdentityService, type Viewer } from '#features/identity/index.js';
@@ -16,6 +17,8 @@ import { ReadPool } from '#platform/database/read-pool.js';
 import { HealthController } from '#platform/health/health.controller.js';
 import type { Logger } from '#platform/logging/logger.js';
 import { QueueModule } from '#platform/queue/queue.module.js';
+import { AssessmentReads } from './assessments/assessment-reads.js';
+import { LinePledges } from './assessments/line-pledges.js';
 import { ApiDriver } from './graphql/api-driver.js';
 import { API_SETTINGS, type ApiSettings } from './graphql/api-settings.js';
 import { ApiExceptionFilter } from './graphql/exception.filter.js';
@@ -28,6 +31,7 @@ import { SHAPES } from './shapes.js';
 
 /** What the resolvers call. */
 const FEATURES = [
+  AssessmentsModule,
   AuditModule,
   CyclesModule,
   IdentityModule,
@@ -70,6 +74,8 @@ export class AppModule {
         { provide: APP_FILTER, useClass: ApiExceptionFilter },
         reader,
         ObjectReads,
+        AssessmentReads,
+        LinePledges,
         ...RESOLVERS,
       ],
     };

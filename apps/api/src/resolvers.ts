@@ -1,3 +1,7 @@
+import { AssessmentFieldsResolver } from './assessments/assessment-fields.resolver.js';
+import { AssessmentsResolver } from './assessments/assessments.resolver.js';
+import { AssessmentLineFieldsResolver, ExplanationFieldsResolver } from './assessments/explanation-fields.resolver.js';
+import { YearCloseResolver } from './assessments/year-close.resolver.js';
 import { AuditResolver } from './audit/audit.resolver.js';
 import { ClockResolver } from './clock/clock.resolver.js';
 import { CycleStepsResolver } from './cycles/cycle-steps.resolver.js';
@@ -44,4 +48,9 @@ export const RESOLVERS = [
   MeetingFieldsResolver,
   AgendaItemFieldsResolver,
   MeetingPackItemFieldsResolver,
+  AssessmentsResolver,
+  AssessmentFieldsResolver,
+  ExplanationFieldsResolver,
+  AssessmentLineFieldsResolver,
+  YearCloseResolver,
 ];

@@ -1,3 +1,4 @@
+import { assessmentShapes } from '#features/assessments/index.js';
 import { cycleShapes } from '#features/cycles/index.js';
 import { identityShapes, type Viewer } from '#features/identity/index.js';
 import { decisionShapes, meetingShapes } from '#features/meetings/index.js';
@@ -20,6 +21,7 @@ const FEATURE_SHAPES: readonly (Shape<Viewer> | ShapeExtension<Viewer>)[] = [
   ...pledgeRecordShapes,
   ...meetingShapes,
   ...decisionShapes,
+  ...assessmentShapes,
   ...reminderShapes,
   ...reminderShapeExtensions,
 ];

@@ -1,4 +1,5 @@
 import { accessMessages } from '#domain/access/messages.js';
+import { assessmentMessages } from '#domain/assessment/messages.js';
 import { changeRequestMessages } from '#domain/change-request/messages.js';
 import { clockMessages } from '#domain/clock/messages.js';
 import { cycleMessages } from '#domain/cycle/messages.js';
@@ -13,6 +14,7 @@ import { formatMessage, type Language, type MessageParams, type MessageTable } f
 const TABLES: readonly MessageTable[] = [
   sharedMessages,
   accessMessages,
+  assessmentMessages,
   changeRequestMessages,
   clockMessages,
   cycleMessages,

@@ -93,7 +93,8 @@ function explainCommonPoints(common: CommonPointsOutcome): Message {
   );
 }
 
-function explainGate(gate: GateOutcome): Message {
+/** One condition in words: what was found, and what failing it means. */
+export function explainGate(gate: GateOutcome): Message {
   const words = GATE_WORDS[gate.kind];
   const ceiling = gate.ceiling;
   return fill(

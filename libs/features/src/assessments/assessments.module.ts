@@ -8,13 +8,7 @@ import { AssessmentDesk } from './assessment-desk.js';
 import { AssessmentDrafts } from './assessment-drafts.js';
 import { AssessmentFactsService } from './assessment-facts.service.js';
 import { AssessmentJournal } from './assessment-journal.js';
-import {
-  AssessmentEventEntity,
-  AssessmentPeriodEntity,
-  AssessmentReadEntity,
-  RatingRunEntity,
-} from './assessment-records.entity.js';
-import { AssessmentEntity } from './assessment.entity.js';
+import { ASSESSMENT_ENTITIES } from './assessment.entities.js';
 import { AssessmentsStore } from './assessments.store.js';
 import { ClosingFactsLoader } from './closing-facts.js';
 import { AssessmentDrafting } from './drafting.service.js';
@@ -28,17 +22,14 @@ import { YearClose } from './year-close.service.js';
 import { YearDecision } from './year-decision.service.js';
 import { YearPreviews } from './year-preview.service.js';
 
-/** Every table that this feature writes. */
-export const assessmentEntities = [
-  AssessmentPeriodEntity,
-  AssessmentEntity,
-  AssessmentEventEntity,
-  RatingRunEntity,
-  AssessmentReadEntity,
-];
-
 @Module({
-  imports: [AuditModule, CyclesModule, OrganisationModule, PledgesModule, TypeOrmModule.forFeature(assessmentEntities)],
+  imports: [
+    AuditModule,
+    CyclesModule,
+    OrganisationModule,
+    PledgesModule,
+    TypeOrmModule.forFeature(ASSESSMENT_ENTITIES),
+  ],
   providers: [
     AssessmentDesk,
     AssessmentDrafts,

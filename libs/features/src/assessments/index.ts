@@ -1,9 +1,26 @@
 export { AssessmentFactsService, type RecordFacts } from './assessment-facts.service.js';
 export { draftingInstants } from './assessment-instants.js';
 export { ASSESSMENT_TOPICS } from './assessment-journal.js';
-export { assessmentEntities, AssessmentsModule } from './assessments.module.js';
+export { ASSESSMENT_ENTITIES } from './assessment.entities.js';
+export { AssessmentsModule } from './assessments.module.js';
 export { assessmentJobs, draftAssessmentsJob } from './assessments.jobs.js';
+export {
+  assessmentsWhere,
+  BY_OPENING,
+  offeredAssessmentActions,
+  type AssessmentActionFacts,
+  type AssessmentFilter,
+} from './assessments.queries.js';
+export { assessmentShapes } from './assessments.shapes.js';
 export { AssessmentDrafting, type DraftingCounts } from './drafting.service.js';
+export {
+  explanationFacts,
+  placeIn,
+  summaryOf,
+  type ExplanationFacts,
+  type QuotaSource,
+  type SummaryFacts,
+} from './explanations.js';
 export { Projections, type Projection } from './projections.service.js';
 export { type QuotaView, type Rated } from './ratings.service.js';
 export { AssessmentReadLog } from './read-log.js';

@@ -9,7 +9,7 @@ const uuids = (ctx: Context, ids: readonly string[]): string => `${ctx.param(ids
  * Whether the viewer knows of a cycle: one of the own organisations or of one above them, or of one below that is in the viewer's scope.
  * The same as `readsCycle`.
  */
-const isVisible = (a: string, ctx: Context): string => {
+export const isVisibleCycle = (a: string, ctx: Context): string => {
   const { ancestorOrganisationIds, fullOrganisationIds, followedOrganisationIds, homeOrganisationIds } =
     ctx.scope.scope;
   return [
@@ -31,7 +31,7 @@ const cycleShape: Shape<Viewer> = {
   type: 'Cycle',
   table: 'cycle',
   idPrefix: 'cycle',
-  visible: isVisible,
+  visible: isVisibleCycle,
   fields: {
     organisation: one('Organisation', (a, b) => `${b}.id = ${a}.organisation_id`),
     tier: column('tier'),

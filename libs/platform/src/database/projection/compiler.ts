@@ -168,7 +168,9 @@ export class ProjectionCompiler<S> {
     const selected = selection.forType(shape.type);
     const { list, needed, revive } = this.fields(shape.fields, selected, a);
     // A field that no shape knows has a resolver of its own, which starts from the id.
-    const id = shape.idPrefix && selected.some(({ name }) => name === 'id' || !(name in shape.fields));
+    const id =
+      shape.idPrefix &&
+      (shape.alwaysId === true || selected.some(({ name }) => name === 'id' || !(name in shape.fields)));
     const columns = [
       ...(id ? [`'${shape.idPrefix}_' || ${a}.id as "id"`] : []),
       ...(typed ? [`'${shape.type}' as "__typename"`] : []),

@@ -94,6 +94,8 @@ export interface Shape<S> {
   readonly table: string;
   /** `pledge` makes ids `pledge_<uuid>`. Left out: the type has no `id`. */
   readonly idPrefix?: string;
+  /** The id is read also where the client did not ask for it: for types of which reading is noted. */
+  readonly alwaysId?: boolean;
   /** Which rows the reader may see at all. Applied to lists, to single objects and to relations alike. */
   readonly visible?: (a: string, ctx: ReadContext<S>) => string;
   /** `name → cross join lateral (…) …`: computed once a row and only where a selected field needs it, in this order. */

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import type { GraphQLResolveInfo } from 'graphql';
+import type { ExplanationFacts } from '#features/assessments/index.js';
+import type { Viewer } from '#features/identity/index.js';
+import { fingerprint } from '#platform/database/projection/cursor.js';
+import { mergeSelections, select, type Selection } from '#platform/database/projection/selection.js';
+import { parseId } from '../graphql/node-id.js';
+import { ObjectReads } from '../graphql/object-reads.js';
+import { selectionOf } from '../graphql/selection.js';
+
+const PER_STATEMENT = 100;
+
+/** Fields by name below any of the selections. */
+const below = (selections: readonly Selection[], name: string): readonly Selection[] =>
+  selections.flatMap((selection) =>
+    selection.forType('').flatMap((field) => (field.name === name && field.selection ? [field.selection] : [])),
+  );
+
+/** Gives computed lines the tasks that they are about, as far as the viewer sees them: for ratings that are not stored. */
+@Injectable()
+export class LinePledges {
+  constructor(private readonly reads: ObjectReads) {}
+
+  /** `paths`: the fields that lead from the one being resolved to the explanation, by each way there is. */
+  async attach(
+    explanations: readonly ExplanationFacts[],
+    paths: readonly (readonly string[])[],
+    viewer: Viewer,
+    info: GraphQLResolveInfo,
+  ): Promise<readonly object[]> {
+    const wanted = paths.flatMap((path) => [...path, 'lines', 'pledge'].reduce(below, [selectionOf(info)]));
+    if (wanted.length === 0) return explanations;
+    const ids = explanations.flatMap(({ lines }) => lines.map(({ pledgeId }) => pledgeId));
+    const pledges = await this.byId([...new Set(ids)].sort(), mergeSelections([...wanted, select('id')]), viewer);
+    return explanations.map((explanation) => ({
+      ...explanation,
+      lines: explanation.lines.map((line) => ({ ...line, pledge: pledges.get(line.pledgeId) ?? null })),
+    }));
+  }
+
+  private async byId(
+    ids: readonly string[],
+    selection: Selection,
+    viewer: Viewer,
+  ): Promise<ReadonlyMap<string, object>> {
+    const found = new Map<string, object>();
+    for (let from = 0; from < ids.length; from += PER_STATEMENT) {
+      const some = ids.slice(from, from + PER_STATEMENT);
+      const { nodes } = await this.reads.reader.page<{ readonly id: string }>(
+        {
+          type: 'Pledge',
+          selection: select(['nodes', selection]),
+          args: { first: PER_STATEMENT },
+          order: { sql: (a) => `${a}.id`, type: 'uuid', direction: 'asc' },
+          where: (a, ctx) => [{ sql: `${a}.id = any (${ctx.param(some)}::uuid[])` }],
+          list: fingerprint('line pledges'),
+        },
+        viewer,
+      );
+      for (const node of nodes) found.set(parseId(node.id)?.id ?? '', node);
+    }
+    return found;
+  }
+}
