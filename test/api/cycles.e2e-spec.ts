@@ -162,7 +162,10 @@ describe('the year of a cycle', () => {
     const left = await world.add('SUBMITTED');
     const decisionId = await confirmed('LIST_APPROVED');
     const early = await people.act('office', 'bringIntoForce', target({ expectedVersion: 4, decisionId }));
-    expect(early.userErrors[0]).toMatchObject({ code: 'WRONG_STATE', message: expect.stringContaining(left.code) });
+    expect(early.userErrors[0]).toMatchObject({
+      code: 'WRONG_STATE',
+      message: expect.stringContaining(left.code) as string,
+    });
     await api.dataSource.query(`update pledge set state = 'REJECTED' where id = $1`, [left.id]);
     const inForce = await people.done('office', 'bringIntoForce', target({ expectedVersion: 4, decisionId }));
     expect(inForce).toMatchObject({ state: 'IN_FORCE', allowedActions: ['BEGIN_ASSESSMENT'] });
@@ -186,7 +189,7 @@ describe('the year of a cycle', () => {
     const stale = await people.act('office', 'beginAssessment', target({ expectedVersion: 5 }));
     expect(stale.object).toMatchObject({ state: 'ASSESSING', version: 6 });
     expect(stale.userErrors).toEqual([
-      { code: 'STALE', message: expect.stringContaining('version 6'), path: ['input', 'expectedVersion'] },
+      { code: 'STALE', message: expect.stringContaining('version 6') as string, path: ['input', 'expectedVersion'] },
     ]);
   });
 

@@ -79,7 +79,9 @@ describe('requestChange', () => {
     await people.done(OWNER, 'requestChange', request());
     expect(codesOf(await people.act(OWNER, 'requestChange', request({ expectedVersion: 2 })))).toEqual(['CONFLICT']);
     const other = await people.act(OWNER, 'requestChange', request({ expectedVersion: 2, kind: 'CANCELLATION' }));
-    expect(other.userErrors).toEqual([{ code: 'INVALID', message: expect.any(String), path: ['input', 'kind'] }]);
+    expect(other.userErrors).toEqual([
+      { code: 'INVALID', message: expect.any(String) as string, path: ['input', 'kind'] },
+    ]);
   });
 
   it('says everything that is wrong at once', async () => {

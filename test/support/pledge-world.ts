@@ -181,6 +181,7 @@ export class PledgeWorld {
   async decide(
     tx: Tx,
     rows: readonly (readonly [kind: string, subjectId: Id, outcome: string])[],
+    reason: string | null = null,
   ): Promise<{ decisionId: Id; itemIds: readonly Id[] }> {
     const [meeting, decision] = [newId(), newId()];
     const { standingCommittee, office, secretary } = this.committee;
@@ -210,9 +211,9 @@ export class PledgeWorld {
       );
       await tx.query(
         `insert into decision_item (id, decision_id, agenda_item_id, position, subject_kind, subject_id, subject_title, outcome,
-                                    votes_for, votes_against, abstentions, members, present)
-         values ($1, $2, $3, $4, $5, $6, 'Việc', $7, 5, 0, 0, 5, 5)`,
-        [itemIds[index], decision, agenda, index + 1, kind, subjectId, outcome],
+                                    votes_for, votes_against, abstentions, members, present, reason)
+         values ($1, $2, $3, $4, $5, $6, 'Việc', $7, 5, 0, 0, 5, 5, $8)`,
+        [itemIds[index], decision, agenda, index + 1, kind, subjectId, outcome, reason],
       );
     }
     return { decisionId: decision, itemIds };

@@ -6,7 +6,7 @@ import type { SubjectKind } from '#domain/meeting/meeting.js';
 import { assignPledge } from '#domain/pledge/assign.js';
 import { decidePledge } from '#domain/pledge/decide-pledge.js';
 import type { NewPledge } from '#domain/pledge/draft.js';
-import type { DecisionFacts } from '#domain/pledge/pledge-context.js';
+import type { DecisionFacts, IndependenceFacts } from '#domain/pledge/pledge-context.js';
 import type { ExtensionDecision, PledgeDecision } from '#domain/pledge/pledge-decision.js';
 import type { Pledge } from '#domain/pledge/pledge.js';
 import { pledgeCommandOf, requestCommandOf, type DecidedRow } from '#domain/pledge/row-command.js';
@@ -55,6 +55,8 @@ interface Subjects {
   readonly pledges: Map<Id, Pledge>;
   readonly requests: ReadonlyMap<Id, ChangeRequest>;
   readonly cycles: ReadonlyMap<Id, Cycle>;
+  /** What is known of owners and their verifiers: a list names the same people again and again. */
+  readonly independence: Map<string, IndependenceFacts>;
 }
 
 /** Puts decisions of bodies into effect on pledges and requests, all rows or none. */
@@ -116,6 +118,7 @@ export class PledgeDecisions {
       pledges: new Map(pledges.map((pledge) => [pledge.id, pledge])),
       requests: new Map(requests.map((request) => [request.id, request])),
       cycles: new Map(cycles.map((cycle) => [cycle.id, cycle])),
+      independence: new Map(),
     };
   }
 
@@ -129,7 +132,7 @@ export class PledgeDecisions {
     if (row.outcome === 'ASSIGNED') return this.assign(tx, row, subjects, effective, outcome);
     if (row.subjectKind === 'PLEDGE') {
       const pledge = needed(subjects.pledges, row.subjectId);
-      const result = await this.decideOnPledge(tx, row, pledge, needed(subjects.cycles, pledge.cycleId), effective);
+      const result = await this.decideOnPledge(tx, row, pledge, subjects, effective);
       return this.keep(result, pledge, subjects, outcome);
     }
     if (row.subjectKind !== 'CHANGE_REQUEST') return accept(null);
@@ -147,18 +150,18 @@ export class PledgeDecisions {
     tx: Tx,
     row: EffectiveRow,
     pledge: Pledge,
-    cycle: Cycle,
+    subjects: Subjects,
     effective: EffectiveDecision,
   ): Promise<Result<PledgeDecision | null>> {
     const command = pledgeCommandOf(row);
-    const context = { ...effective, cycle };
+    const context = { ...effective, cycle: needed(subjects.cycles, pledge.cycleId) };
     switch (command?.type) {
       case undefined:
         return accept(null);
       case 'APPROVE':
       case 'APPROVE_AMENDED': {
         const verifierIds = command.verifierIds ?? pledge.verifierIds;
-        const independence = await this.facts.independence(tx, pledge, verifierIds, effective.now.today);
+        const independence = await this.independence(tx, pledge, verifierIds, subjects, effective.now);
         return decidePledge(pledge, command, { ...context, independence, newId });
       }
       case 'RETURN_BY_DECISION':
@@ -170,6 +173,19 @@ export class PledgeDecisions {
       case 'DEFER':
         return decidePledge(pledge, command, context);
     }
+  }
+
+  private async independence(
+    tx: Tx,
+    pledge: Pledge,
+    verifierIds: readonly Id[],
+    { independence }: Subjects,
+    { today }: Moment,
+  ): Promise<IndependenceFacts> {
+    const key = [pledge.ownerId, ...pledge.organisationPath, '', ...verifierIds].join(' ');
+    const known = independence.get(key) ?? (await this.facts.independence(tx, pledge, verifierIds, today));
+    independence.set(key, known);
+    return known;
   }
 
   /** Remembers what was decided; a later row about the same pledge sees it as it will be. */

@@ -148,7 +148,7 @@ export class PledgesStore {
     );
     if (measures) await this.replaceMeasures(tx, { ...pledge, measures });
     if (milestones) await this.replaceMilestones(tx, { ...pledge, milestones });
-    if (verifierIds) {
+    if (verifierIds && verifierIds.join() !== pledge.verifierIds.join()) {
       await tx.delete(PledgeVerifierEntity, { pledgeId: pledge.id });
       await tx.insert(PledgeVerifierEntity, verifiersOf({ id: pledge.id, verifierIds }));
     }

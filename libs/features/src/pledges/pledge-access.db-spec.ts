@@ -1,0 +1,114 @@
+import { pledgeAccess, readsWholePledge } from '#domain/access/pledge-access.js';
+import { coverage } from '#domain/cycle/coverage.js';
+import { PLEDGE_STATES, type Pledge } from '#domain/pledge/pledge.js';
+import { AuditEntryEntity } from '#features/audit/index.js';
+import { CYCLE_ENTITIES, cycleShapes, CyclesStore } from '#features/cycles/index.js';
+import { AccountEntity, identityShapes, ViewerQueries, type Viewer } from '#features/identity/index.js';
+import { directoryShapes, ORGANISATION_ENTITIES, postShapes } from '#features/organisation/index.js';
+import { Reader } from '#platform/database/projection/reader.js';
+import { ShapeRegistry } from '#platform/database/projection/registry.js';
+import { select } from '#platform/database/projection/selection.js';
+import { PledgeWorld } from '#test/support/pledge-world.js';
+import { openTestDatabase, setBusinessTime, type OpenTestDatabase } from '#test/support/test-database.js';
+import { coverageExtension } from './coverage.shapes.js';
+import { isVisiblePledge, readsWhole } from './pledge-access.sql.js';
+import { pledgeRecordShapes } from './pledge-records.shapes.js';
+import { PLEDGE_ENTITIES } from './pledge.entities.js';
+import { pledgeShape } from './pledges.shapes.js';
+
+let db: OpenTestDatabase;
+let world: PledgeWorld;
+const pledges: Pledge[] = [];
+
+beforeAll(async () => {
+  db = await openTestDatabase([
+    ...ORGANISATION_ENTITIES,
+    AccountEntity,
+    AuditEntryEntity,
+    ...CYCLE_ENTITIES,
+    ...PLEDGE_ENTITIES,
+  ]);
+  await setBusinessTime(db, '2023-10-23T02:00:00Z');
+  world = await PledgeWorld.create(db.dataSource);
+  const { secretary, wards } = world.committee;
+  for (const official of [secretary, ...wards]) {
+    for (const state of PLEDGE_STATES) pledges.push(world.pledge(state, {}, official));
+    // Withdrawn after it was handed in: no draft any more.
+    pledges.push(world.pledge('WITHDRAWN', { submittedOn: '2022-10-20' }, official));
+  }
+  await world.lay(pledges.map((pledge) => ({ pledge })));
+});
+afterAll(() => db.close());
+
+const viewers = async (): Promise<ReadonlyMap<string, Viewer>> => {
+  const { email: _email, district: _district, elsewhere: _elsewhere, wards, ...rest } = world.committee;
+  const people: readonly (readonly [string, { readonly id: string }])[] = [
+    ...Object.entries(rest).flatMap(([role, given]) =>
+      'person' in given ? [[role, given.person] as const] : 'fullName' in given ? [[role, given] as const] : [],
+    ),
+    ...wards.map(({ person }, index) => [`ward ${String(index)}`, person] as const),
+  ];
+  const queries = new ViewerQueries(db.reads);
+  const found = await Promise.all(people.map(async ([role, { id }]) => [role, await queries.byPerson(id)] as const));
+  return new Map(found.flatMap(([role, viewer]) => (viewer ? [[role, viewer] as const] : [])));
+};
+
+/** Runs a predicate over every pledge as a viewer sees it. */
+const idsWhere = async (viewer: Viewer, predicate: typeof readsWhole): Promise<ReadonlySet<string>> => {
+  const params: unknown[] = [];
+  const ctx = { scope: viewer, param: (value: unknown) => `$${String(params.push(value))}` };
+  const rows = await db.reads.query<{ id: string }>(`select p.id from pledge p where ${predicate('p', ctx)}`, params);
+  return new Set(rows.map(({ id }) => id));
+};
+
+describe('who reads which pledge, in SQL', () => {
+  it('is what the rule says, for everybody and every state', async () => {
+    const levels = new Set<string | null>();
+    const everybody = await viewers();
+    expect(everybody.size).toBe(14);
+    for (const [role, viewer] of everybody) {
+      const [visible, whole] = [await idsWhere(viewer, isVisiblePledge), await idsWhere(viewer, readsWhole)];
+      for (const pledge of pledges) {
+        const access = pledgeAccess(viewer.scope, pledge);
+        levels.add(access);
+        expect([role, pledge.state, visible.has(pledge.id)]).toEqual([role, pledge.state, access !== null]);
+        if (access !== null)
+          expect([role, pledge.state, whole.has(pledge.id)]).toEqual([role, pledge.state, readsWholePledge(access)]);
+      }
+    }
+    expect(levels).toEqual(new Set([null, 'OWN', 'FULL', 'ASSIGNED', 'BASIC']));
+  });
+});
+
+describe('the coverage of a cycle, in SQL', () => {
+  it('is what the rule counts', async () => {
+    const roster = await db.dataSource.transaction((tx) => new CyclesStore().roster(tx, [world.cycle.id]));
+    const { missingPostIds, ...counted } = coverage(world.cycle, roster, pledges);
+    const shapes = [
+      ...directoryShapes,
+      ...postShapes,
+      ...identityShapes,
+      ...cycleShapes,
+      coverageExtension,
+      pledgeShape,
+      ...pledgeRecordShapes,
+    ];
+    const reader = new Reader(db.reads, new ShapeRegistry<Viewer>(shapes));
+    const office = (await viewers()).get('office');
+    if (!office) throw new Error('there is no office');
+    const selection = select([
+      'coverage',
+      select('expected', 'registered', 'pledges', ['missing', select('totalCount', ['nodes', select('id')])]),
+    ]);
+    const cycle = await reader.byId<{ coverage: { missing: { totalCount: number; nodes: { id: string }[] } } }>(
+      'Cycle',
+      world.cycle.id,
+      selection,
+      office,
+    );
+    expect(cycle?.coverage).toMatchObject({ ...counted, missing: { totalCount: missingPostIds.length } });
+    expect(cycle?.coverage.missing.nodes.map(({ id }) => id).sort()).toEqual(
+      missingPostIds.map((id) => `post_${id}`).sort(),
+    );
+  });
+});

@@ -1,0 +1,323 @@
+import type { Actor } from '#domain/shared/actor.js';
+import type { Pledge } from '#domain/pledge/pledge.js';
+import type { Result } from '#domain/shared/result.js';
+import { AuditEntryEntity, AuditLog } from '#features/audit/index.js';
+import { CYCLE_ENTITIES, CyclesStore } from '#features/cycles/index.js';
+import { AccountEntity, ViewerQueries } from '#features/identity/index.js';
+import { CalendarStore, ORGANISATION_ENTITIES } from '#features/organisation/index.js';
+import { newId } from '#platform/database/new-id.js';
+import { NotVisibleError } from '#platform/errors.js';
+import { PledgeWorld } from '#test/support/pledge-world.js';
+import { openTestDatabase, setBusinessTime, type OpenTestDatabase } from '#test/support/test-database.js';
+import { ChangeRequestsService } from './change-requests.service.js';
+import { ChangeRequestsStore } from './change-requests.store.js';
+import { CheckInsService } from './check-ins.service.js';
+import { PledgeDecisions, type EffectiveRow } from './pledge-decisions.service.js';
+import { PledgeFactsStore } from './pledge-facts.store.js';
+import { PledgeRecordsStore } from './pledge-records.store.js';
+import { PLEDGE_ENTITIES } from './pledge.entities.js';
+import { PledgesService } from './pledges.service.js';
+import { PledgesStore } from './pledges.store.js';
+import { YearEnd } from './year-end.service.js';
+
+let db: OpenTestDatabase;
+let world: PledgeWorld;
+let place = 0;
+
+beforeAll(async () => {
+  db = await openTestDatabase([
+    ...ORGANISATION_ENTITIES,
+    AccountEntity,
+    AuditEntryEntity,
+    ...CYCLE_ENTITIES,
+    ...PLEDGE_ENTITIES,
+  ]);
+});
+afterAll(() => db.close());
+
+beforeEach(async () => {
+  await setBusinessTime(db, '2023-01-12T02:00:00Z');
+  world = await PledgeWorld.create(db.dataSource, { state: 'IN_FORCE' }, `d${String((place += 1))}`);
+});
+
+const services = () => {
+  const { transactor, clock, outbox } = db;
+  const [store, cycles, calendars] = [new PledgesStore(), new CyclesStore(), new CalendarStore()];
+  const [facts, records, requests] = [new PledgeFactsStore(), new PledgeRecordsStore(), new ChangeRequestsStore()];
+  const pledges = new PledgesService(transactor, clock, store, cycles, outbox, new AuditLog());
+  return {
+    pledges,
+    checkIns: new CheckInsService(transactor, pledges, records, cycles, calendars),
+    changeRequests: new ChangeRequestsService(transactor, pledges, store, requests, calendars),
+    decisions: new PledgeDecisions(pledges, store, requests, facts, cycles, calendars),
+    yearEnd: new YearEnd(pledges, store),
+    store,
+    requests,
+  };
+};
+
+const actor = async (personId: string): Promise<Actor> => {
+  const viewer = await new ViewerQueries(db.reads).byPerson(personId);
+  if (!viewer) throw new Error('nobody');
+  return viewer.actor;
+};
+
+const read = (pledgeId: string): Promise<Pledge | null> =>
+  db.dataSource.transaction((tx) => new PledgesStore().lockById(tx, pledgeId));
+
+const outcome = (result: Result<unknown>): string =>
+  result.ok ? 'done' : result.refusals.map(({ code }) => code).join();
+
+const counted = async (pledgeId: string): Promise<object | undefined> => {
+  const [row] = await db.reads.query<object>(
+    `select (select count(*) from pledge_event where pledge_id = $1) as history,
+            (select count(*) from outbox where payload->>'pledgeId' = $1::text) as outbox,
+            (select count(*) from audit_entry where subject_id = $1) as audit`,
+    [pledgeId],
+  );
+  return row;
+};
+
+describe('two writers at once', () => {
+  it('one withdraws, the other is told that the pledge has changed', async () => {
+    const pledge = await world.add('SUBMITTED');
+    const owner = await actor(pledge.ownerId);
+    const { pledges } = services();
+    const target = { pledgeId: pledge.id, expectedVersion: 1 };
+    const results = await Promise.all([pledges.withdraw(owner, target), pledges.withdraw(owner, target)]);
+    expect(results.map(outcome).sort()).toEqual(['STALE', 'done']);
+    expect(await counted(pledge.id)).toEqual({ history: 1, outbox: 1, audit: 1 });
+  });
+
+  it('one check-in counts, the other is told that the pledge has changed', async () => {
+    const pledge = await world.add('ACTIVE');
+    const owner = await actor(pledge.ownerId);
+    const { checkIns } = services();
+    const report = {
+      pledgeId: pledge.id,
+      expectedVersion: 1,
+      confidence: 5,
+      values: [{ measureId: pledge.measures[0]?.id ?? '', value: '20' }],
+    };
+    const results = await Promise.all([1, 2, 3].map(() => checkIns.checkIn(owner, report)));
+    expect(results.map(outcome).sort()).toEqual(['STALE', 'STALE', 'done']);
+    expect((await read(pledge.id))?.measures[0]?.claimed).toBe('20');
+  });
+
+  it('one request waits, the other is told that the pledge has changed', async () => {
+    const pledge = await world.add('ACTIVE');
+    const owner = await actor(pledge.ownerId);
+    const { changeRequests } = services();
+    const request = {
+      pledgeId: pledge.id,
+      expectedVersion: 1,
+      kind: 'EXTENSION',
+      reason: 'Mưa bão',
+      cause: 'OBJECTIVE',
+      proposedDueOn: '2023-11-20',
+    } as const;
+    const results = await Promise.all([1, 2].map(() => changeRequests.request(owner, request)));
+    expect(results.map(outcome).sort()).toEqual(['STALE', 'done']);
+  });
+
+  it('a key sent twice at once gives one check-in', async () => {
+    const pledge = await world.add('ACTIVE');
+    const owner = await actor(pledge.ownerId);
+    const { checkIns } = services();
+    const report = {
+      pledgeId: pledge.id,
+      expectedVersion: 1,
+      confidence: 5,
+      unchanged: true,
+      values: [],
+      idempotencyKey: 'once',
+    };
+    const results = await Promise.all([checkIns.checkIn(owner, report), checkIns.checkIn(owner, report)]);
+    expect(results[0]).toEqual(results[1]);
+    expect(results.map(outcome)).toEqual(['done', 'done']);
+  });
+});
+
+describe('a pledge that is not the actor’s to see', () => {
+  it('does not exist for the actor', async () => {
+    const pledge = await world.add('ACTIVE');
+    const stranger = await actor(world.committee.stranger.person.id);
+    const { pledges } = services();
+    await expect(pledges.withdraw(stranger, { pledgeId: pledge.id })).rejects.toThrow(NotVisibleError);
+    await expect(pledges.withdraw(stranger, { pledgeId: newId() })).rejects.toThrow(NotVisibleError);
+  });
+});
+
+/** A row of a decision that says nothing more than its outcome. */
+const row = (subjectId: string, said: Partial<EffectiveRow>): EffectiveRow => ({
+  id: newId(),
+  subjectKind: 'PLEDGE',
+  subjectId,
+  outcome: 'APPROVED',
+  dueOn: null,
+  factors: null,
+  verifierIds: null,
+  causeConfirmed: null,
+  reason: null,
+  amendment: null,
+  ...said,
+});
+
+/** Puts rows into effect under a decision of the standing committee that is stored in the same transaction. */
+const decide = async (rows: readonly EffectiveRow[], bodyId = world.committee.standingCommittee.id) => {
+  const secretary = await actor(world.committee.secretary.person.id);
+  return db.transactor.run(async (tx) => {
+    const { decisionId, itemIds } = await world.decide(
+      tx,
+      rows.map(
+        ({ subjectKind, subjectId, outcome: decided }) => [subjectKind ?? '', subjectId ?? '', decided] as const,
+      ),
+    );
+    const now = await db.clock.now('Asia/Ho_Chi_Minh', tx);
+    return services().decisions.apply(
+      tx,
+      rows.map((one, index) => ({ ...one, id: itemIds[index] ?? one.id })),
+      { actor: secretary, now, decision: { decisionId, bodyId, insteadOfBodyId: null, decidedOn: now.today } },
+    );
+  });
+};
+
+describe('a decision of a body', () => {
+  it('takes effect on every pledge it names, each in its own way', async () => {
+    const verifierIds = [world.committee.verifier.person.id];
+    const [approved, amended, rejected, returned, deferred] = await Promise.all(
+      [1, 2, 3, 4, 5].map(() => world.add('APPRAISED')),
+    );
+    if (!approved || !amended || !rejected || !returned || !deferred) throw new Error('five pledges');
+    const result = await decide([
+      row(approved.id, { verifierIds }),
+      row(amended.id, {
+        outcome: 'APPROVED_AMENDED',
+        amendment: { weight: 9, milestones: [] },
+        dueOn: '2023-09-30',
+        verifierIds,
+      }),
+      row(rejected.id, { outcome: 'REJECTED', reason: 'Việc thường xuyên.' }),
+      row(returned.id, { outcome: 'RETURNED', reason: 'Nêu rõ sản phẩm.' }),
+      row(deferred.id, { outcome: 'DEFERRED' }),
+      row(world.cycle.id, { subjectKind: 'CYCLE', outcome: 'LIST_APPROVED' }),
+    ]);
+    expect(outcome(result)).toBe('done');
+    expect(await read(approved.id)).toMatchObject({
+      state: 'ACTIVE',
+      version: 2,
+      activeFrom: '2023-01-12',
+      originalDueOn: '2023-10-31',
+      scoringDueOn: '2023-10-31',
+      difficulty: '1.06',
+      verifierIds,
+    });
+    expect(await read(amended.id)).toMatchObject({ state: 'ACTIVE', weight: 9, originalDueOn: '2023-09-30' });
+    expect(await read(rejected.id)).toMatchObject({ state: 'REJECTED' });
+    expect(await read(returned.id)).toMatchObject({ state: 'RETURNED', resubmitBy: '2023-01-19' });
+    expect(await read(deferred.id)).toMatchObject({ state: 'APPRAISED', version: 2 });
+    expect(await counted(approved.id)).toEqual({ history: 1, outbox: 1, audit: 1 });
+  });
+
+  it('takes no effect at all when one row cannot, and says which', async () => {
+    const [first, second] = [await world.add('APPRAISED'), await world.add('APPRAISED')];
+    const verifierIds = [world.committee.verifier.person.id];
+    const result = await decide([row(first.id, { verifierIds }), row(second.id, { verifierIds: [second.ownerId] })]);
+    expect(result).toMatchObject({
+      ok: false,
+      refusals: [{ code: 'NOT_INDEPENDENT', path: ['items', '1', 'verifierIds', '0'] }],
+    });
+    expect(await read(first.id)).toMatchObject({ state: 'APPRAISED', version: 1 });
+    const other = await decide([row(first.id, { verifierIds })], world.committee.standingBoard.id);
+    expect(outcome(other)).toBe('NOT_ALLOWED');
+  });
+
+  it('grants more time on a request, for an objective cause also against the rating', async () => {
+    const pledge = await world.add('ACTIVE');
+    const asked = await services().changeRequests.request(await actor(pledge.ownerId), {
+      pledgeId: pledge.id,
+      expectedVersion: 1,
+      kind: 'EXTENSION',
+      reason: 'Mưa bão',
+      cause: 'OBJECTIVE',
+      proposedDueOn: '2023-11-20',
+    });
+    if (!asked.ok) throw new Error('refused');
+    const { id } = asked.value;
+    const board = world.committee.standingBoard.id;
+    const grant = {
+      subjectKind: 'CHANGE_REQUEST',
+      outcome: 'SHORTENED',
+      dueOn: '2023-11-10',
+      causeConfirmed: 'OBJECTIVE',
+    } as const;
+    expect(outcome(await decide([row(id, grant)], board))).toBe('done');
+    expect(await read(pledge.id)).toMatchObject({
+      dueOn: '2023-11-10',
+      originalDueOn: '2023-10-31',
+      scoringDueOn: '2023-11-10',
+      extensionsGranted: 1,
+      extensionDays: 10,
+    });
+    const [request] = await db.dataSource.transaction((tx) => services().requests.lock(tx, [id]));
+    expect(request).toMatchObject({
+      state: 'SHORTENED',
+      grantedDueOn: '2023-11-10',
+      causeConfirmed: 'OBJECTIVE',
+      version: 2,
+    });
+    expect(outcome(await decide([row(id, grant)], board))).toContain('WRONG_STATE');
+  });
+
+  it('assigns a task that nobody registered', async () => {
+    const { post } = world.owner;
+    const id = newId();
+    const assign = row(id, {
+      outcome: 'ASSIGNED',
+      factors: { NOVELTY: 2 },
+      verifierIds: [world.committee.verifier.person.id],
+      amendment: {
+        cycleId: world.cycle.id,
+        postId: post.id,
+        kind: 'BOTTLENECK',
+        title: 'Giải phóng mặt bằng',
+        problem: 'Chậm nhiều năm.',
+        authorityBasis: 'Kết luận của Ban Thường vụ',
+        leadOrganisationId: post.organisationId,
+        startOn: '2023-02-01',
+        dueOn: '2023-06-30',
+        measures: [{ kind: 'DELIVERABLE', name: 'Biên bản bàn giao', evidenceKind: 'MINUTES' }],
+      },
+    });
+    expect(outcome(await decide([assign]))).toBe('done');
+    expect(await read(id)).toMatchObject({
+      state: 'ACTIVE',
+      origin: 'ASSIGNED',
+      code: '2023-0001',
+      ownerId: world.owner.person.id,
+      originalDueOn: '2023-06-30',
+    });
+  });
+});
+
+describe('the year’s end', () => {
+  it('marks what is still in force as not achieved, and leaves the rest', async () => {
+    const [active, done] = [await world.add('ACTIVE'), await world.add('DONE')];
+    const secretary = await actor(world.committee.secretary.person.id);
+    const cycle = { ...world.cycle, state: 'ASSESSING' } as const;
+    await db.transactor.run(async (tx) => {
+      const now = await db.clock.now('Asia/Ho_Chi_Minh', tx);
+      const decision = {
+        decisionId: newId(),
+        bodyId: world.committee.standingCommittee.id,
+        insteadOfBodyId: null,
+        decidedOn: now.today,
+      };
+      const said = () => ({ cause: null, remedy: 'Làm tiếp năm sau.', carryOver: true });
+      const result = await services().yearEnd.endUnachieved(tx, cycle, { actor: secretary, now, decision }, said);
+      expect(result).toEqual({ ok: true, value: [active.id] });
+    });
+    expect(await read(active.id)).toMatchObject({ state: 'NOT_DONE', causeConfirmed: null });
+    expect(await read(done.id)).toMatchObject({ state: 'DONE', version: 1 });
+  });
+});
