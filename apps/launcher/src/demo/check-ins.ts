@@ -1,0 +1,66 @@
+import type { LocalDate } from '#domain/shared/moment.js';
+import { inParallel } from './api-client.js';
+import { reportingOf, type Reporting } from './courses.js';
+import type { MeasureRecord } from './task-plans.js';
+import type { Task, World } from './world.js';
+
+const LANES = 6;
+const BEGAN = '2023-02-01';
+
+interface CheckInPayload {
+  readonly checkIn: { readonly pledge: { readonly version: number } };
+}
+
+const daysBetween = (from: LocalDate, to: LocalDate): number =>
+  (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
+
+/** What an owner can report on a day: the way gone so far, in steps that the unit allows; a task that will fail goes at half the pace. */
+export function reportOn(task: Task, day: LocalDate): readonly string[] {
+  const { dueOn } = task.plan;
+  const share = Math.min(0.95, Math.max(0, daysBetween(BEGAN, day) / daysBetween(BEGAN, dueOn)));
+  const pace = task.course.claimOn === null ? 0.5 : 1;
+  return task.measures.map(({ record }) => valueAt(record, share * pace));
+}
+
+/** The value of a measure when a share of the way is gone; whole numbers for a metric. */
+export function valueAt(record: MeasureRecord, share: number): string {
+  if (record.kind === 'DELIVERABLE') return (Math.floor(share * 20) / 20).toFixed(2);
+  const baseline = Number(record.baseline);
+  const target = Number(record.target);
+  return String(Math.trunc(baseline + (target - baseline) * share));
+}
+
+/** The reports of one day by those who report in that way this month; returns how many were made. */
+export async function checkInAll(
+  world: World,
+  month: number,
+  how: Reporting,
+  isAsked: (task: Task) => boolean = () => true,
+): Promise<number> {
+  const reporters = world.cast.officials.filter((_, index) => reportingOf(index, month) === how);
+  const made = await inParallel(reporters, LANES, async ({ key }) => {
+    const tasks = world.tasksOf(key).filter((task) => task.state === 'ACTIVE' && isAsked(task));
+    if (tasks.length === 0) return 0;
+    const session = await world.cast.as(key);
+    const payloads = await session.actAll<CheckInPayload>(
+      'checkIn',
+      tasks.map((task) => checkInInput(task, world.today)),
+      'checkIn { pledge { version } }',
+    );
+    for (const [n, { checkIn }] of payloads.entries()) {
+      const task = tasks[n];
+      if (task) task.version = checkIn.pledge.version;
+    }
+    return tasks.length;
+  });
+  return made.reduce((sum, count) => sum + count, 0);
+}
+
+/** Unchanged values need no text and no figures. */
+function checkInInput(task: Task, today: LocalDate): object {
+  const report = reportOn(task, today);
+  const target = { pledgeId: task.id, expectedVersion: task.version, confidence: task.course.claimOn === null ? 4 : 8 };
+  if (report.every((value, n) => value === task.reported[n])) return { ...target, unchanged: true };
+  task.reported = report;
+  return { ...target, values: task.measures.map(({ id }, n) => ({ measureId: id, value: report[n] })) };
+}
