@@ -3,6 +3,7 @@ import type { Id } from '#domain/shared/moment.js';
 import { AccountEntity } from '#features/identity/index.js';
 import { ORGANISATION_ENTITIES } from '#features/organisation/index.js';
 import { newId } from '#platform/database/new-id.js';
+import { seedDocument } from './assessment.factory.js';
 import { smallCommittee, type SmallCommittee } from './small-committee.js';
 import { TestDirectory } from './test-directory.js';
 
@@ -151,8 +152,8 @@ async function insertCycle(
 ): Promise<void> {
   const policyId = newId();
   await tx.query(
-    `insert into assessment_policy (id, key, version, effective_from, name, document) values ($1, $2, 1, '2020-01-01', 'Thử', '{}')`,
-    [policyId, `policy-${policyId}`],
+    `insert into assessment_policy (id, key, version, effective_from, name, document) values ($1, 'plain', 1, '2020-01-01', 'Thử', $2)`,
+    [policyId, JSON.stringify(seedDocument('policies/plain.json'))],
   );
   await tx.query(
     `insert into cycle (id, organisation_id, organisation_path, tier, year, state, opens_on, closes_on, approve_by, due_latest, assess_from,

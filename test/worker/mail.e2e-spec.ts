@@ -1,10 +1,12 @@
 import { DataSource } from 'typeorm';
 import { startWorker } from '#apps/worker/src/worker.js';
+import { PLEDGE_CHANGED } from '#features/pledges/index.js';
 import { advanceClockJob } from '#platform/clock/clock.jobs.js';
 import { loadServiceEnv } from '#platform/config/env.js';
 import { openDataSource } from '#platform/database/data-source.js';
 import type { RunningService } from '#platform/lifecycle/run-service.js';
 import { createLogger } from '#platform/logging/logger.js';
+import { Outbox } from '#platform/outbox/outbox.js';
 import { BullJobQueue } from '#platform/queue/bull-job-queue.js';
 import { QueueConnection } from '#platform/queue/queue-connection.js';
 import { eventually } from '#test/support/eventually.js';
@@ -101,6 +103,29 @@ it(
       `select count(*)::int as n from (select from notification group by reminder_id having count(*) > 1) d`,
     );
     expect(doubled?.n).toBe(0);
+  },
+  PATIENCE_MS,
+);
+
+it(
+  'what is announced is planned at once',
+  async () => {
+    await worker();
+    const pledgeId = await world.pledge({ dueOn: '2023-02-15' });
+    const planned = async (): Promise<string[]> =>
+      (
+        await dataSource.query<{ fire_on: string }[]>(
+          `select fire_on from reminder where pledge_id = $1 and rule = 'due' and state = 'PLANNED' order by 1`,
+          [pledgeId],
+        )
+      ).map(({ fire_on: day }) => day);
+    const announce = (key: string): Promise<unknown> =>
+      dataSource.transaction((tx) => new Outbox().add(tx, [{ topic: PLEDGE_CHANGED, key, payload: { pledgeId } }]));
+    await announce('approved');
+    await eventually('the approved pledge is planned', async () => (await planned()).at(-1) === '2023-02-15');
+    await world.grantExtension(pledgeId, '2023-03-01', '2023-01-11T02:00:00Z');
+    await announce('extended');
+    await eventually('the plan follows the new date', async () => (await planned()).at(-1) === '2023-03-01');
   },
   PATIENCE_MS,
 );

@@ -101,6 +101,9 @@ it(
     const release = await holdPlanning();
     const worker = await startWorkerProcess(database);
     await eventually('the job has begun', async () => (await running()).length === 1);
+    // Time is passing as well, and waits for a job that nobody will take any more.
+    await connection.queue('clock').add('clock.advance', { to: '2023-03-01T00:00:00Z' });
+    await eventually('time passes', async () => (await connection.queue('clock').getActiveCount()) === 1);
     const startedAt = Date.now();
     const ended = worker.end('SIGTERM');
     setTimeout(() => void release(), 500);

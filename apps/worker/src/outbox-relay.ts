@@ -25,7 +25,7 @@ export class OutboxRelay {
   private running: Promise<void> | null = null;
   private stopping = false;
   private woken = false;
-  private interrupt: (() => void) | null = null;
+  private readonly sleepers = new Set<() => void>();
 
   constructor(
     private readonly dataSource: DataSource,
@@ -46,7 +46,7 @@ export class OutboxRelay {
   /** There may be something to do: do not sleep on. */
   wake(): void {
     this.woken = true;
-    this.interrupt?.();
+    for (const rouse of this.sleepers) rouse();
   }
 
   /** Finishes the messages in hand and takes no more. */
@@ -91,16 +91,20 @@ export class OutboxRelay {
   }
 
   private async carry(message: ClaimedMessage): Promise<void> {
-    try {
-      for (const { receive } of this.receivers.get(message.topic) ?? []) await receive(message);
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      const { topic, key, attempts } = message;
-      this.logger.warn({ topic, key, attempts: attempts + 1, err: error }, 'a message could not be handed over');
-      await this.outbox.markFailed(this.dataSource, message.id, why);
-      return;
+    const { id, topic, key, attempts } = message;
+    const failures: unknown[] = [];
+    // One receiver's trouble must not keep the message from the others; each knows a repeat by the key.
+    for (const { receive } of this.receivers.get(topic) ?? []) {
+      try {
+        await receive(message);
+      } catch (error) {
+        this.logger.warn({ topic, key, attempts: attempts + 1, err: error }, 'a message could not be handed over');
+        failures.push(error);
+      }
     }
-    await this.outbox.markSent(this.dataSource, [message.id]);
+    if (failures.length === 0) return this.outbox.markSent(this.dataSource, [id]);
+    const why = failures.map((error) => (error instanceof Error ? error.message : String(error))).join('; ');
+    await this.outbox.markFailed(this.dataSource, id, why);
   }
 
   /** Whether a message that has never failed is claimed but not yet marked. */
@@ -115,12 +119,13 @@ export class OutboxRelay {
   private async sleep(ms: number): Promise<void> {
     if (this.woken) return;
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.interrupt = () => {
+      const rouse = (): void => {
         clearTimeout(timer);
+        this.sleepers.delete(rouse);
         resolve();
       };
+      const timer = setTimeout(rouse, ms);
+      this.sleepers.add(rouse);
     });
-    this.interrupt = null;
   }
 }

@@ -37,7 +37,7 @@ export class VirtualTime {
     try {
       await holder.query(LOCK, [LOCK_NAME]);
       try {
-        return await this.stepTo(to, signal);
+        return await Promise.race([this.stepTo(to, signal), interruption(signal)]);
       } finally {
         await holder.query(UNLOCK, [LOCK_NAME]);
       }
@@ -46,6 +46,7 @@ export class VirtualTime {
     }
   }
 
+  /** Stops between two jobs once interrupted; nobody waits for it any more then. */
   private async stepTo(to: Date, signal: AbortSignal): Promise<number> {
     let jobsRun = 0;
     await this.outbox.drain();
@@ -56,6 +57,7 @@ export class VirtualTime {
       const { at, due } = await this.nextStop(now, to);
       await this.clock.advance(at);
       for (const row of due) {
+        signal.throwIfAborted();
         const key = `${row.id}/${at.toISOString()}`;
         await this.jobs.enqueueAndWait(row.job, {}, { key, timeoutMs: PATIENCE_MS });
         await this.outbox.drain();
@@ -80,4 +82,17 @@ export class VirtualTime {
     }
     return { at, due };
   }
+}
+
+/** Rejects when the process stops: the job waited for may be one that nobody here takes any more. */
+function interruption(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener(
+      'abort',
+      () => {
+        reject(new Error('interrupted while time was passing: call again to go on'));
+      },
+      { once: true },
+    );
+  });
 }
