@@ -264,7 +264,7 @@ describe('reading', () => {
         pledge: null,
         lastCheckIns: [],
         evidence: [],
-        changes: null,
+        changes: {},
         options: ['APPROVED', 'LIST_APPROVED', 'ASSIGNED', 'NOTED', 'DEFERRED'],
       },
     ]);

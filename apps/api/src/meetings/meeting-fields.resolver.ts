@@ -44,7 +44,7 @@ export class MeetingPackItemFieldsResolver {
   }
 
   @ResolveField()
-  changes(item: { readonly changes: PaperFacts | null }): PaperChanges | null {
-    return item.changes && paperChanges(item.changes);
+  changes(item: { readonly changes: PaperFacts | null }): PaperChanges {
+    return item.changes ? paperChanges(item.changes) : {};
   }
 }

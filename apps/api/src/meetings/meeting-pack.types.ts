@@ -25,8 +25,7 @@ export class MeetingPackItemType {
   evidence!: object[];
 
   @Field(() => JsonScalar, {
-    nullable: true,
-    description: 'What has changed since the papers, by field: `{ read, now }`; null where nothing has.',
+    description: 'What has changed since the papers, by field: `{ read, now }`; empty where nothing has.',
   })
   changes!: unknown;
 
