@@ -11,6 +11,9 @@ export interface CycleActionFacts extends Pick<Cycle, 'state' | 'organisationPat
 }
 
 /** What the actor may do with a cycle now, by the same rule that decides. */
-export function offeredCycleActions({ today, entry, ...cycle }: CycleActionFacts, actor: Actor): readonly CycleAction[] {
+export function offeredCycleActions(
+  { today, entry, ...cycle }: CycleActionFacts,
+  actor: Actor,
+): readonly CycleAction[] {
   return allowedCycleActions(cycle, { actor, now: { at: new Date(`${today}T00:00:00Z`), today } }, entry);
 }

@@ -3,10 +3,9 @@ import { decidePledge } from '#domain/pledge/decide-pledge.js';
 import type { PledgeCommand } from '#domain/pledge/pledge-commands.js';
 import type { Actor } from '#domain/shared/actor.js';
 import type { Id } from '#domain/shared/moment.js';
-import { onceOnly } from '#domain/shared/once-only.js';
 import { accept, type Result } from '#domain/shared/result.js';
 import { CalendarStore } from '#features/organisation/index.js';
-import { once } from '#platform/database/idempotency.js';
+import { createOnce } from '#features/identity/index.js';
 import { newId } from '#platform/database/new-id.js';
 import { Transactor, type Tx } from '#platform/database/transactor.js';
 import { ChangeRequestsStore } from './change-requests.store.js';
@@ -29,16 +28,7 @@ export class ChangeRequestsService {
 
   request(actor: Actor, { idempotencyKey, ...body }: RequestChange): Promise<Result<{ id: Id }>> {
     const call = { accountId: actor.accountId, operation: 'requestChange', key: idempotencyKey, body };
-    return this.transactor.run(async (tx) =>
-      onceOnly(
-        await once(
-          tx,
-          call,
-          ({ ok }) => ok,
-          () => this.requestIn(tx, actor, body),
-        ),
-      ),
-    );
+    return this.transactor.run((tx) => createOnce(tx, call, () => this.requestIn(tx, actor, body)));
   }
 
   private async requestIn(

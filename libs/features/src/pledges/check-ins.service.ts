@@ -4,12 +4,11 @@ import type { CheckInReport } from '#domain/pledge/pledge-commands.js';
 import type { CheckInContext } from '#domain/pledge/pledge-context.js';
 import type { Actor } from '#domain/shared/actor.js';
 import type { Id } from '#domain/shared/moment.js';
-import { onceOnly } from '#domain/shared/once-only.js';
 import { accept, refusal, refuse, type Result } from '#domain/shared/result.js';
 import { staleness } from '#domain/shared/same-version.js';
 import { CyclesStore } from '#features/cycles/index.js';
 import { CalendarStore } from '#features/organisation/index.js';
-import { once } from '#platform/database/idempotency.js';
+import { createOnce } from '#features/identity/index.js';
 import { newId } from '#platform/database/new-id.js';
 import { Transactor, type Tx } from '#platform/database/transactor.js';
 import { NotVisibleError } from '#platform/errors.js';
@@ -84,16 +83,7 @@ export class CheckInsService {
     { idempotencyKey, ...body }: ReportProgress,
   ): Promise<Result<{ id: Id }>> {
     const call = { accountId: actor.accountId, operation, key: idempotencyKey, body };
-    return this.transactor.run(async (tx) =>
-      onceOnly(
-        await once(
-          tx,
-          call,
-          ({ ok }) => ok,
-          () => this.reportIn(tx, actor, type, body),
-        ),
-      ),
-    );
+    return this.transactor.run((tx) => createOnce(tx, call, () => this.reportIn(tx, actor, type, body)));
   }
 
   private async reportIn(

@@ -3,9 +3,8 @@ import { decidePledge } from '#domain/pledge/decide-pledge.js';
 import type { EvidenceReport, PledgeCommand } from '#domain/pledge/pledge-commands.js';
 import type { Actor } from '#domain/shared/actor.js';
 import type { Id } from '#domain/shared/moment.js';
-import { onceOnly } from '#domain/shared/once-only.js';
 import { accept, refusal, refuse, type Result } from '#domain/shared/result.js';
-import { once } from '#platform/database/idempotency.js';
+import { createOnce } from '#features/identity/index.js';
 import { newId } from '#platform/database/new-id.js';
 import { Transactor, type Tx } from '#platform/database/transactor.js';
 import { PledgeFactsStore } from './pledge-facts.store.js';
@@ -35,16 +34,7 @@ export class ResultsService {
 
   attachEvidence(actor: Actor, { idempotencyKey, ...body }: AttachEvidence): Promise<Result<{ id: Id }>> {
     const call = { accountId: actor.accountId, operation: 'attachEvidence', key: idempotencyKey, body };
-    return this.transactor.run(async (tx) =>
-      onceOnly(
-        await once(
-          tx,
-          call,
-          ({ ok }) => ok,
-          () => this.attachIn(tx, actor, body),
-        ),
-      ),
-    );
+    return this.transactor.run((tx) => createOnce(tx, call, () => this.attachIn(tx, actor, body)));
   }
 
   /** The owner says that it is done, with a value and evidence for every measure. Counts for nothing until it is verified. */
