@@ -7,7 +7,7 @@ import { coverageExtension, pledgeRecordShapes, pledgeShape } from '#features/pl
 import { reminderShapeExtensions, reminderShapes } from '#features/reminders/index.js';
 import type { Shape, ShapeExtension } from '#platform/database/projection/shape.js';
 import { auditedTypes, auditShape } from './audit/audit.shapes.js';
-import { cyclePledges } from './pledges/cycle-pledges.js';
+import { cyclePledges } from './pledges/cycle-pledges.shape.js';
 
 /** How the features' types are read; a later feature may extend an earlier one's type. */
 const FEATURE_SHAPES: readonly (Shape<Viewer> | ShapeExtension<Viewer>)[] = [

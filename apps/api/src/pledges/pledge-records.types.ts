@@ -117,8 +117,8 @@ export class VerificationType extends Node {
   @Field(() => VerificationMethodEnum, { description: 'How it was found.' })
   method!: VerificationMethod;
 
-  @Field(() => String, { nullable: true, description: 'Why.' })
-  comment!: string | null;
+  @Field(() => String, { description: 'Why.' })
+  comment!: string;
 
   @Field(() => DateScalar, { nullable: true, description: 'The product date that was accepted.' })
   completedOn!: string | null;

@@ -3,12 +3,21 @@ import type { Health } from '#domain/pledge/health.js';
 import type { PledgeAction, PledgeKind, PledgeOrigin, PledgeState } from '#domain/pledge/pledge.js';
 import type { Timing } from '#domain/pledge/timing.js';
 import { CycleType } from '../cycles/cycles.types.js';
-import { connectionOf } from '../graphql/connection.js';
+import { connectionOf, type ConnectionShape } from '../graphql/connection.js';
+import { extendType, FieldArgs } from '../graphql/field-args.js';
 import { Node } from '../graphql/node.js';
+import { ForwardPageArgs } from '../graphql/page-args.js';
 import { payloadOf } from '../graphql/payload.js';
 import { DateScalar } from '../graphql/scalars.js';
 import { UserError } from '../graphql/user-error.js';
-import { BodyType, OrganisationType, PersonType, PostType } from '../organisations/organisations.types.js';
+import {
+  BodyType,
+  OrganisationType,
+  PersonType,
+  PostConnection,
+  PostType,
+} from '../organisations/organisations.types.js';
+import { PledgesOfArgs } from './pledges.args.js';
 import { DifficultyType, MeasureType, MilestoneType, TenureType } from './pledge-parts.types.js';
 import {
   HealthEnum,
@@ -191,3 +200,27 @@ export class RegistrationPayload {
   @Field(() => [UserError], { description: 'Why it was refused; empty when it was done.' })
   userErrors!: readonly UserError[];
 }
+
+@ObjectType('CycleCoverage', { description: 'How far registration has come; the same for everyone who may ask.' })
+export class CycleCoverageType {
+  @Field(() => Int, { description: 'Persons on the roster.' })
+  expected!: number;
+
+  @Field(() => Int, { description: 'Those with at least the minimum handed in and not dropped.' })
+  registered!: number;
+
+  @Field(() => Int, { description: 'Pledges handed in and not dropped; assigned ones do not count.' })
+  pledges!: number;
+
+  @Field(() => PostConnection, {
+    description: 'The posts of the roster below the minimum; for office, board, inspector and standing bodies.',
+  })
+  @FieldArgs(() => ForwardPageArgs)
+  missing!: ConnectionShape;
+}
+
+extendType(CycleType, 'coverage', () => CycleCoverageType, { description: 'How far registration has come.' });
+extendType(CycleType, 'pledges', () => PledgeConnection, {
+  args: () => PledgesOfArgs,
+  description: 'The pledges of the cycle that the viewer may see.',
+});
