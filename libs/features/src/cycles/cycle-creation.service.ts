@@ -5,11 +5,10 @@ import { defaultCheckInDates } from '#domain/cycle/check-in-dates.js';
 import { createCycle, type CyclePlan } from '#domain/cycle/create-cycle.js';
 import type { Actor } from '#domain/shared/actor.js';
 import type { Id } from '#domain/shared/moment.js';
-import { onceOnly } from '#domain/shared/once-only.js';
 import { accept, type Result } from '#domain/shared/result.js';
 import { AuditLog } from '#features/audit/index.js';
+import { createOnce } from '#features/identity/index.js';
 import { Clock } from '#platform/clock/clock.js';
-import { once } from '#platform/database/idempotency.js';
 import { newId } from '#platform/database/new-id.js';
 import { Transactor, type Tx } from '#platform/database/transactor.js';
 import { NotVisibleError } from '#platform/errors.js';
@@ -37,16 +36,7 @@ export class CycleCreation {
   /** NotVisibleError for an organisation whose directory the actor does not read. */
   create(actor: Actor, { idempotencyKey, ...plan }: CreateCycle): Promise<Result<{ id: Id }>> {
     const call = { accountId: actor.accountId, operation: 'createCycle', key: idempotencyKey, body: plan };
-    return this.transactor.run(async (tx) =>
-      onceOnly(
-        await once(
-          tx,
-          call,
-          ({ ok }) => ok,
-          () => this.createIn(tx, actor, plan),
-        ),
-      ),
-    );
+    return this.transactor.run((tx) => createOnce(tx, call, () => this.createIn(tx, actor, plan)));
   }
 
   private async createIn(tx: Tx, actor: Actor, plan: Omit<CyclePlan, 'organisationPath'>): Promise<Result<{ id: Id }>> {

@@ -1,5 +1,6 @@
 export { AccountEntity } from './account.entity.js';
 export { AccountsStore, type NewAccount } from './accounts.store.js';
+export { createOnce } from './create-once.js';
 export { IdentityModule } from './identity.module.js';
 export { IdentityService } from './identity.service.js';
 export { identityShapes } from './identity.shapes.js';

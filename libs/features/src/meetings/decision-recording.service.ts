@@ -5,11 +5,10 @@ import type { FactorScore } from '#domain/pledge/content-draft.js';
 import { factorFaults, scoresOf } from '#domain/pledge/factors.js';
 import type { Actor } from '#domain/shared/actor.js';
 import type { Id } from '#domain/shared/moment.js';
-import { onceOnly } from '#domain/shared/once-only.js';
 import { accept, refuse, type Refusal, type Result } from '#domain/shared/result.js';
 import { staleness } from '#domain/shared/same-version.js';
 import { PledgeDecisions } from '#features/pledges/index.js';
-import { once } from '#platform/database/idempotency.js';
+import { createOnce } from '#features/identity/index.js';
 import { newId } from '#platform/database/new-id.js';
 import { Transactor, type Tx } from '#platform/database/transactor.js';
 import { DecisionFactsLoader } from './decision-facts.js';
@@ -43,16 +42,7 @@ export class DecisionRecording {
   /** NotVisibleError for a meeting that the actor does not read. */
   record(actor: Actor, { idempotencyKey, ...input }: RecordDecision): Promise<Result<{ id: Id }>> {
     const call = { accountId: actor.accountId, operation: 'recordDecision', key: idempotencyKey, body: input };
-    return this.transactor.run(async (tx) =>
-      onceOnly(
-        await once(
-          tx,
-          call,
-          ({ ok }) => ok,
-          () => this.recordIn(tx, actor, input),
-        ),
-      ),
-    );
+    return this.transactor.run((tx) => createOnce(tx, call, () => this.recordIn(tx, actor, input)));
   }
 
   private async recordIn(

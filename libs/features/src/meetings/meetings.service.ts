@@ -5,9 +5,8 @@ import { scheduleMeeting, type MeetingPlan } from '#domain/meeting/decide-meetin
 import type { Attendance } from '#domain/meeting/meeting.js';
 import type { Actor } from '#domain/shared/actor.js';
 import type { Id } from '#domain/shared/moment.js';
-import { onceOnly } from '#domain/shared/once-only.js';
 import { accept, refusal, refuse, type Result } from '#domain/shared/result.js';
-import { once } from '#platform/database/idempotency.js';
+import { createOnce } from '#features/identity/index.js';
 import { newId } from '#platform/database/new-id.js';
 import { Transactor, type Tx } from '#platform/database/transactor.js';
 import { NotVisibleError } from '#platform/errors.js';
@@ -40,16 +39,7 @@ export class MeetingsService {
   /** Plans a meeting with the agenda that it proposes by itself. NotVisibleError for a body that the actor's directory does not show. */
   schedule(actor: Actor, { idempotencyKey, ...plan }: ScheduleMeeting): Promise<Result<{ id: Id }>> {
     const call = { accountId: actor.accountId, operation: 'scheduleMeeting', key: idempotencyKey, body: plan };
-    return this.transactor.run(async (tx) =>
-      onceOnly(
-        await once(
-          tx,
-          call,
-          ({ ok }) => ok,
-          () => this.scheduleIn(tx, actor, plan),
-        ),
-      ),
-    );
+    return this.transactor.run((tx) => createOnce(tx, call, () => this.scheduleIn(tx, actor, plan)));
   }
 
   /** Adds what has come up since, then freezes what the members read with the version of each record. */

@@ -9,12 +9,11 @@ import { viewerScope } from '#domain/access/viewer-scope.js';
 import type { Cycle } from '#domain/cycle/cycle.js';
 import type { Actor } from '#domain/shared/actor.js';
 import type { Id, Moment } from '#domain/shared/moment.js';
-import { onceOnly } from '#domain/shared/once-only.js';
 import { accept, refusal, refuse, type Refusal, type Result } from '#domain/shared/result.js';
 import { staleness } from '#domain/shared/same-version.js';
 import { CyclesStore } from '#features/cycles/index.js';
+import { createOnce } from '#features/identity/index.js';
 import { Clock } from '#platform/clock/clock.js';
-import { once } from '#platform/database/idempotency.js';
 import { newId } from '#platform/database/new-id.js';
 import { Transactor, type Tx } from '#platform/database/transactor.js';
 import { NotVisibleError } from '#platform/errors.js';
@@ -57,16 +56,7 @@ export class RegistrationService {
 
   draft(actor: Actor, { idempotencyKey, ...draft }: DraftPledge): Promise<Result<{ id: Id }>> {
     const call = { accountId: actor.accountId, operation: 'draftPledge', key: idempotencyKey, body: draft };
-    return this.transactor.run(async (tx) =>
-      onceOnly(
-        await once(
-          tx,
-          call,
-          ({ ok }) => ok,
-          () => this.draftIn(tx, actor, draft),
-        ),
-      ),
-    );
+    return this.transactor.run((tx) => createOnce(tx, call, () => this.draftIn(tx, actor, draft)));
   }
 
   revise(actor: Actor, { content, ...target }: RevisePledge): Promise<Result<ChangedPledge>> {
@@ -93,16 +83,7 @@ export class RegistrationService {
       key: idempotencyKey,
       body: registration,
     };
-    return this.transactor.run(async (tx) =>
-      onceOnly(
-        await once(
-          tx,
-          call,
-          ({ ok }) => ok,
-          () => this.submitAllIn(tx, actor, registration),
-        ),
-      ),
-    );
+    return this.transactor.run((tx) => createOnce(tx, call, () => this.submitAllIn(tx, actor, registration)));
   }
 
   private async draftIn(tx: Tx, actor: Actor, draft: Omit<DraftPledge, 'idempotencyKey'>): Promise<Result<{ id: Id }>> {
