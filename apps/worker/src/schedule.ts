@@ -1,5 +1,6 @@
 import { draftAssessmentsJob, draftingInstants } from '#features/assessments/index.js';
 import { planRemindersJob, sweepInstants, sweepRemindersJob } from '#features/reminders/index.js';
+import { tidyUpJob } from '#platform/outbox/outbox.jobs.js';
 import { weekly } from './recurring-instants.js';
 import type { ScheduleRow } from './schedule-row.js';
 
@@ -25,4 +26,11 @@ export const SCHEDULE: readonly ScheduleRow[] = [
     dueInstants: (from, to) => Promise.resolve(weekly(from, to, { weekday: 1, time: '00:30', timeZone: HANOI })),
   },
   { id: 'sweep-reminders', when: { every: 5 * 60_000 }, job: sweepRemindersJob, dueInstants: sweepInstants },
+  {
+    id: 'tidy-up',
+    when: { pattern: '0 3 * * *', tz: HANOI },
+    job: tidyUpJob,
+    // What is forgotten is old in real time, however fast business time passes.
+    dueInstants: () => Promise.resolve([]),
+  },
 ];

@@ -51,3 +51,13 @@ export async function once<T>(
   }
   return { repeated: false, conflict: false, value };
 }
+
+/** Forgets answers remembered for more than `days` days; returns how many. A key used again after that is a new one. */
+export async function forgetAnswers(on: Pick<Tx, 'query'>, days: number): Promise<number> {
+  const [row] = await on.query<{ n: number }[]>(
+    `with gone as (delete from idempotency_key where created_at < now() - make_interval(days => $1) returning 1)
+     select count(*)::int as n from gone`,
+    [days],
+  );
+  return row?.n ?? 0;
+}
