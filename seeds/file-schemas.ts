@@ -1,0 +1,197 @@
+import { z } from 'zod';
+import { CLEAR_FIELDS, DECISION_MATTERS } from '#domain/cycle/cycle.js';
+import {
+  ASSIGNMENT_ROLES,
+  BODY_KINDS,
+  HEADSHIPS,
+  MEMBERSHIP_ROLES,
+  POST_SIDES,
+} from '#domain/organisation/organisation.js';
+import { DIFFICULTY_FACTORS, EVIDENCE_KINDS, PLEDGE_KINDS } from '#domain/pledge/pledge.js';
+import { isDecimal } from '#domain/shared/decimal.js';
+import { isLocalDate } from '#domain/shared/local-date.js';
+
+const text = z.string().trim().min(1);
+const key = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a key in lower case is needed, such as "deputy-urban"');
+const date = z.string().refine(isLocalDate, 'an existing date written YYYY-MM-DD is needed');
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time written HH:MM is needed');
+const decimal = z.string().refine(isDecimal, 'a plain decimal number in quotes is needed');
+
+/** Levels and the tree of organisations, each parent before its children. */
+export const organisationsFile = z.strictObject({
+  levels: z.array(z.strictObject({ code: text, name: text, rank: z.int() })).min(1),
+  activeFrom: date,
+  timeZone: text,
+  organisations: z
+    .array(z.strictObject({ code: text, name: text, level: text, documentSymbol: text, parent: text.nullable() }))
+    .min(1),
+});
+
+/** Posts, each with the one person who holds it and the account of that person. People are named by their post. */
+export const postsFile = z.strictObject({
+  appointedFrom: date,
+  posts: z
+    .array(
+      z.strictObject({
+        key,
+        organisation: text,
+        title: text,
+        side: z.enum(POST_SIDES),
+        headship: z.enum(HEADSHIPS),
+        isKey: z.boolean(),
+        superior: key.nullable(),
+        authority: z.string(),
+        fields: z.array(text),
+        account: z.email(),
+        /** The templates of `tasks.json` from which the holder registers. */
+        tasks: key.optional(),
+        /** What stands for {unit} in a template. */
+        unit: text.optional(),
+      }),
+    )
+    .min(1),
+});
+
+/** Collective bodies with their members, named by post, deputies in their order. */
+export const bodiesFile = z.strictObject({
+  memberFrom: date,
+  bodies: z.array(
+    z.strictObject({
+      key,
+      organisation: text,
+      kind: z.enum(BODY_KINDS),
+      name: text,
+      members: z.array(z.strictObject({ post: key, role: z.enum(MEMBERSHIP_ROLES) })).min(1),
+    }),
+  ),
+});
+
+/** For what people act beside their post. */
+export const assignmentsFile = z.strictObject({
+  from: date,
+  assignments: z.array(
+    z.strictObject({
+      post: key,
+      role: z.enum(ASSIGNMENT_ROLES),
+      organisation: text,
+      follows: z.array(text).default([]),
+      serves: key.optional(),
+    }),
+  ),
+});
+
+const measure = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('METRIC'),
+    name: text,
+    unit: text,
+    baseline: decimal,
+    target: decimal,
+    stretch: decimal.optional(),
+    evidence: z.enum(EVIDENCE_KINDS),
+  }),
+  z.strictObject({
+    kind: z.literal('DELIVERABLE'),
+    name: text,
+    exceed: text.optional(),
+    evidence: z.enum(EVIDENCE_KINDS),
+  }),
+]);
+
+const task = z.strictObject({
+  kind: z.enum(PLEDGE_KINDS),
+  title: text,
+  problem: text,
+  measures: z.array(measure).min(1),
+  factors: z
+    .string()
+    .regex(/^[012]+$/, 'scores 0 to 2 are needed')
+    .length(DIFFICULTY_FACTORS.length),
+});
+
+/** Tasks that the source names, and templates for those that it does not. */
+export const tasksFile = z.strictObject({
+  _about: text,
+  named: z.array(
+    task.extend({
+      post: key,
+      /** What the source says of the task. */
+      fact: text,
+      /** Given where the source says that it is done. */
+      outcome: z.literal('done').optional(),
+      /** The figure that the source reports for the first measure. */
+      reached: decimal.optional(),
+    }),
+  ),
+  templates: z.record(key, z.array(task).min(1)),
+});
+
+const instant = z.strictObject({ on: date, time });
+
+const cycle = z.strictObject({
+  year: z.int(),
+  organisation: text,
+  theme: text.nullable(),
+  orientation: text,
+  policy: text,
+  opensOn: date,
+  closesOn: date,
+  approveBy: date,
+  dueLatest: date,
+  assessFrom: date,
+  decideBy: date,
+  sixClear: z.array(z.enum(CLEAR_FIELDS)).length(6),
+  rights: z
+    .array(
+      z.strictObject({
+        matter: z.enum(DECISION_MATTERS),
+        side: z.enum(POST_SIDES).nullable(),
+        body: key,
+        maxDays: z.int().nullable(),
+      }),
+    )
+    .min(1),
+  /** When the office takes each step; a step that is left out has not been taken. */
+  steps: z.strictObject({
+    create: instant,
+    issueOrientation: instant,
+    openRegistration: instant,
+    closeRegistration: instant.optional(),
+    bringIntoForce: instant.optional(),
+  }),
+  /** How many pledges each post registers: so many, and others by post. */
+  registers: z.strictObject({ each: z.int().min(0).max(5), posts: z.record(key, z.int().min(0).max(5)) }),
+});
+
+const meeting = z.strictObject({
+  key,
+  body: key,
+  title: text,
+  place: text,
+  papers: instant,
+  starts: instant,
+  ends: time,
+  absent: z.array(z.strictObject({ post: key, reason: text })).default([]),
+  /** What it decides: the registrations of a cycle, the requests that wait for the body, the list of a cycle, or its own rows. */
+  takes: z.discriminatedUnion('what', [
+    z.strictObject({ what: z.literal('REGISTRATIONS'), cycle: z.int(), list: z.boolean().default(false) }),
+    z.strictObject({ what: z.literal('REQUESTS') }),
+    z.strictObject({ what: z.literal('ROWS'), rows: z.array(text).min(1), text }),
+  ]),
+});
+
+/** The years of the demo world, and the meetings in them. */
+export const yearsFile = z.strictObject({ cycles: z.array(cycle).min(1), meetings: z.array(meeting) });
+
+export type OrganisationsFile = z.infer<typeof organisationsFile>;
+export type PostsFile = z.infer<typeof postsFile>;
+export type BodiesFile = z.infer<typeof bodiesFile>;
+export type AssignmentsFile = z.infer<typeof assignmentsFile>;
+export type TasksFile = z.infer<typeof tasksFile>;
+export type YearsFile = z.infer<typeof yearsFile>;
+export type PostEntry = PostsFile['posts'][number];
+export type TaskEntry = z.infer<typeof task>;
+export type NamedTask = TasksFile['named'][number];
+export type CycleEntry = z.infer<typeof cycle>;
+export type MeetingEntry = z.infer<typeof meeting>;
+export type Step = z.infer<typeof instant>;
