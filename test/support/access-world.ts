@@ -1,0 +1,57 @@
+import type { DataSource } from 'typeorm';
+import { PLEDGE_STATES, type Pledge } from '#domain/pledge/pledge.js';
+import type { Id } from '#domain/shared/moment.js';
+import { layMeetings } from './access-meetings.js';
+import { accessPeople } from './access-people.js';
+import { layAssessments, layCycles, layHistory, layParts, layReminders, type Ground } from './access-records.js';
+import { PledgeWorld } from './pledge-world.js';
+
+/** One tree of the world: a committee with its people, and records of every kind in every state that readers are told apart by. */
+export interface AccessTree extends Ground {
+  readonly place: string;
+  /** Single records by name, raw ids. */
+  readonly records: Readonly<Record<string, Id>>;
+}
+
+/** Monday, 23 October 2023, in Hanoi. */
+export const WALK_DAY = '2023-10-23T02:00:00Z';
+
+/** Lays down a tree; `place` names its accounts. */
+export async function accessTree(dataSource: DataSource, place: string): Promise<AccessTree> {
+  const world = await PledgeWorld.create(dataSource, {}, place);
+  const people = await accessPeople(dataSource, world, place);
+  const pledges = everyPledge(world, people.peoplesCommittee.id);
+  await world.lay(Object.values(pledges).map((pledge) => ({ pledge })));
+  const ground = { world, people, pledges };
+  const records = await dataSource.transaction(async (tx) => {
+    let ids = await layCycles(tx, ground);
+    for (const lay of [layParts, layMeetings, layReminders, layAssessments])
+      ids = { ...ids, ...(await lay(tx, ground, ids)) };
+    await layHistory(tx, ground, ids);
+    return ids;
+  });
+  return { place, ...ground, records };
+}
+
+/**
+ * The owner's pledges by state, `WITHDRAWN_UNSEEN` withdrawn before anybody was shown it; some of other posts; and two that another body
+ * decides on.
+ */
+function everyPledge(world: PledgeWorld, peoplesCommittee: Id): Record<string, Pledge> {
+  const { secretary, chairman, wards } = world.committee;
+  const ofGovernment = (state: 'APPRAISED' | 'ACTIVE'): Pledge => ({
+    ...world.pledge(state, {}, chairman),
+    decidingBodyId: peoplesCommittee,
+  });
+  return {
+    ...Object.fromEntries(PLEDGE_STATES.map((state) => [state, world.pledge(state)])),
+    WITHDRAWN: world.pledge('WITHDRAWN', { submittedOn: '2022-10-20' }),
+    WITHDRAWN_UNSEEN: world.pledge('WITHDRAWN', { submittedOn: null }),
+    OF_CHAIR: world.pledge('ACTIVE', {}, secretary),
+    DRAFT_OF_CHAIR: world.pledge('DRAFT', {}, secretary),
+    OF_OTHER_WARD: world.pledge('ACTIVE', {}, wards[1]),
+    SUBMITTED_OF_OTHER_WARD: world.pledge('SUBMITTED', {}, wards[1]),
+    APPRAISED_OF_GOVERNMENT: ofGovernment('APPRAISED'),
+    ACTIVE_OF_GOVERNMENT: ofGovernment('ACTIVE'),
+  };
+}
