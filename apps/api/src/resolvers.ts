@@ -22,6 +22,7 @@ import { PledgeEventFieldsResolver, PledgeReadsResolver } from './pledges/pledge
 import { PledgesResolver } from './pledges/pledges.resolver.js';
 import { ResultsResolver } from './pledges/results.resolver.js';
 import { ScreeningResolver } from './pledges/screening.resolver.js';
+import { WorkItemFieldsResolver } from './pledges/work-items.resolver.js';
 import { NotificationsResolver } from './reminders/notifications.resolver.js';
 import { RemindersResolver } from './reminders/reminders.resolver.js';
 
@@ -38,6 +39,7 @@ export const RESOLVERS = [
   ScreeningResolver,
   CheckInsResolver,
   ResultsResolver,
+  WorkItemFieldsResolver,
   AuditResolver,
   RemindersResolver,
   NotificationsResolver,

@@ -3,7 +3,7 @@ import { cycleShapes } from '#features/cycles/index.js';
 import { identityShapes, type Viewer } from '#features/identity/index.js';
 import { decisionShapes, meetingShapes } from '#features/meetings/index.js';
 import { directoryShapes, postShapes } from '#features/organisation/index.js';
-import { coverageExtension, pledgeRecordShapes, pledgeShape } from '#features/pledges/index.js';
+import { coverageExtension, pledgeRecordShapes, pledgeShape, workShapes } from '#features/pledges/index.js';
 import { reminderShapeExtensions, reminderShapes } from '#features/reminders/index.js';
 import type { Shape, ShapeExtension } from '#platform/database/projection/shape.js';
 import { auditedTypes, auditShape } from './audit/audit.shapes.js';
@@ -19,6 +19,7 @@ const FEATURE_SHAPES: readonly (Shape<Viewer> | ShapeExtension<Viewer>)[] = [
   cyclePledges,
   pledgeShape,
   ...pledgeRecordShapes,
+  ...workShapes,
   ...meetingShapes,
   ...decisionShapes,
   ...assessmentShapes,

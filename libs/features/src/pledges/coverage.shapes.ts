@@ -6,7 +6,7 @@ import { object, page, sql, type ReadContext, type ShapeExtension } from '#platf
 const COUNTED = COUNTED_STATES.map((state) => `'${state}'`).join(', ');
 
 /** How many pledges of a post count in a cycle. */
-const countedOf = (cycle: string, post: string): string =>
+export const countedOf = (cycle: string, post: string): string =>
   `(select count(*) from pledge cp where cp.cycle_id = ${cycle} and cp.post_id = ${post}
       and cp.origin = 'REGISTERED' and cp.state in (${COUNTED}))`;
 

@@ -44,3 +44,4 @@ export { ResultsService, type AttachEvidence, type ClaimCompletion, type VerifyR
 export { ScreeningService } from './screening.service.js';
 export { derivedLaterals, NEEDED_FOR, needsHelp, nextCheckIn } from './timing.sql.js';
 export { YearEnd, type Unachieved } from './year-end.service.js';
+export { workShapes } from './work-items.shapes.js';

@@ -85,12 +85,12 @@ const isServed = (a: string): string =>
 export const nextCheckIn = (a: string): string =>
   `(case when ${a}.state = 'ACTIVE' then (select min(d.due_on) ${owed(a)} and d.due_on >= ${a}_now.today and not ${isServed(a)}) end)`;
 
-/** The last check-in that fell due was not made; from the first working day after its date. */
-const isCheckInMissing = (a: string): string =>
-  `coalesce((select not l.served from (
-     select ${isServed(a)} as served ${owed(a)} and d.due_on < ${a}_now.today
+/** The date of the last check-in that fell due, when it was not made; from the first working day after it. */
+export const missedCheckIn = (a: string): string =>
+  `(select l.due_on from (
+     select d.due_on, ${isServed(a)} as served ${owed(a)} and d.due_on < ${a}_now.today
        and (select w.ordinal from working_day w where w.organisation_id = ${a}_now.calendar and w.day = d.due_on) < ${a}_now.ordinal
-     order by d.due_on desc limit 1) l), false)`;
+     order by d.due_on desc limit 1) l where not l.served)`;
 
 /** Basis points behind the last milestone that has gone by; 0 when none has. */
 const behind = (a: string): string =>
@@ -109,7 +109,7 @@ export const healthLateral = (a: string): string =>
      select case when ${a}_timing.timing is null or ${a}_timing.timing = 'STOPPED' then null
                  when ${a}.state = 'DONE' then 'BLUE'
                  when ${a}_timing.timing = 'OVERDUE' or h.behind >= ${RED_BEHIND_BP} or ${isMilestoneLongLate(a)} then 'RED'
-                 when ${a}.state = 'ACTIVE' and ${isCheckInMissing(a)} then 'GREY'
+                 when ${a}.state = 'ACTIVE' and ${missedCheckIn(a)} is not null then 'GREY'
                  when ${a}_timing.timing = 'NEAR_DUE' or h.behind >= ${AMBER_BEHIND_BP} then 'AMBER'
                  else 'GREEN' end as health
      from (select ${behind(a)} as behind offset 0) h) ${a}_health`;

@@ -70,6 +70,7 @@ export class Cycles1700000003000 implements MigrationInterface {
         primary key (cycle_id, person_id)
       );
       create index roster_entry_post on roster_entry (post_id, cycle_id);
+      create index roster_entry_person on roster_entry (person_id);
 
       -- When a check-in falls due in a cycle; data, created with the cycle.
       create table check_in_date (
