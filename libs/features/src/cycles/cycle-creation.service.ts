@@ -3,17 +3,18 @@ import { readsDirectory } from '#domain/access/record-access.js';
 import { viewerScope } from '#domain/access/viewer-scope.js';
 import { defaultCheckInDates } from '#domain/cycle/check-in-dates.js';
 import { createCycle, type CyclePlan } from '#domain/cycle/create-cycle.js';
+import type { Cycle } from '#domain/cycle/cycle.js';
 import type { Actor } from '#domain/shared/actor.js';
 import type { Id } from '#domain/shared/moment.js';
 import { accept, type Result } from '#domain/shared/result.js';
-import { AuditLog } from '#features/audit/index.js';
+import { AuditLog, type AuditEvent } from '#features/audit/index.js';
 import { createOnce } from '#features/identity/index.js';
 import { Clock } from '#platform/clock/clock.js';
 import { newId } from '#platform/database/new-id.js';
 import { Transactor, type Tx } from '#platform/database/transactor.js';
 import { NotVisibleError } from '#platform/errors.js';
 import { CycleFactsStore } from './cycle-facts.store.js';
-import { CyclesStore } from './cycles.store.js';
+import { CyclesStore, type CycleHistoryLine } from './cycles.store.js';
 import { PoliciesStore } from './policies.store.js';
 
 /** A new cycle as the office describes it; what is left out takes its default. */
@@ -59,22 +60,31 @@ export class CycleCreation {
     if (!decided.ok) return decided;
 
     const cycle = { ...decided.value, id: newId(), version: 1 };
-    const { organisationPath, ...changes } = decided.value;
+    const { history, audit } = recordsOfCreation(cycle, actor, now.at);
     await this.store.insertMany(tx, [{ cycle, checkInDates: defaultCheckInDates(cycle) }]);
-    await this.store.appendHistory(tx, [
-      { cycleId: cycle.id, type: 'CycleCreated', at: now.at, actorId: actor.personId, changes: {} },
-    ]);
-    await this.audit.append(tx, [
-      {
-        topOrganisationId: organisationPath[0] ?? cycle.organisationId,
-        at: now.at,
-        actorId: actor.personId,
-        action: 'cycle.created',
-        subjectKind: 'Cycle',
-        subjectId: cycle.id,
-        changes,
-      },
-    ]);
+    await this.store.appendHistory(tx, [history]);
+    await this.audit.append(tx, [audit]);
     return accept({ id: cycle.id });
   }
+}
+
+/** What a new cycle leaves in the history and in the audit; also for a world that is loaded in bulk. */
+export function recordsOfCreation(
+  { id, version: _, ...created }: Cycle,
+  actor: Actor,
+  at: Date,
+): { readonly history: CycleHistoryLine; readonly audit: AuditEvent } {
+  const { organisationPath, ...changes } = created;
+  return {
+    history: { cycleId: id, type: 'CycleCreated', at, actorId: actor.personId, changes: {} },
+    audit: {
+      topOrganisationId: organisationPath[0] ?? created.organisationId,
+      at,
+      actorId: actor.personId,
+      action: 'cycle.created',
+      subjectKind: 'Cycle',
+      subjectId: id,
+      changes,
+    },
+  };
 }

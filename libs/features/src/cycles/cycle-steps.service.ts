@@ -7,13 +7,13 @@ import type { AnyActor } from '#domain/shared/actor.js';
 import type { Id, Moment } from '#domain/shared/moment.js';
 import { accept, refuse, type Result } from '#domain/shared/result.js';
 import { staleness } from '#domain/shared/same-version.js';
-import { AuditLog } from '#features/audit/index.js';
+import { AuditLog, type AuditEvent } from '#features/audit/index.js';
 import { Clock } from '#platform/clock/clock.js';
 import type { Tx } from '#platform/database/transactor.js';
 import { NotVisibleError } from '#platform/errors.js';
 import { Outbox } from '#platform/outbox/outbox.js';
 import { CycleFactsStore } from './cycle-facts.store.js';
-import { CyclesStore } from './cycles.store.js';
+import { CyclesStore, type CycleHistoryLine } from './cycles.store.js';
 
 /** Which cycle somebody acts on, and the version seen; the product itself (scheduler) names none. */
 export interface CycleTarget {
@@ -88,37 +88,49 @@ export class CycleSteps {
     actor: AnyActor,
     now: Moment,
   ): Promise<void> {
-    const actorId = actor.kind === 'PERSON' ? actor.personId : null;
-    const version = cycle.version + 1;
-    const details = { ...changes, ...(roster.length > 0 ? { roster: roster.map(({ postId }) => postId) } : {}) };
-    const changesOf = ({ decisionId }: CycleEvent): Readonly<Record<string, unknown>> =>
-      decisionId === null ? details : { ...details, decisionId };
-
+    const { history, audit } = recordsOfStep(cycle, { changes, roster, events }, actor, now);
     await this.store.save(tx, cycle, changes);
     await this.store.putOnRoster(tx, roster, events[0]?.decisionId ?? null);
-    await this.store.appendHistory(
-      tx,
-      events.map((event) => ({ cycleId: cycle.id, type: event.type, at: now.at, actorId, changes: changesOf(event) })),
-    );
+    await this.store.appendHistory(tx, history);
     await this.outbox.add(
       tx,
       events.map(({ type, cycleId, decisionId }) => ({
         topic: TOPICS[type],
-        key: `${cycleId}.${version}`,
+        key: `${cycleId}.${cycle.version + 1}`,
         payload: { cycleId, decisionId },
       })),
     );
-    await this.audit.append(
-      tx,
-      events.map((event) => ({
-        topOrganisationId: cycle.organisationPath[0] ?? cycle.organisationId,
-        at: now.at,
-        actorId,
-        action: TOPICS[event.type],
-        subjectKind: 'Cycle',
-        subjectId: cycle.id,
-        changes: { ...changesOf(event), version },
-      })),
-    );
+    await this.audit.append(tx, audit);
   }
+}
+
+/** What a step leaves in the history and in the audit; also for a world that is loaded in bulk. */
+export function recordsOfStep(
+  cycle: Cycle,
+  { changes, roster, events }: CycleDecision,
+  actor: AnyActor,
+  now: Moment,
+): { readonly history: readonly CycleHistoryLine[]; readonly audit: readonly AuditEvent[] } {
+  const actorId = actor.kind === 'PERSON' ? actor.personId : null;
+  const details = { ...changes, ...(roster.length > 0 ? { roster: roster.map(({ postId }) => postId) } : {}) };
+  const changesOf = ({ decisionId }: CycleEvent): Readonly<Record<string, unknown>> =>
+    decisionId === null ? details : { ...details, decisionId };
+  return {
+    history: events.map((event) => ({
+      cycleId: cycle.id,
+      type: event.type,
+      at: now.at,
+      actorId,
+      changes: changesOf(event),
+    })),
+    audit: events.map((event) => ({
+      topOrganisationId: cycle.organisationPath[0] ?? cycle.organisationId,
+      at: now.at,
+      actorId,
+      action: TOPICS[event.type],
+      subjectKind: 'Cycle',
+      subjectId: cycle.id,
+      changes: { ...changesOf(event), version: cycle.version + 1 },
+    })),
+  };
 }

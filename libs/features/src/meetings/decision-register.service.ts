@@ -46,14 +46,11 @@ export class DecisionRegister {
       dissents.map((dissent) => ({ ...dissent, decisionId: decision.id })),
     );
     await this.meetings.save(tx, meeting, {});
-    const outcomes = rows.map(({ subjectId, outcome, votesFor, votesAgainst, abstentions }) => ({
-      subjectId,
-      outcome,
-      votesFor,
-      votesAgainst,
-      abstentions,
-    }));
-    await this.announce(tx, 'DecisionRecorded', dossier, decision, { sequence: decision.sequence, text, outcomes });
+    await this.announce(tx, 'DecisionRecorded', dossier, decision, {
+      sequence: decision.sequence,
+      text,
+      outcomes: outcomesOf(rows),
+    });
     return decision.id;
   }
 
@@ -87,6 +84,16 @@ export class DecisionRegister {
 
 /** Outcomes that fix the difficulty of a pledge. */
 const FIXES_DIFFICULTY: readonly DecisionOutcome[] = ['APPROVED', 'APPROVED_AMENDED', 'ASSIGNED'];
+
+/** What the audit says of the rows of a decision; also for a world that is loaded in bulk. */
+export const outcomesOf = (rows: readonly DecisionRow[]) =>
+  rows.map(({ subjectId, outcome, votesFor, votesAgainst, abstentions }) => ({
+    subjectId,
+    outcome,
+    votesFor,
+    votesAgainst,
+    abstentions,
+  }));
 
 /** Rows of a decision as they are kept; also for a world that is loaded in bulk. */
 export const recordsOf = (decisionId: Id, rows: readonly DecisionRow[]): readonly DecisionItemRecord[] =>

@@ -1,10 +1,11 @@
 export { AgendaService } from './agenda.service.js';
 export { DecisionConfirmation } from './decision-confirmation.service.js';
 export { DecisionRecording, type DecisionItemInput } from './decision-recording.service.js';
-export { recordsOf } from './decision-register.service.js';
+export { outcomesOf, recordsOf } from './decision-register.service.js';
 export { decisionShapes } from './decisions.shapes.js';
 export { DecisionsStore, type DecisionItemRecord, type DecisionRecord, type DissentRecord } from './decisions.store.js';
-export type { MeetingStep } from './meeting-steps.service.js';
+export { auditOfDecision, auditOfMeeting } from './meeting-journal.service.js';
+export { detailsOfStep, type MeetingStep } from './meeting-steps.service.js';
 export { MeetingsModule, meetingEntities } from './meetings.module.js';
 export { BY_LIMIT, BY_RECORDING, BY_START, decisionConditions, ofBody } from './meetings.queries.js';
 export { MeetingsService } from './meetings.service.js';

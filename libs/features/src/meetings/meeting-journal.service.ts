@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#domain/shared/actor.js';
 import type { Id, Moment } from '#domain/shared/moment.js';
-import { AuditLog } from '#features/audit/index.js';
+import { AuditLog, type AuditEvent } from '#features/audit/index.js';
 import type { Tx } from '#platform/database/transactor.js';
 import { Outbox } from '#platform/outbox/outbox.js';
 import type { BodyFacts } from './meetings.store.js';
@@ -24,8 +24,11 @@ const DECISION_TOPIC = {
   DocumentIssued: 'decision.document-issued',
 } as const;
 
+type MeetingHappening = keyof typeof MEETING_TOPIC;
+type DecisionHappening = keyof typeof DECISION_TOPIC;
+
 interface Entry {
-  readonly body: BodyFacts;
+  readonly body: Pick<BodyFacts, 'id' | 'organisationId' | 'organisationPath'>;
   readonly actor: Actor;
   readonly now: Moment;
   readonly meetingId: Id;
@@ -42,34 +45,40 @@ export class MeetingJournal {
     private readonly audit: AuditLog,
   ) {}
 
-  meeting(tx: Tx, type: keyof typeof MEETING_TOPIC, entry: Entry): Promise<void> {
-    return this.write(tx, MEETING_TOPIC[type], 'Meeting', entry.meetingId, { meetingId: entry.meetingId }, entry);
+  async meeting(tx: Tx, type: MeetingHappening, entry: Entry): Promise<void> {
+    const { meetingId, version } = entry;
+    const topic = MEETING_TOPIC[type];
+    await this.outbox.add(tx, [{ topic, key: `${meetingId}.${version}`, payload: { meetingId } }]);
+    await this.audit.append(tx, [auditOfMeeting(type, entry)]);
   }
 
-  decision(tx: Tx, type: keyof typeof DECISION_TOPIC, decisionId: Id, entry: Entry): Promise<void> {
-    const payload = { decisionId, meetingId: entry.meetingId, bodyId: entry.body.id };
-    return this.write(tx, DECISION_TOPIC[type], 'Decision', decisionId, payload, entry);
-  }
-
-  private async write(
-    tx: Tx,
-    topic: string,
-    subjectKind: string,
-    subjectId: Id,
-    payload: Readonly<Record<string, unknown>>,
-    { body, actor, now, version, changes }: Entry,
-  ): Promise<void> {
-    await this.outbox.add(tx, [{ topic, key: `${subjectId}.${version}`, payload }]);
-    await this.audit.append(tx, [
-      {
-        topOrganisationId: body.organisationPath[0] ?? body.organisationId,
-        at: now.at,
-        actorId: actor.personId,
-        action: topic,
-        subjectKind,
-        subjectId,
-        changes: { ...changes, version },
-      },
-    ]);
+  async decision(tx: Tx, type: DecisionHappening, decisionId: Id, entry: Entry): Promise<void> {
+    const { meetingId, version, body } = entry;
+    const payload = { decisionId, meetingId, bodyId: body.id };
+    await this.outbox.add(tx, [{ topic: DECISION_TOPIC[type], key: `${decisionId}.${version}`, payload }]);
+    await this.audit.append(tx, [auditOfDecision(type, decisionId, entry)]);
   }
 }
+
+const auditEvent = (
+  action: string,
+  subjectKind: string,
+  subjectId: Id,
+  { body, actor, now, version, changes }: Entry,
+): AuditEvent => ({
+  topOrganisationId: body.organisationPath[0] ?? body.organisationId,
+  at: now.at,
+  actorId: actor.personId,
+  action,
+  subjectKind,
+  subjectId,
+  changes: { ...changes, version },
+});
+
+/** What the audit keeps of something that happened to a meeting; also for a world that is loaded in bulk. */
+export const auditOfMeeting = (type: MeetingHappening, entry: Entry): AuditEvent =>
+  auditEvent(MEETING_TOPIC[type], 'Meeting', entry.meetingId, entry);
+
+/** As `auditOfMeeting`, for a decision. */
+export const auditOfDecision = (type: DecisionHappening, decisionId: Id, entry: Entry): AuditEvent =>
+  auditEvent(DECISION_TOPIC[type], 'Decision', decisionId, entry);

@@ -79,11 +79,7 @@ export class MeetingSteps {
       meeting.id,
       attendance.map((entry) => ({ ...entry, meetingId: meeting.id })),
     );
-    const details = {
-      ...changes,
-      ...(after ? { agenda: after.map(({ position, title, subjectId }) => ({ position, title, subjectId })) } : {}),
-      ...(attendance.length > 0 ? { attendance } : {}),
-    };
+    const details = detailsOfStep({ changes, agenda: after, attendance });
     for (const { type } of events) {
       await this.journal.meeting(tx, type, {
         body,
@@ -96,6 +92,17 @@ export class MeetingSteps {
     }
   }
 }
+
+/** What the audit says of a step; also for a world that is loaded in bulk. */
+export const detailsOfStep = ({
+  changes,
+  agenda,
+  attendance,
+}: Pick<MeetingDecision, 'changes' | 'agenda' | 'attendance'>): Readonly<Record<string, unknown>> => ({
+  ...changes,
+  ...(agenda ? { agenda: agenda.map(({ position, title, subjectId }) => ({ position, title, subjectId })) } : {}),
+  ...(attendance.length > 0 ? { attendance } : {}),
+});
 
 /** What the office has taken off the agenda, so that it is not proposed again; put back by hand, it is forgotten here. */
 function removedSubjects(
