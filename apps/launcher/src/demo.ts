@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { ApiClient } from './demo/api-client.js';
 import { Cast } from './demo/cast.js';
 import { playTheYear } from './demo/year.js';
@@ -27,6 +28,8 @@ async function main(): Promise<number> {
   const began = performance.now();
   const timeline = new Timeline(language, (text) => process.stdout.write(text), process.stdout.isTTY);
   const lost = new AbortController();
+  // Every request that is under way listens for it.
+  setMaxListeners(0, lost.signal);
   const stage = new Stage((why) => {
     lost.abort(new DemoFailure(why));
   });

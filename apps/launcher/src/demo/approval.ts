@@ -64,7 +64,7 @@ function verifiersOf({ cast }: World, task: Task, index: number): readonly strin
 }
 
 /** The day to which the body moves the due date of this task when it approves it. */
-const AMENDED = { key: 'secretary-buoi', place: 1, dueOn: '2023-09-15' };
+const AMENDED = { key: 'secretary-buoi', place: 1, dueOn: '2023-09-25' };
 
 function votesFor(world: World, rows: readonly Row[]): readonly RowVote[] {
   const amended = world.tasksOf(AMENDED.key)[AMENDED.place];

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { DEMO_PASSWORD } from '#seeds/demo-accounts.js';
 import type { ApiClient, Session } from './api-client.js';
+import { POSTS } from './world-data.js';
 import { DemoFailure } from './words.js';
 
 /** A post of the demo world with its holder and the account that the holder signs in with. */
@@ -27,19 +27,6 @@ export interface BodyOfCast {
   readonly name: string;
   readonly members: readonly Seat[];
 }
-
-interface PostRecord {
-  readonly key: string;
-  readonly organisation: string;
-  readonly title: string;
-  readonly account: string;
-}
-
-const POSTS = (
-  JSON.parse(readFileSync(new URL('../../../../seeds/tay-ho/posts.json', import.meta.url), 'utf8')) as {
-    readonly posts: readonly PostRecord[];
-  }
-).posts;
 
 const DIRECTORY = `query ($after: String) {
   posts(first: 100, after: $after) {

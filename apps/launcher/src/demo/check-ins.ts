@@ -1,7 +1,7 @@
 import type { LocalDate } from '#domain/shared/moment.js';
 import { inParallel } from './api-client.js';
 import { reportingOf, type Reporting } from './courses.js';
-import type { MeasureRecord } from './task-plans.js';
+import type { MeasureRecord } from './world-data.js';
 import type { Task, World } from './world.js';
 
 const LANES = 6;

@@ -58,7 +58,9 @@ const stopBy = (day: LocalDate): LocalDate => ALL_STOPS.findLast((stop) => stop 
 
 /** The course of the task that stands at `place` among those of its post and at `index` among all. */
 export function courseOf({ owner, dueOn, measures }: TaskPlan, place: number, index: number): Course {
-  const beyond = measures.every(({ stretch, exceed }) => stretch !== undefined || exceed !== undefined);
+  const beyond = measures.every(
+    (measure) => (measure.kind === 'METRIC' ? measure.stretch : measure.exceed) !== undefined,
+  );
   return {
     claimOn: stopBy(dueOn),
     exceeds: beyond && (STRIVING.includes(owner.key) || index % 7 === 0),

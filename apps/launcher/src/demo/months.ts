@@ -1,5 +1,5 @@
 import { checkInAll } from './check-ins.js';
-import { STOPS } from './courses.js';
+import { reportingOf, STOPS } from './courses.js';
 import { extend } from './extensions.js';
 import { passTo } from './passing-time.js';
 import { claimDue, tryOwnVerification, verifyClaims } from './results.js';
@@ -7,6 +7,8 @@ import type { Words } from './words.js';
 import type { Task, World } from './world.js';
 
 const EXTENSIONS_AFTER = '2023-09-11';
+/** The stop on which the first results are claimed. */
+const FIRST_CLAIMS = '2023-06-09';
 
 /** February to November: reports, claims, verdicts; whatever is missed, the scheduler brings up. */
 export async function playMonths(world: World): Promise<void> {
@@ -17,6 +19,7 @@ export async function playMonths(world: World): Promise<void> {
     if (middle === EXTENSIONS_AFTER) await extend(world);
     await stop(world, ahead, () => checkInAll(world, month, 'AHEAD', (task) => task.course.claimOn !== ahead));
     await stop(world, last, () => checkInAll(world, month, 'LAST_DAY', (task) => task.course.claimOn !== last));
+    sayMissed(world, month);
     sayProgress(world);
   }
 }
@@ -36,8 +39,6 @@ const MONTHS = [
   'December',
 ];
 
-let ownVerificationTried = false;
-
 async function stop(world: World, day: string, report?: () => Promise<number>): Promise<void> {
   await passTo(world, day);
   const verdicts = await verifyClaims(world);
@@ -48,10 +49,7 @@ async function stop(world: World, day: string, report?: () => Promise<number>): 
   }
   say(world, claimed, { vi: 'báo cáo hoàn thành', en: 'claimed' });
   const [first] = claimed;
-  if (first && !ownVerificationTried) {
-    ownVerificationTried = true;
-    await tryOwnVerification(world, first);
-  }
+  if (first && day === FIRST_CLAIMS) await tryOwnVerification(world, first);
   say(world, verdicts.confirmed, { vi: 'được xác nhận', en: 'confirmed by the verifiers' });
   say(world, verdicts.partial, {
     vi: 'chỉ được xác nhận một phần, làm tiếp',
@@ -69,6 +67,21 @@ function say({ timeline, today }: World, tasks: readonly Task[], what: Words): v
   timeline.day(today, {
     vi: `${tasks.length} việc ${what.vi}: ${list}`,
     en: `${tasks.length} ${tasks.length === 1 ? 'task' : 'tasks'} ${what.en}: ${list}`,
+  });
+}
+
+/** Who reports nothing this month; the reminders and the escalation follow by themselves. */
+function sayMissed({ cast, timeline, today, tasks }: World, month: number): void {
+  const silent = cast.officials.filter(
+    ({ key }, index) =>
+      reportingOf(index, month) === 'MISSED' &&
+      tasks.some(({ state, plan }) => state === 'ACTIVE' && plan.owner.key === key),
+  );
+  if (silent.length === 0) return;
+  const titles = silent.slice(0, 2).map(({ title }) => title);
+  timeline.day(today, {
+    vi: `${silent.length} cán bộ không báo cáo: ${titles.join(', ')}${silent.length > 2 ? '…' : ''}`,
+    en: `${silent.length} officials do not report: ${titles.join(', ')}${silent.length > 2 ? '…' : ''}`,
   });
 }
 

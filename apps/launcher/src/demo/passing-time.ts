@@ -74,30 +74,40 @@ export async function passTo(world: World, day: LocalDate, time = '08:30'): Prom
   sayEscalations(world, sent);
 }
 
-/** Escalations named one by one; beyond that only counted. */
-const NAMED = 3;
+/** Escalations that are spelled out, the highest steps first; the others are counted. */
+const SPELLED_OUT = 3;
 
+interface Escalation {
+  readonly rule: string;
+  readonly step: string;
+  readonly codes: Set<string>;
+  readonly told: Set<string>;
+}
+
+/** Who beside the owner was told that a task slips, by rule and step of the ladder. */
 function sayEscalations({ timeline, cast }: World, sent: readonly Occurrence[]): void {
-  const told = sent.filter(
-    ({ rule, recipient, subject }) =>
-      (rule === 'overdue' || rule === 'check-in') && recipient && subject?.owner && subject.owner.id !== recipient.id,
-  );
-  for (const { rule, step, recipient, subject, fireOn } of told.slice(0, NAMED)) {
-    const title = recipient ? cast.byPerson(recipient.id).title : '';
-    timeline.line(
-      timeline.in({
-        vi: `              ↑ ${showDate(fireOn)} ${subject?.code ?? ''} ${RULES[rule]?.vi ?? rule} ${step}: báo ${title}`,
-        en: `              ↑ ${showDate(fireOn)} ${subject?.code ?? ''} ${RULES[rule]?.en ?? rule} ${step}: ${title} is told`,
-      }),
-    );
+  const groups = new Map<string, Escalation>();
+  for (const { rule, step, recipient, subject } of sent) {
+    const slips = (rule === 'overdue' || rule === 'check-in') && recipient && subject?.owner;
+    if (!slips || subject.owner?.id === recipient.id) continue;
+    const group = groups.get(`${rule} ${step}`) ?? { rule, step, codes: new Set(), told: new Set() };
+    group.codes.add(subject.code ?? '');
+    group.told.add(cast.byPerson(recipient.id).title);
+    groups.set(`${rule} ${step}`, group);
   }
-  const more = told.length - NAMED;
-  if (more > 0) {
-    timeline.line(
-      timeline.in({ vi: `              ↑ và ${more} lần báo lên khác`, en: `              ↑ and ${more} more` }),
-    );
+  const highest = [...groups.values()].sort((a, b) => Number(b.step.slice(2)) - Number(a.step.slice(2)));
+  for (const { rule, step, codes, told } of highest.slice(0, SPELLED_OUT)) {
+    const tasks = some([...codes], 3);
+    const people = some([...told], 4);
+    timeline.note({
+      vi: `  ↑ ${RULES[rule]?.vi ?? rule} ${step}: ${tasks} → báo ${people}`,
+      en: `  ↑ ${RULES[rule]?.en ?? rule} ${step}: ${tasks} → told: ${people}`,
+    });
   }
 }
+
+const some = (items: readonly string[], limit: number): string =>
+  items.length > limit ? `${items.slice(0, limit).join(', ')}… (${items.length})` : items.join(', ');
 
 async function planBetween({ cast }: World, from: LocalDate, to: LocalDate): Promise<Occurrence[]> {
   const office = await cast.as('office');

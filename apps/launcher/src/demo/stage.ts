@@ -8,7 +8,7 @@ import { freePort } from '#platform/database/embedded/free-port.js';
 import { startEmbeddedServer, type EmbeddedServer } from '#platform/database/embedded/embedded-server.js';
 import { migrate } from '#platform/database/migrate.js';
 import { createLogger } from '#platform/logging/logger.js';
-import { loadDirectory } from './temporary-directory.js';
+import { loadSeed } from '#seeds/load.js';
 import { SupervisedService } from '../supervised-service.js';
 
 /**
@@ -34,7 +34,7 @@ export class Stage {
     await ensureDatabase(urls.ownerUrl);
     const { queueUrl } = await migrate(urls);
     await setBusinessClock(urls.ownerUrl, { mode: 'virtual', opensAt });
-    await loadDirectory({ ...urls, log: () => undefined });
+    await loadSeed({ seed: 'tay-ho', upTo: 'committee', ...urls, log: () => undefined });
     const port = await freePort();
     const env = {
       ...process.env,

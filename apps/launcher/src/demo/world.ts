@@ -1,7 +1,8 @@
 import type { LocalDate } from '#domain/shared/moment.js';
 import type { Cast } from './cast.js';
 import type { Course } from './courses.js';
-import type { MeasureRecord, TaskPlan } from './task-plans.js';
+import type { TaskPlan } from './task-plans.js';
+import type { MeasureRecord } from './world-data.js';
 import type { Timeline } from './timeline.js';
 import type { Stage } from './stage.js';
 

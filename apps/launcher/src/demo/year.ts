@@ -1,7 +1,9 @@
 import { appraise } from './appraisal.js';
 import { approve } from './approval.js';
+import { closeTheYear } from './closing.js';
 import { playMonths } from './months.js';
 import { openTheYear, register } from './registration.js';
+import { report } from './report.js';
 import type { World } from './world.js';
 
 /** The whole year, in order. */
@@ -15,4 +17,6 @@ export async function playTheYear(world: World): Promise<void> {
   timeline.heading({ vi: 'Tháng 01/2023: phê duyệt', en: 'January 2023: approval' });
   await approve(world);
   await playMonths(world);
+  const hash = await closeTheYear(world);
+  await report(world, hash);
 }
