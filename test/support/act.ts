@@ -63,6 +63,13 @@ const MUTATIONS: Readonly<Record<string, MutationOf>> = {
     field: 'changeRequest',
     selection: 'id version kind state late decideBy proposedDueOn pledge { id version }',
   },
+  recordAssessmentFacts: {
+    input: 'RecordAssessmentFactsInput',
+    field: 'assessment',
+    selection: `id version: recordVersion proposedLevel total commonPoints commonPointsAssumed allowedActions
+      otherTasks { assigned done onTime exceeded documentNumber }`,
+  },
+  closeYear: { input: 'CloseYearInput', ...CYCLE },
 };
 
 /** Acts over the API as people of a committee, named by role; tokens are kept. English unless said otherwise. */
