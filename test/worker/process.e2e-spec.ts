@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { openDataSource } from '#platform/database/data-source.js';
+import { freePort } from '#platform/database/embedded/free-port.js';
 import { QueueConnection } from '#platform/queue/queue-connection.js';
 import { eventually } from '#test/support/eventually.js';
 import { reminderWorld, WORLD_ENTITIES } from '#test/support/reminder-world.js';
@@ -65,8 +66,12 @@ async function holdPlanning(): Promise<() => Promise<void>> {
 it(
   'plans at its start what changed while no worker ran, within the memory it may take',
   async () => {
-    const worker = await startWorkerProcess(database);
+    const port = String(await freePort());
+    const worker = await startWorkerProcess(database, { ROLE: 'worker', PORT: port });
     await eventually('the ledger is planned', async () => (await planned()) > 0);
+    // Without an API beside it, it answers for its own health.
+    const ask = async (path: string): Promise<number> => (await fetch(`http://127.0.0.1:${port}${path}`)).status;
+    expect(await Promise.all(['/health/live', '/health/ready', '/graphql'].map(ask))).toEqual([200, 200, 404]);
     const resident = worker.residentMb();
     if (resident !== null) expect(resident).toBeLessThan(200);
     expect(await worker.end('SIGTERM')).toEqual({ code: 0, signal: null });

@@ -18,15 +18,17 @@ export const DUE_JOINS = `
 /** When the day's digest goes out, on the wall clock of the organisation. */
 export const DIGEST_TIME = '07:30';
 
-/**
- * Whether a planned row (alias `r`, organisation `o`) is to be said at the instant `now`: its day has come, today is a working day there,
- * and the hour of the digest is past. `l` gives the organisation's day and wall clock.
- */
+/** Joins `l`: the day and the wall clock of the organisation (alias `o`) at the instant `now`. */
 export const LOCAL_TIME = (now: string): string =>
   `cross join lateral (select (${now} at time zone o.time_zone)::date as today, (${now} at time zone o.time_zone)::time as clock) l`;
 
+/**
+ * Whether a row (aliases `r`, `o`, `l`) is to be said now: its day has come, today is a working day there, and the hour of the digest is
+ * past. Where the calendar does not reach, Monday to Friday are worked.
+ */
 export const IS_DUE = `r.state = 'PLANNED' and r.fire_on <= l.today and l.clock >= time '${DIGEST_TIME}'
-  and exists (select from working_day wd where wd.organisation_id = o.calendar_id and wd.day = l.today and wd.is_working)`;
+  and coalesce((select wd.is_working from working_day wd where wd.organisation_id = o.calendar_id and wd.day = l.today),
+               extract(isodow from l.today) < 6)`;
 
 /** The in-app delivery of a person's day: once it is there, that day's digest is out. */
 export const IN_APP_KEY = (person: string, day: string): string =>
