@@ -1,7 +1,8 @@
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { encodeId } from '#apps/api/src/graphql/node-id.js';
 import type { Pledge } from '#domain/pledge/pledge.js';
-import { PLEDGE_ORDERS } from '#features/pledges/index.js';
+import { ViewerQueries, type Viewer } from '#features/identity/index.js';
+import { PLEDGE_ORDERS, pledgesWhere } from '#features/pledges/index.js';
 import { ReadPool } from '#platform/database/read-pool.js';
 import { Acting } from '#test/support/act.js';
 import { startApiServer, type ApiServer } from '#test/support/api-server.js';
@@ -150,6 +151,13 @@ describe('what a viewer sees of pledges', () => {
   });
 });
 
+/** Somebody who never meets a pledge of which only the basics are readable. */
+const wholeReader = async (): Promise<Viewer> => {
+  const viewer = await api.app.get(ViewerQueries).byPerson(world.committee.office.person.id);
+  if (!viewer) throw new Error('the office has no account');
+  return viewer;
+};
+
 const org = (ward: 0 | 1): string => encodeId('organisation', world.committee.wards[ward].organisation.id);
 const district = (): string => encodeId('organisation', world.committee.district.id);
 
@@ -250,6 +258,22 @@ describe('orders', () => {
       }
     },
   );
+});
+
+describe('the search', () => {
+  it('uses its index', async () => {
+    const plan = await asOwner(api.database.ownerUrl, async (owner) => {
+      await owner.query('set enable_seqscan = off; set enable_indexscan = off');
+      await owner.query('set plan_cache_mode = force_generic_plan');
+      const [condition] = pledgesWhere({ search: 'tau' })('p', {
+        scope: await wholeReader(),
+        param: () => '$1',
+      });
+      await owner.query(`prepare search(text) as select p.id from pledge p where ${condition?.sql ?? 'false'}`);
+      return JSON.stringify((await owner.query(`explain (format json) execute search('%tau%')`)).rows);
+    });
+    expect(plan).toContain('pledge_search');
+  });
 });
 
 describe('a page of pledges', () => {

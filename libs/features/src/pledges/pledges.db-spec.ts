@@ -219,6 +219,34 @@ describe('a decision of a body', () => {
     expect(await counted(approved.id)).toEqual({ history: 1, outbox: 1, audit: 1 });
   });
 
+  it('leaves for the next meeting what is not up for decision: in force, or not appraised yet', async () => {
+    const [active, submitted] = [await world.add('ACTIVE'), await world.add('SUBMITTED')];
+    const result = await decide([row(active.id, { outcome: 'DEFERRED' }), row(submitted.id, { outcome: 'DEFERRED' })]);
+    expect(outcome(result)).toBe('done');
+    expect(await read(active.id)).toMatchObject({ state: 'ACTIVE', version: 1 });
+    expect(await read(submitted.id)).toMatchObject({ state: 'SUBMITTED', version: 1 });
+  });
+
+  it('keeps the year from closing until it has taken effect', async () => {
+    const pledge = await world.add('APPRAISED');
+    const secretary = await actor(world.committee.secretary.person.id);
+    await db.transactor.run(async (tx) => {
+      const { decisionId, itemIds } = await world.decide(tx, [['PLEDGE', pledge.id, 'REJECTED']]);
+      const now = await db.clock.now('Asia/Ho_Chi_Minh', tx);
+      const decision = {
+        decisionId,
+        bodyId: world.committee.standingCommittee.id,
+        insteadOfBodyId: null,
+        decidedOn: now.today,
+      };
+      const rejected = row(pledge.id, { id: itemIds[0] ?? '', outcome: 'REJECTED', reason: 'Việc thường xuyên.' });
+      const applied = await services().decisions.apply(tx, [rejected], { actor: secretary, now, decision });
+      expect(outcome(applied)).toBe('done');
+      const closing = db.dataSource.query('select 1 from cycle where id = $1 for update nowait', [world.cycle.id]);
+      await expect(closing).rejects.toMatchObject({ code: '55P03' });
+    });
+  });
+
   it('takes no effect at all when one row cannot, and says which', async () => {
     const [first, second] = [await world.add('APPRAISED'), await world.add('APPRAISED')];
     const verifierIds = [world.committee.verifier.person.id];

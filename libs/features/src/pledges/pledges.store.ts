@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { In, Not } from 'typeorm';
+import { In } from 'typeorm';
 import { COUNTED_STATES } from '#domain/cycle/coverage.js';
-import type { Pledge } from '#domain/pledge/pledge.js';
+import type { Measure, Milestone, Pledge } from '#domain/pledge/pledge.js';
 import type { SubmitContext } from '#domain/pledge/pledge-context.js';
 import type { PledgeChanges } from '#domain/pledge/pledge-decision.js';
 import type { Id, LocalDate } from '#domain/shared/moment.js';
@@ -146,8 +146,8 @@ export class PledgesStore {
         version: pledge.version + 1,
       },
     );
-    if (measures) await this.replaceMeasures(tx, { ...pledge, measures });
-    if (milestones) await this.replaceMilestones(tx, { ...pledge, milestones });
+    if (measures) await this.replaceMeasures(tx, pledge.id, changedParts(pledge.measures, measures));
+    if (milestones) await this.replaceMilestones(tx, pledge.id, changedParts(pledge.milestones, milestones));
     if (verifierIds && verifierIds.join() !== pledge.verifierIds.join()) {
       await tx.delete(PledgeVerifierEntity, { pledgeId: pledge.id });
       await tx.insert(PledgeVerifierEntity, verifiersOf({ id: pledge.id, verifierIds }));
@@ -158,26 +158,16 @@ export class PledgesStore {
     await inChunks(lines, (rows) => tx.insert(PledgeEventEntity, rows));
   }
 
-  private async replaceMeasures(tx: Tx, { id, measures }: Pick<Pledge, 'id' | 'measures'>): Promise<void> {
-    await tx.delete(MeasureEntity, { pledgeId: id, id: Not(In(measures.map((measure) => measure.id))) });
-    if (measures.length > 0) {
-      await tx.upsert(
-        MeasureEntity,
-        measures.map((measure) => ({ ...measure, pledgeId: id })),
-        ['id'],
-      );
-    }
+  private async replaceMeasures(tx: Tx, pledgeId: Id, { gone, changed }: ChangedParts<Measure>): Promise<void> {
+    if (gone.length > 0) await tx.delete(MeasureEntity, [...gone]);
+    const rows = changed.map((measure) => ({ ...measure, pledgeId }));
+    if (rows.length > 0) await tx.upsert(MeasureEntity, rows, ['id']);
   }
 
-  private async replaceMilestones(tx: Tx, { id, milestones }: Pick<Pledge, 'id' | 'milestones'>): Promise<void> {
-    await tx.delete(MilestoneEntity, { pledgeId: id, id: Not(In(milestones.map((milestone) => milestone.id))) });
-    if (milestones.length > 0) {
-      await tx.upsert(
-        MilestoneEntity,
-        milestones.map((milestone) => ({ ...milestone, pledgeId: id })),
-        ['id'],
-      );
-    }
+  private async replaceMilestones(tx: Tx, pledgeId: Id, { gone, changed }: ChangedParts<Milestone>): Promise<void> {
+    if (gone.length > 0) await tx.delete(MilestoneEntity, [...gone]);
+    const rows = changed.map((milestone) => ({ ...milestone, pledgeId }));
+    if (rows.length > 0) await tx.upsert(MilestoneEntity, rows, ['id']);
   }
 
   private async withParts(tx: Tx, rows: readonly PledgeEntity[]): Promise<readonly Pledge[]> {
@@ -201,6 +191,21 @@ export class PledgesStore {
       };
     });
   }
+}
+
+interface ChangedParts<T> {
+  readonly gone: readonly Id[];
+  /** New or different. */
+  readonly changed: readonly T[];
+}
+
+function changedParts<T extends { readonly id: Id }>(before: readonly T[], after: readonly T[]): ChangedParts<T> {
+  const known = new Map(before.map((part) => [part.id, JSON.stringify(part)]));
+  const kept = new Set(after.map(({ id }) => id));
+  return {
+    gone: before.filter(({ id }) => !kept.has(id)).map(({ id }) => id),
+    changed: after.filter((part) => known.get(part.id) !== JSON.stringify(part)),
+  };
 }
 
 const verifiersOf = ({ id, verifierIds }: Pick<Pledge, 'id' | 'verifierIds'>): { pledgeId: Id; personId: Id }[] =>
