@@ -43,6 +43,16 @@ export class CyclesStore {
     return this.one(tx, cycleId, 'pessimistic_read');
   }
 
+  /** As `hold`, for several, in one order for everybody. What does not exist is left out. */
+  async holdAll(tx: Tx, cycleIds: readonly Id[]): Promise<readonly Cycle[]> {
+    const rows = await tx.find(CycleEntity, {
+      where: { id: In([...cycleIds]) },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_read' },
+    });
+    return this.withRights(tx, rows);
+  }
+
   async find(tx: Tx, cycleIds: readonly Id[]): Promise<readonly Cycle[]> {
     const rows = await tx.findBy(CycleEntity, { id: In([...cycleIds]) });
     return this.withRights(tx, rows);

@@ -113,7 +113,10 @@ export class PledgeDecisions {
     const assignedIn = rows.flatMap(({ outcome, amendment }) =>
       outcome === 'ASSIGNED' && isTask(amendment) ? [amendment.cycleId] : [],
     );
-    const cycles = await this.cycles.find(tx, [...new Set([...pledges.map(({ cycleId }) => cycleId), ...assignedIn])]);
+    // No year closes while a decision takes effect in it.
+    const cycles = await this.cycles.holdAll(tx, [
+      ...new Set([...pledges.map(({ cycleId }) => cycleId), ...assignedIn]),
+    ]);
     return {
       pledges: new Map(pledges.map((pledge) => [pledge.id, pledge])),
       requests: new Map(requests.map((request) => [request.id, request])),
@@ -170,8 +173,10 @@ export class PledgeDecisions {
           calendar: await this.calendars.load(tx, pledge.organisationId),
         });
       case 'REJECT':
-      case 'DEFER':
         return decidePledge(pledge, command, context);
+      case 'DEFER':
+        // Any matter may be left for the next meeting; only one that was up for decision is thereby put off.
+        return pledge.state === 'APPRAISED' ? decidePledge(pledge, command, context) : accept(null);
     }
   }
 
