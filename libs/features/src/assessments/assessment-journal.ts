@@ -23,6 +23,16 @@ export const ASSESSMENT_TOPICS: Readonly<Record<Exclude<AssessmentEventType, 'DR
 
 const ACTIONS: Readonly<Record<AssessmentEventType, string>> = { ...ASSESSMENT_TOPICS, DRAFTED: 'assessment.drafted' };
 
+/** A draft is proven by its hashes: whoever reads the audit chain does not read the rating by the way. */
+const audited = (
+  type: AssessmentEventType,
+  changes: AssessmentHappening['changes'],
+): AssessmentHappening['changes'] => {
+  if (type !== 'DRAFTED') return changes;
+  const { rating: _, ...hashes } = changes;
+  return hashes;
+};
+
 /** What every change of an assessment leaves behind: history, announcement, audit. */
 @Injectable()
 export class AssessmentJournal {
@@ -74,7 +84,7 @@ export class AssessmentJournal {
         action: ACTIONS[type],
         subjectKind: 'Assessment',
         subjectId: assessment.id,
-        changes,
+        changes: audited(type, changes),
       })),
     );
   }

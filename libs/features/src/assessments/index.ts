@@ -1,6 +1,5 @@
-export { AssessmentFactsService, type RecordFacts } from './assessment-facts.service.js';
+export { AssessmentFactsService } from './assessment-facts.service.js';
 export { draftingInstants } from './assessment-instants.js';
-export { ASSESSMENT_TOPICS } from './assessment-journal.js';
 export { ASSESSMENT_ENTITIES } from './assessment.entities.js';
 export { AssessmentsModule } from './assessments.module.js';
 export { assessmentJobs, draftAssessmentsJob } from './assessments.jobs.js';
@@ -9,10 +8,9 @@ export {
   BY_OPENING,
   offeredAssessmentActions,
   type AssessmentActionFacts,
-  type AssessmentFilter,
 } from './assessments.queries.js';
 export { assessmentShapes } from './assessments.shapes.js';
-export { AssessmentDrafting, type DraftingCounts } from './drafting.service.js';
+export { AssessmentDrafting } from './drafting.service.js';
 export {
   explanationFacts,
   placeIn,
@@ -21,8 +19,7 @@ export {
   type QuotaSource,
   type SummaryFacts,
 } from './explanations.js';
-export { Projections, type Projection } from './projections.service.js';
-export { type QuotaView, type Rated } from './ratings.service.js';
+export { Projections } from './projections.service.js';
 export { AssessmentReadLog } from './read-log.js';
-export { YearClose, type CloseYear } from './year-close.service.js';
+export { YearClose } from './year-close.service.js';
 export { YearPreviews, type PreviewRequest, type YearPreview } from './year-preview.service.js';
