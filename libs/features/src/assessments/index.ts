@@ -1,6 +1,5 @@
 export { AssessmentFactsService } from './assessment-facts.service.js';
 export { draftingInstants } from './assessment-instants.js';
-export { ASSESSMENT_ENTITIES } from './assessment.entities.js';
 export { AssessmentsModule } from './assessments.module.js';
 export { assessmentJobs, draftAssessmentsJob } from './assessments.jobs.js';
 export {
