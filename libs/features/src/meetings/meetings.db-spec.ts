@@ -477,4 +477,26 @@ describe('the database keeps by itself', () => {
       rows('update decision set confirmed_at = now(), confirmed_by_id = recorded_by_id where id = $1', [decisionId]),
     ).rejects.toThrow(/recorder_does_not_confirm/);
   });
+
+  it('that nobody confirms a row of their own, and that the votes are those of the members present', async () => {
+    const { secretary: chair } = world.committee;
+    const own = await world.pledge(chair);
+    const id = await openedMeeting();
+    const decisionId = done(await record(id, [vote(await itemOf(id, own.id), 'APPROVED', 4)])).id;
+    await expect(
+      rows('update decision set confirmed_at = app_now(), confirmed_by_id = $2 where id = $1', [
+        decisionId,
+        chair.person.id,
+      ]),
+    ).rejects.toThrow(/is recused/);
+    await expect(
+      rows(
+        `insert into decision_item (id, decision_id, agenda_item_id, position, subject_title, outcome, votes_for, votes_against,
+           abstentions, members, present)
+         select $2, decision_id, agenda_item_id, 9, subject_title, 'NOTED', 1, 0, 0, members, present
+         from decision_item where decision_id = $1`,
+        [decisionId, newId()],
+      ),
+    ).rejects.toThrow(/votes_add_up/);
+  });
 });

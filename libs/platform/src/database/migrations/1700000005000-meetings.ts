@@ -94,7 +94,7 @@ export class Meetings1700000005000 implements MigrationInterface {
         cause_confirmed text check (cause_confirmed in ('OBJECTIVE', 'SUBJECTIVE')),
         level text,
         reason text,
-        constraint votes_add_up check (votes_for + votes_against + abstentions <= present)
+        constraint votes_add_up check (votes_for + votes_against + abstentions = present)
       );
       create index decision_item_decision on decision_item (decision_id, position);
       create index decision_item_subject on decision_item (subject_id);
@@ -133,7 +133,7 @@ export class Meetings1700000005000 implements MigrationInterface {
       $$;
       create trigger confirmed_decision_stands before update on decision for each row execute function keep_confirmed_decision();
 
-      -- Whoever confirms sits in the body, and is recused on none of the rows that he or she presided over.
+      -- Whoever confirms sits in the body, and is recused on none of the rows.
       create function check_confirming_member() returns trigger language plpgsql as $$
         begin
           if not exists (
@@ -143,6 +143,9 @@ export class Meetings1700000005000 implements MigrationInterface {
               and (m.valid_to is null or m.valid_to >= (new.confirmed_at at time zone o.time_zone)::date)
           ) then
             raise exception 'person % is no member of body %', new.confirmed_by_id, new.body_id using errcode = '23514', constraint = 'confirmed_by_a_member';
+          end if;
+          if exists (select 1 from decision_item i where i.decision_id = new.id and new.confirmed_by_id = any (i.recused_ids)) then
+            raise exception 'person % is recused on a row of decision %', new.confirmed_by_id, new.id using errcode = '23514', constraint = 'confirmed_by_nobody_recused';
           end if;
           return null;
         end
