@@ -1,3 +1,4 @@
+import { daysBetween } from '#domain/shared/local-date.js';
 import type { LocalDate } from '#domain/shared/moment.js';
 import { inParallel } from './api-client.js';
 import { reportingOf, type Reporting } from './courses.js';
@@ -5,19 +6,15 @@ import type { MeasureRecord } from './world-data.js';
 import type { Task, World } from './world.js';
 
 const LANES = 6;
-const BEGAN = '2023-02-01';
 
 interface CheckInPayload {
   readonly checkIn: { readonly pledge: { readonly version: number } };
 }
 
-const daysBetween = (from: LocalDate, to: LocalDate): number =>
-  (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
-
 /** What an owner can report on a day: the way gone so far, in steps that the unit allows; a task that will fail goes at half the pace. */
 export function reportOn(task: Task, day: LocalDate): readonly string[] {
-  const { dueOn } = task.plan;
-  const share = Math.min(0.95, Math.max(0, daysBetween(BEGAN, day) / daysBetween(BEGAN, dueOn)));
+  const { startOn, dueOn } = task.plan;
+  const share = Math.min(0.95, Math.max(0, daysBetween(startOn, day) / daysBetween(startOn, dueOn)));
   const pace = task.course.claimOn === null ? 0.5 : 1;
   return task.measures.map(({ record }) => valueAt(record, share * pace));
 }
@@ -39,7 +36,9 @@ export async function checkInAll(
 ): Promise<number> {
   const reporters = world.cast.officials.filter((_, index) => reportingOf(index, month) === how);
   const made = await inParallel(reporters, LANES, async ({ key }) => {
-    const tasks = world.tasksOf(key).filter((task) => task.state === 'ACTIVE' && isAsked(task));
+    const tasks = world
+      .tasksOf(key)
+      .filter((task) => task.state === 'ACTIVE' && task.plan.startOn <= world.today && isAsked(task));
     if (tasks.length === 0) return 0;
     const session = await world.cast.as(key);
     const payloads = await session.actAll<CheckInPayload>(

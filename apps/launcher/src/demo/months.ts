@@ -75,7 +75,7 @@ function sayMissed({ cast, timeline, today, tasks }: World, month: number): void
   const silent = cast.officials.filter(
     ({ key }, index) =>
       reportingOf(index, month) === 'MISSED' &&
-      tasks.some(({ state, plan }) => state === 'ACTIVE' && plan.owner.key === key),
+      tasks.some(({ state, plan }) => state === 'ACTIVE' && plan.startOn <= today && plan.owner.key === key),
   );
   if (silent.length === 0) return;
   const titles = silent.slice(0, 2).map(({ title }) => title);

@@ -4,30 +4,37 @@ import type { Player } from './cast.js';
 import { POSTS, TASKS, type MeasureRecord } from './world-data.js';
 
 /** What somebody will register: three tasks each and a fourth for the chairman, 163 in all. */
-export interface TaskPlan {
+export interface TaskPlan extends Span {
   readonly owner: Player;
   readonly kind: string;
   readonly title: string;
   readonly problem: string;
   readonly measures: readonly MeasureRecord[];
   readonly factors: readonly { readonly factor: string; readonly score: number }[];
-  readonly dueOn: LocalDate;
 }
 
 const USUAL = 3;
 const FOUR = 'chairman';
 
-/** The days on which tasks fall due, dealt out in turn. */
-const DUE_DATES: readonly LocalDate[] = [
-  '2023-06-15',
-  '2023-06-30',
-  '2023-07-31',
-  '2023-08-31',
-  '2023-09-29',
-  '2023-10-16',
-  '2023-10-31',
-  '2023-11-10',
-];
+interface Span {
+  readonly startOn: LocalDate;
+  readonly halfOn: LocalDate;
+  readonly dueOn: LocalDate;
+}
+
+const span = (startOn: LocalDate, halfOn: LocalDate, dueOn: LocalDate): Span => ({ startOn, halfOn, dueOn });
+
+/** When tasks begin, are half done and fall due, dealt out in turn. */
+const SPANS = [
+  span('2023-02-01', '2023-04-14', '2023-06-15'),
+  span('2023-02-01', '2023-04-28', '2023-06-30'),
+  span('2023-02-01', '2023-05-15', '2023-07-31'),
+  span('2023-04-03', '2023-06-16', '2023-08-31'),
+  span('2023-04-03', '2023-06-30', '2023-09-29'),
+  span('2023-06-01', '2023-08-15', '2023-10-16'),
+  span('2023-06-01', '2023-08-31', '2023-10-31'),
+  span('2023-06-01', '2023-09-05', '2023-11-10'),
+] as const;
 
 const wardOf = ({ title }: Player): string => / phường (.+)$/.exec(title)?.[1] ?? '';
 
@@ -48,26 +55,26 @@ export function taskPlans(officials: readonly Player[]): TaskPlan[] {
       problem: record.problem,
       measures: record.measures,
       factors: DIFFICULTY_FACTORS.map((factor, index) => ({ factor, score: Number(record.factors[index]) })),
-      dueOn: DUE_DATES[dealt++ % DUE_DATES.length] ?? '2023-11-10',
+      ...(SPANS[dealt++ % SPANS.length] ?? SPANS[0]),
     }));
   });
 }
 
 /** The content of a draft as the API takes it. */
-export const draftOf = ({ owner, kind, title, problem, measures, factors, dueOn }: TaskPlan) => ({
+export const draftOf = ({ owner, kind, title, problem, measures, factors, startOn, halfOn, dueOn }: TaskPlan) => ({
   postId: owner.postId,
   kind,
   title,
   problem,
   authorityBasis: owner.authority,
   leadOrganisationId: owner.organisationId,
-  startOn: '2023-02-01',
+  startOn,
   dueOn,
   measures: measures.map(({ evidence, ...measure }) =>
     measure.kind === 'METRIC'
       ? { ...measure, evidenceKind: evidence }
       : { kind: measure.kind, name: measure.name, exceedCriterion: measure.exceed, evidenceKind: evidence },
   ),
-  milestones: [{ title: 'Giữa năm: đạt một nửa', dueOn: '2023-05-31', plannedShareBp: 5000 }],
+  milestones: [{ title: 'Đạt một nửa', dueOn: halfOn, plannedShareBp: 5000 }],
   factors,
 });
