@@ -163,7 +163,7 @@ describe('the directory', () => {
     expect(again.data.appoint.userErrors).toEqual([
       {
         code: 'CONFLICT',
-        message: 'Chức vụ này đang có người giữ từ ngày 2023-10-01. Hãy kết thúc việc bổ nhiệm đó trước.',
+        message: 'Chức vụ này đang có người giữ từ ngày 01/10/2023. Hãy kết thúc việc bổ nhiệm đó trước.',
         path: ['input', 'postId'],
       },
       expect.objectContaining({ code: 'CONFLICT', path: ['input', 'isPrincipal'] }),

@@ -4,6 +4,7 @@ import type { AnyActor } from '#domain/shared/actor.js';
 import { plainDecimal } from '#domain/shared/decimal.js';
 import type { Id, Moment } from '#domain/shared/moment.js';
 import { accept, refusal, refuse, type Refusal, type Result } from '#domain/shared/result.js';
+import { ASSESSMENT_STATE_WORDS } from './assessment-words.js';
 import type { AssessmentResult, AssessmentState, NoLevelReason, TaskCounts } from './assessment.js';
 import {
   ASSESSMENT_TRANSITIONS,
@@ -104,7 +105,9 @@ export function assessmentHindrances(
   const refusals = row.who === 'YEAR_CLOSE' ? [] : [...denials(actor, row.who, record, now)];
   if (cycle.state !== 'ASSESSING') refusals.push(refusal('WRONG_STATE', 'assessment.cycle'));
   if (!row.from.includes(assessment.state)) {
-    refusals.push(refusal('WRONG_STATE', 'assessment.state', undefined, { state: assessment.state }));
+    refusals.push(
+      refusal('WRONG_STATE', 'assessment.state', undefined, { state: ASSESSMENT_STATE_WORDS[assessment.state] }),
+    );
   }
   return refusals;
 }

@@ -9,7 +9,7 @@ export const assessmentMessages = {
   },
   'assessment.state': {
     vi: 'Bản đánh giá đang ở trạng thái {state}, không thực hiện được việc này.',
-    en: 'The assessment is in the state {state}, in which this cannot be done.',
+    en: 'The assessment is {state}; this cannot be done now.',
   },
   'assessment.level.open': {
     vi: 'Chưa có mức đề xuất vì chưa ghi nhận các nhiệm vụ khác trong kỳ.',

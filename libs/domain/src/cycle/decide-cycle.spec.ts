@@ -1,10 +1,12 @@
 import * as make from '#domain/access/actor.factory.js';
 import { SCHEDULER, type AnyActor } from '#domain/shared/actor.js';
+import { formatMessage, LANGUAGES } from '#domain/shared/message.js';
 import { cycle } from './cycle.factory.js';
 import { CYCLE_STATES, type Cycle, type CycleState, type RosterEntry } from './cycle.js';
 import { cycleTransition, type CycleVerb } from './cycle.transitions.js';
 import { allowedCycleActions, decideCycle, type ClosingFacts, type CycleCommand } from './decide-cycle.js';
 import type { ExecutedDecision } from './executed-decision.js';
+import { cycleMessages } from './messages.js';
 import type { RosterAppointment } from './roster.js';
 
 const decision = (
@@ -142,6 +144,18 @@ describe('a step', () => {
   });
 });
 
+it.each(verbs)('%s: what stands against it is said in words, not in codes', (verb) => {
+  const state = verb === 'OPEN_REGISTRATION' ? 'CLOSED' : 'ORIENTED';
+  const decided = decideCycle(cycle({ state }), COMMANDS[verb], { actor: roles.office, now: make.NOW });
+  const refused = decided.ok ? [] : decided.refusals;
+  expect(refused.length).toBeGreaterThan(0);
+  for (const { key, params } of refused) {
+    for (const language of LANGUAGES) {
+      expect(formatMessage(cycleMessages[key as keyof typeof cycleMessages], language, params)).not.toMatch(/[A-Z]{2}/);
+    }
+  }
+});
+
 describe('what stands against a step', () => {
   const appraising = cycle({ state: 'APPRAISING' });
   const assessing = cycle({ state: 'ASSESSING' });
@@ -157,10 +171,10 @@ describe('what stands against a step', () => {
       ok: false,
       refusals: [
         { key: 'cycle.orientation.required' },
-        { key: 'cycle.rights.missing', params: { matter: 'REGISTRATION', side: 'PARTY' } },
+        { key: 'cycle.rights.missing', params: { matter: { en: 'registrations' }, side: { en: 'Party' } } },
         // A right that ends after 30 days leaves longer extensions to nobody.
-        { key: 'cycle.rights.missing', params: { matter: 'EXTENSION', side: 'PARTY' } },
-        { key: 'cycle.rights.missing', params: { matter: 'RATING', side: 'PARTY' } },
+        { key: 'cycle.rights.missing', params: { matter: { en: 'extensions' }, side: { en: 'Party' } } },
+        { key: 'cycle.rights.missing', params: { matter: { en: 'ratings' }, side: { en: 'Party' } } },
       ],
     });
   });

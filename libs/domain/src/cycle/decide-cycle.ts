@@ -1,8 +1,10 @@
 import { denials } from '#domain/access/policy.js';
 import type { PostSide } from '#domain/organisation/organisation.js';
 import type { AnyActor } from '#domain/shared/actor.js';
+import { listOf } from '#domain/shared/message.js';
 import type { Id, LocalDate, Moment } from '#domain/shared/moment.js';
 import { accept, refusal, refuse, type Refusal, type Result } from '#domain/shared/result.js';
+import { CYCLE_STATE_WORDS } from './cycle-words.js';
 import type { Cycle, CycleAction, RosterEntry } from './cycle.js';
 import { CYCLE_TRANSITIONS, cycleTransition, statesFor, type CycleVerb } from './cycle.transitions.js';
 import { rightsConflicts, rightsGaps } from './decision-rights.js';
@@ -100,7 +102,10 @@ function gate(cycle: StandingCycle, verb: CycleVerb, { actor, now }: CycleContex
   const refusals = permission ? [...denials(actor, permission, cycle, now)] : [];
   if (row === null) {
     refusals.push(
-      refusal('WRONG_STATE', 'cycle.state', undefined, { state: cycle.state, states: statesFor(verb).join(', ') }),
+      refusal('WRONG_STATE', 'cycle.state', undefined, {
+        state: CYCLE_STATE_WORDS[cycle.state],
+        states: listOf(statesFor(verb).map((state) => CYCLE_STATE_WORDS[state])),
+      }),
     );
   }
   if (verb === 'BEGIN_ASSESSMENT' && actor.kind === 'SCHEDULER' && now.today < cycle.assessFrom) {

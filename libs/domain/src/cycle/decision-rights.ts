@@ -1,6 +1,7 @@
 import { POST_SIDES, type PostSide } from '#domain/organisation/organisation.js';
 import type { Id } from '#domain/shared/moment.js';
 import { refusal, type Refusal } from '#domain/shared/result.js';
+import { MATTER_WORDS, SIDE_WORDS } from './cycle-words.js';
 import type { DecisionMatter, DecisionRight } from './cycle.js';
 
 /** Without a body for these no cycle can begin: they come up in every year. */
@@ -78,6 +79,11 @@ export function rightsGaps(
   return NEEDED_MATTERS.flatMap((matter) =>
     sides
       .filter((side) => decisionRight(rights, matter, side, Infinity) === null)
-      .map((side) => refusal('REQUIRED', 'cycle.rights.missing', ['decisionRights'], { matter, side })),
+      .map((side) =>
+        refusal('REQUIRED', 'cycle.rights.missing', ['decisionRights'], {
+          matter: MATTER_WORDS[matter],
+          side: SIDE_WORDS[side],
+        }),
+      ),
   );
 }

@@ -1,3 +1,4 @@
+import { OUTCOME_WORDS } from '#domain/meeting/meeting-words.js';
 import type { DecisionOutcome, SubjectKind } from '#domain/meeting/meeting.js';
 import type { Id } from '#domain/shared/moment.js';
 import { refusal, type Refusal } from '#domain/shared/result.js';
@@ -33,7 +34,10 @@ export function executionProblems(
   const isMeant = decision.rows.some(
     (row) => row.subjectKind === 'CYCLE' && row.subjectId === cycle.id && row.outcome === executes.outcome,
   );
-  if (!isMeant) problems.push(refusal('INVALID', 'cycle.decision.otherMatter', path, { outcome: executes.outcome }));
+  if (!isMeant) {
+    const outcome = OUTCOME_WORDS[executes.outcome];
+    problems.push(refusal('INVALID', 'cycle.decision.otherMatter', path, { outcome }));
+  }
   if (!bodyDecides(cycle.decisionRights, executes.matter, decision.bodyId)) {
     problems.push(refusal('NOT_ALLOWED', 'cycle.decision.otherBody', path));
   }

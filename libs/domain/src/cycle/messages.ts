@@ -3,8 +3,8 @@ import type { MessageTable } from '#domain/shared/message.js';
 /** Why a cycle stays as it is. */
 export const cycleMessages = {
   'cycle.state': {
-    vi: 'Đợt đăng ký đang ở trạng thái {state}; việc này chỉ làm được ở trạng thái {states}.',
-    en: 'The cycle is {state}; this is possible only while it is {states}.',
+    vi: 'Đợt đăng ký đang ở trạng thái {state}; việc này chỉ làm được ở trạng thái: {states}.',
+    en: 'The cycle is {state}; this is possible only while it is: {states}.',
   },
   'cycle.year.taken': {
     vi: 'Tổ chức này đã có đợt đăng ký năm {year} ở cấp đó.',
@@ -47,7 +47,7 @@ export const cycleMessages = {
   },
   'cycle.rights.missing': {
     vi: 'Chưa có tập thể quyết định nội dung {matter} cho khối {side}.',
-    en: 'No body decides {matter} for posts of the side {side}.',
+    en: 'No body decides on {matter} for this side of posts: {side}.',
   },
   'cycle.orientation.required': { vi: 'Cần có nội dung định hướng.', en: 'The orientation needs a text.' },
   'cycle.roster.empty': {
@@ -64,8 +64,8 @@ export const cycleMessages = {
     en: 'The presiding member has not confirmed the decision.',
   },
   'cycle.decision.otherMatter': {
-    vi: 'Quyết định này không có nội dung {outcome} về đợt đăng ký.',
-    en: 'This decision does not carry the outcome {outcome} on the cycle.',
+    vi: 'Quyết định này không có nội dung “{outcome}” về đợt đăng ký.',
+    en: 'This decision does not carry the outcome “{outcome}” on the cycle.',
   },
   'cycle.decision.otherBody': {
     vi: 'Tập thể ra quyết định này không có thẩm quyền trong đợt đăng ký.',

@@ -4,6 +4,7 @@ import { POST_SIDES, type PostSide } from '#domain/organisation/organisation.js'
 import { PLEDGE_ORIGINS, PLEDGE_STATES } from '#domain/pledge/pledge.js';
 import { counts, coverage, COUNTED_STATES, type CountedPledge } from './coverage.js';
 import { cycle } from './cycle.factory.js';
+import { MATTER_WORDS } from './cycle-words.js';
 import { DECISION_MATTERS, type DecisionRight, type RosterEntry } from './cycle.js';
 import { bodyDecides, decidingBody, rightsConflicts, rightsGaps } from './decision-rights.js';
 import { freezeRoster, type RosterAppointment } from './roster.js';
@@ -179,7 +180,7 @@ describe('decision rights', () => {
           const gaps = rightsGaps(of, [side]);
           const named = decidingBody(of, 'EXTENSION', side, days);
           if (gaps.length === 0) expect(named).not.toBeNull();
-          if (named === null) expect(gaps.map(({ params }) => params?.matter)).toContain('EXTENSION');
+          if (named === null) expect(gaps.map(({ params }) => params?.matter)).toContain(MATTER_WORDS.EXTENSION);
         },
       ),
     );

@@ -1,8 +1,10 @@
+import { listOf } from '#domain/shared/message.js';
 import type { Id } from '#domain/shared/moment.js';
 import { accept, refusal, refuse, type Refusal, type Result } from '#domain/shared/result.js';
 import { assignmentProblems, type AssignedSubject } from './assignment.js';
 import { isCarried, votesNeeded } from './majority.js';
 import { meetingGate, type MeetingContext } from './meeting-gate.js';
+import { OUTCOME_WORDS } from './meeting-words.js';
 import type {
   AgendaItem,
   Attendance,
@@ -204,8 +206,8 @@ function outcomeProblems(
   if (!outcomesFor(subject).includes(item.outcome)) {
     refusals.push(
       refusal('WRONG_STATE', 'decision.outcome.unfit', [...path, 'outcome'], {
-        outcome: item.outcome,
-        possible: outcomesFor(subject).join(', '),
+        outcome: OUTCOME_WORDS[item.outcome],
+        possible: listOf(outcomesFor(subject).map((outcome) => OUTCOME_WORDS[outcome])),
       }),
     );
   }

@@ -2,7 +2,9 @@ import type { PolicyRecord } from '#domain/access/capacity.js';
 import { denials } from '#domain/access/policy.js';
 import type { Actor } from '#domain/shared/actor.js';
 import type { Id, Moment } from '#domain/shared/moment.js';
+import { listOf } from '#domain/shared/message.js';
 import { refusal, type Refusal } from '#domain/shared/result.js';
+import { MEETING_STATE_WORDS } from './meeting-words.js';
 import type { Meeting, MeetingAction } from './meeting.js';
 import { MEETING_TRANSITIONS, type MeetingTransition, type MeetingVerb } from './meeting.transitions.js';
 
@@ -31,7 +33,12 @@ export function meetingGate(
     ...denials(actor, row.permission, record, now),
     ...(row.from.includes(meeting.state)
       ? []
-      : [refusal('WRONG_STATE', 'meeting.state', undefined, { state: meeting.state, states: row.from.join(', ') })]),
+      : [
+          refusal('WRONG_STATE', 'meeting.state', undefined, {
+            state: MEETING_STATE_WORDS[meeting.state],
+            states: listOf(row.from.map((state) => MEETING_STATE_WORDS[state])),
+          }),
+        ]),
   ];
 }
 

@@ -3,8 +3,8 @@ import type { MessageTable } from '#domain/shared/message.js';
 /** Why a meeting or a decision is not taken down as asked. */
 export const meetingMessages = {
   'meeting.state': {
-    vi: 'Hội nghị đang ở trạng thái {state}; việc này chỉ làm được ở trạng thái {states}.',
-    en: 'The meeting is {state}; this is possible only while it is {states}.',
+    vi: 'Hội nghị đang ở trạng thái {state}; việc này chỉ làm được ở trạng thái: {states}.',
+    en: 'The meeting is {state}; this is possible only while it is: {states}.',
   },
   'meeting.kind.unsupported': {
     vi: 'Chưa hỗ trợ lấy ý kiến bằng văn bản; hãy lên lịch hội nghị.',
@@ -76,8 +76,8 @@ export const meetingMessages = {
     en: 'The chair and every deputy present are recused on some row of this decision; split it into several.',
   },
   'decision.outcome.unfit': {
-    vi: 'Kết quả {outcome} không áp dụng được lúc này; có thể chọn: {possible}.',
-    en: 'The outcome {outcome} does not fit now; possible: {possible}.',
+    vi: 'Kết quả “{outcome}” không áp dụng được lúc này; có thể chọn: {possible}.',
+    en: 'The outcome “{outcome}” does not fit now; possible: {possible}.',
   },
   'decision.otherBody': {
     vi: 'Tập thể này không có thẩm quyền quyết định nội dung đó.',

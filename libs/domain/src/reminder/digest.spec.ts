@@ -1,5 +1,5 @@
 import { LANGUAGES } from '#domain/shared/message.js';
-import { digests, formatDay, noticeOf, renderNotice, type DueReminder } from './digest.js';
+import { digests, noticeOf, renderNotice, type DueReminder } from './digest.js';
 import { DEFAULT_LADDERS } from './ladder.js';
 import { reminderMessages } from './messages.js';
 import { REMINDER_RULES, REMINDER_SUBJECT_KINDS, stepName } from './reminder.js';
@@ -37,11 +37,6 @@ describe('a reminder in words', () => {
       '"2023-0042 Di dời tàu thuyền" của Bí thư Đảng ủy phường đã quá hạn (hạn ngày 31/10/2023).',
     );
     expect(renderNotice(noticeOf(due()), 'EN')).toBe('"2023-0042 Di dời tàu thuyền" is due on 31 October 2023.');
-  });
-
-  it('writes dates as people do', () => {
-    expect(formatDay('2023-10-05', 'VI')).toBe('05/10/2023');
-    expect(formatDay('2023-10-05', 'EN')).toBe('5 October 2023');
   });
 });
 

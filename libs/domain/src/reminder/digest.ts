@@ -47,21 +47,9 @@ export function noticeOf(reminder: DueReminder): Notice {
   };
 }
 
-/** A date as people write it: 23/10/2023, or 23 October 2023. */
-export function formatDay(date: LocalDate, language: Language): string {
-  const [year = '', month = '', day = ''] = date.split('-');
-  if (language === 'VI') return `${day}/${month}/${year}`;
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-    new Date(`${date}T00:00:00Z`),
-  );
-}
-
 /** A notice as a sentence in the reader's language. */
-export function renderNotice({ key, params }: Notice, language: Language): string {
-  const { date } = params;
-  const written = typeof date === 'string' ? { ...params, date: formatDay(date, language) } : params;
-  return formatMessage(reminderMessages[key], language, written);
-}
+export const renderNotice = ({ key, params }: Notice, language: Language): string =>
+  formatMessage(reminderMessages[key], language, params);
 
 /** What one person is told on one day. */
 export interface Digest {
