@@ -119,6 +119,8 @@ export const tasksFile = z.strictObject({
       fact: text,
       /** Given where the source says that it is done. */
       outcome: z.literal('done').optional(),
+      /** Of a task that is done: when it was due, and when its product existed. */
+      dates: z.strictObject({ due: date, product: date }).optional(),
       /** The figure that the source reports for the first measure. */
       reached: decimal.optional(),
     }),

@@ -9,8 +9,10 @@ import { Transactor, type Tx } from '#platform/database/transactor.js';
 import { DEMO_PASSWORD } from './demo-accounts.js';
 import { committeeOf, type Committee } from './directory.js';
 import { addPolicies, CALENDAR_SPAN, readHolidays, readPolicies } from './reference-data.js';
+import { buildWorld } from './past/build-world.js';
 import { SeedFolder } from './seed-file.js';
 import { readWorldFiles } from './world-files.js';
+import { writeWorld } from './write-world.js';
 
 export interface LoadOptions {
   /** `none`: the assessment policies alone, which every installation needs; `tay-ho`: also the demo world. */
@@ -51,6 +53,7 @@ export async function loadSeed({ seed, appUrl, log, upTo = 'today', folder }: Lo
       if (!world || !(await isEmpty(tx))) return;
       const committee = committeeOf(world.files);
       await writeCommittee(tx, committee, world.holidays);
+      if (upTo === 'today') await writeWorld(tx, buildWorld({ ...world, committee, policies }));
       log(`demo world ${seed} (${upTo}): laid down in ${Math.round(performance.now() - started)} ms`);
     });
   } finally {

@@ -1,0 +1,148 @@
+import type { WorkCalendar } from '#domain/calendar/working-days.js';
+import type { ChangeRequest } from '#domain/change-request/change-request.js';
+import type { CheckInDate } from '#domain/cycle/check-in-dates.js';
+import type { Cycle, RosterEntry } from '#domain/cycle/cycle.js';
+import type { NewPledge } from '#domain/pledge/draft.js';
+import type { NewCheckIn, NewEvidence, NewVerification, PledgeDecision } from '#domain/pledge/pledge-decision.js';
+import type { Pledge } from '#domain/pledge/pledge.js';
+import type { Actor } from '#domain/shared/actor.js';
+import type { Id, Moment } from '#domain/shared/moment.js';
+import type { Result } from '#domain/shared/result.js';
+import type { AuditEvent } from '#features/audit/index.js';
+import type { CycleHistoryLine } from '#features/cycles/index.js';
+import type {
+  AgendaItemRow,
+  AttendanceRow,
+  DecisionItemRecord,
+  DecisionRecord,
+  MeetingRow,
+} from '#features/meetings/index.js';
+import {
+  applied,
+  auditOf,
+  historyOf,
+  type ChangeRequestRecord,
+  type Kept,
+  type PledgeHistoryLine,
+} from '#features/pledges/index.js';
+import type { Committee, Official } from '../directory.js';
+import { seedId } from '../ids.js';
+import { SeedError } from '../seed-file.js';
+
+/** A pledge of the world, with what is kept beside it. */
+export interface PledgeOfWorld {
+  readonly pledge: Pledge;
+  readonly updatedAt: Date;
+  readonly ownerSince: string;
+  readonly synthetic: boolean;
+}
+
+/** A cycle with its dates, its roster, and the number of its last pledge. */
+export interface CycleOfWorld {
+  cycle: Cycle;
+  readonly checkInDates: readonly CheckInDate[];
+  roster: readonly RosterEntry[];
+  lastCode: number;
+}
+
+/**
+ * The demo world in memory while its past happens: the same records that the stores keep, changed only by what the rules of the domain
+ * decide. Nothing is read from or written to the database.
+ */
+export class World {
+  readonly cycles = new Map<number, CycleOfWorld>();
+  readonly pledges = new Map<Id, PledgeOfWorld>();
+  readonly requests = new Map<Id, ChangeRequestRecord & ChangeRequest>();
+  readonly meetings = new Map<Id, MeetingRow>();
+  readonly agendas = new Map<Id, readonly AgendaItemRow[]>();
+  readonly decisions = new Map<Id, DecisionRecord>();
+  readonly attendance: AttendanceRow[] = [];
+  readonly decisionItems: DecisionItemRecord[] = [];
+  readonly checkIns: Kept<NewCheckIn>[] = [];
+  readonly evidence: Kept<NewEvidence>[] = [];
+  readonly verifications: Kept<NewVerification>[] = [];
+  readonly cycleHistory: CycleHistoryLine[] = [];
+  readonly pledgeHistory: PledgeHistoryLine[] = [];
+  readonly audit: AuditEvent[] = [];
+  private counted = 0;
+
+  constructor(
+    readonly committee: Committee,
+    readonly calendar: WorkCalendar,
+  ) {}
+
+  official(key: string): Official {
+    const official = this.committee.officials.get(key);
+    if (!official) throw new Error(`the seeds know no post "${key}"`);
+    return official;
+  }
+
+  body(key: string) {
+    const body = this.committee.bodies.get(key);
+    if (!body) throw new Error(`the seeds know no body "${key}"`);
+    return body;
+  }
+
+  cycle(year: number): CycleOfWorld {
+    const cycle = this.cycles.get(year);
+    if (!cycle) throw new Error(`the cycle ${year} has not been created yet`);
+    return cycle;
+  }
+
+  cycleOf(pledge: Pick<Pledge, 'cycleId'>): CycleOfWorld {
+    const found = [...this.cycles.values()].find(({ cycle }) => cycle.id === pledge.cycleId);
+    if (!found) throw new Error(`there is no cycle ${pledge.cycleId}`);
+    return found;
+  }
+
+  pledge(id: Id): Pledge {
+    const found = this.pledges.get(id);
+    if (!found) throw new Error(`there is no pledge ${id}`);
+    return found.pledge;
+  }
+
+  /** The official who answers for a pledge. */
+  ownerOf({ postId }: Pick<Pledge, 'postId'>): Official {
+    const found = [...this.committee.officials.values()].find(({ post }) => post.id === postId);
+    if (!found) throw new Error(`there is no post ${postId}`);
+    return found;
+  }
+
+  /** A new identifier; the same in every load, because the past happens in the same order. */
+  id(now: Moment, what: string): Id {
+    this.counted += 1;
+    return seedId(now.at, `${what} ${this.counted}`);
+  }
+
+  /** What a rule decided; a refusal is a fault of the seeds. */
+  take<T>(result: Result<T>, act: string, now: Moment): T {
+    if (result.ok) return result.value;
+    throw new SeedError(
+      result.refusals.map(({ key, path = [], params }) => {
+        const place = path.length > 0 ? ` (${path.join('.')})` : '';
+        return `${now.today}, ${act}: refused: ${key}${place} ${params ? JSON.stringify(params) : ''}`.trim();
+      }),
+    );
+  }
+
+  begin({ pledge, events }: NewPledge, synthetic: boolean, actor: Actor, now: Moment): void {
+    this.pledges.set(pledge.id, { pledge, updatedAt: now.at, ownerSince: now.today, synthetic });
+    this.remember(pledge, { changes: {}, events }, actor, now);
+  }
+
+  /** Lays a decision on a pledge over it, with its history and audit. */
+  change(pledge: Pledge, decided: PledgeDecision, actor: Actor, now: Moment): void {
+    const known = this.pledges.get(pledge.id);
+    if (!known) throw new Error(`there is no pledge ${pledge.id}`);
+    this.pledges.set(pledge.id, { ...known, pledge: applied(pledge, decided.changes), updatedAt: now.at });
+    this.remember(pledge, decided, actor, now);
+  }
+
+  private remember(pledge: Pledge, { changes, events }: PledgeDecision, actor: Actor, now: Moment): void {
+    for (const line of historyOf({ pledge, changes, events }, { actor, at: now.at })) {
+      const kept = { ...line, id: this.id(now, `event ${pledge.id}`) };
+      this.pledgeHistory.push(kept);
+      this.audit.push(auditOf(pledge, kept));
+    }
+  }
+}
