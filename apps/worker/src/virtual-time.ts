@@ -36,9 +36,11 @@ export class VirtualTime {
     const holder = this.dataSource.createQueryRunner();
     try {
       await holder.query(LOCK, [LOCK_NAME]);
+      const arrived = new AbortController();
       try {
-        return await Promise.race([this.stepTo(to, signal), interruption(signal)]);
+        return await Promise.race([this.stepTo(to, signal), interruption(signal, arrived.signal)]);
       } finally {
+        arrived.abort();
         await holder.query(UNLOCK, [LOCK_NAME]);
       }
     } finally {
@@ -84,15 +86,15 @@ export class VirtualTime {
   }
 }
 
-/** Rejects when the process stops: the job waited for may be one that nobody here takes any more. */
-function interruption(signal: AbortSignal): Promise<never> {
+/** Rejects when the process stops, until `arrived`: the job waited for may be one that nobody here takes any more. */
+function interruption(signal: AbortSignal, arrived: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     signal.addEventListener(
       'abort',
       () => {
         reject(new Error('interrupted while time was passing: call again to go on'));
       },
-      { once: true },
+      { once: true, signal: arrived },
     );
   });
 }
