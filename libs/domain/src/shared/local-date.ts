@@ -1,7 +1,8 @@
 import type { LocalDate } from './moment.js';
 
 const MS_PER_DAY = 86_400_000;
-const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
+/** The calendar begins with year 1: there is no year 0. */
+const SHAPE = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
 
 /** Whether the text is a calendar date that exists, written `YYYY-MM-DD` (30 February does not). */
 export function isLocalDate(text: string): boolean {
