@@ -100,6 +100,19 @@ describe('draftPledge', () => {
     expect(userErrors.find(({ code }) => code === 'REQUIRED')?.message).toBe('Phải nêu tên việc.');
   });
 
+  it('refuses a text that cannot be kept, in what is written and in what is looked for', async () => {
+    const { error } = await people.act(owner(), 'draftPledge', draft({ title: 'Đầm\u0000Bảy' }));
+    expect(error).toBe('BAD_USER_INPUT: A text holds a character that cannot be kept.');
+    const searched = await people.ask(
+      owner(),
+      'query ($s: String) { pledges(filter: { search: $s }) { totalCount } }',
+      {
+        s: 'Đầm\u0000',
+      },
+    );
+    expect(searched.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+  });
+
   it('refuses an organisation that does not exist', async () => {
     const nowhere = encodeId('organisation', world.policyId);
     const refused = await people.act(owner(), 'draftPledge', draft({ leadOrganisationId: nowhere }));

@@ -2,6 +2,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { type GraphQLFormattedError, GraphQLError } from 'graphql';
 import { ForeignCursorError } from '#platform/database/projection/cursor.js';
 import { PageArgumentError } from '#platform/database/projection/page-window.js';
+import { postgresCode } from '#platform/database/postgres-error.js';
 import { NotVisibleError } from '#platform/errors.js';
 import { badUserInput, ERROR_CODES, type ErrorCode, notFound } from './api-error.js';
 
@@ -21,11 +22,16 @@ const codeOf = (error: GraphQLFormattedError): ErrorCode => {
   return REQUEST_IS_WRONG.has(code) ? 'BAD_USER_INPUT' : 'INTERNAL';
 };
 
+/** character_not_in_repertoire, untranslatable_character: a text with a NUL, which neither text nor JSON of the database holds. */
+const CANNOT_BE_KEPT: ReadonlySet<string> = new Set(['22021', '22P05']);
+
 /** Expected errors of deeper layers in the words of the API. */
 function translated(error: unknown): GraphQLError | null {
   if (error instanceof NotVisibleError) return notFound();
   if (error instanceof PageArgumentError || error instanceof ForeignCursorError)
     return badUserInput(error.message, error.argument);
+  if (CANNOT_BE_KEPT.has(postgresCode(error) ?? ''))
+    return badUserInput('A text holds a character that cannot be kept.');
   return null;
 }
 
