@@ -29,7 +29,7 @@ export async function writeWorld(tx: Tx, world: World): Promise<void> {
 
   await new ChangeRequestsStore().insertMany(tx, [...world.requests.values()]);
   const records = new PledgeRecordsStore();
-  await records.insertCheckIns(tx, world.checkIns);
+  await records.insertCheckIns(tx, [...world.checkIns.values()].flat());
   await records.insertEvidence(tx, world.evidence);
   await records.insertVerifications(tx, world.verifications);
   await pledges.appendHistory(tx, world.pledgeHistory);

@@ -107,11 +107,12 @@ export function checkIn(world: World, id: Id, report: CheckInReport, now: Moment
   const pledge = world.pledge(id);
   const { actor, key } = world.ownerOf(pledge);
   const { cycle, checkInDates } = world.cycleOf(pledge);
-  const servedDates = world.checkIns.filter(({ pledgeId }) => pledgeId === id).map(({ forDate }) => forDate);
+  const made = world.checkIns.get(id) ?? [];
+  const servedDates = made.map(({ forDate }) => forDate);
   const context = { actor, now, cycle, calendar: world.calendar, checkInDates, servedDates, pauses: [] };
   const decided = decidePledge(pledge, { type: 'CHECK_IN', ...report }, context);
   const taken = world.take(decided, `${key} checks in on ${pledge.code}`, now);
-  world.checkIns.push({ ...taken.checkIn, id: world.id(now, 'check-in'), pledgeId: id });
+  world.checkIns.set(id, [...made, { ...taken.checkIn, id: world.id(now, 'check-in'), pledgeId: id }]);
   world.change(pledge, taken, actor, now);
 }
 

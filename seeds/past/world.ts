@@ -58,7 +58,7 @@ export class World {
   readonly decisions = new Map<Id, DecisionRecord>();
   readonly attendance: AttendanceRow[] = [];
   readonly decisionItems: DecisionItemRecord[] = [];
-  readonly checkIns: Kept<NewCheckIn>[] = [];
+  readonly checkIns = new Map<Id, readonly Kept<NewCheckIn>[]>();
   readonly evidence: Kept<NewEvidence>[] = [];
   readonly verifications: Kept<NewVerification>[] = [];
   readonly cycleHistory: CycleHistoryLine[] = [];

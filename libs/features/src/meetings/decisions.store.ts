@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { Id } from '#domain/shared/moment.js';
+import { insertAll } from '#platform/database/insert-all.js';
 import type { Tx } from '#platform/database/transactor.js';
 import { DecisionEntity, DecisionItemEntity, DissentEntity } from './decisions.entity.js';
-import { chunks } from './meetings.store.js';
 
 export type DecisionRecord = Pick<DecisionEntity, keyof DecisionEntity>;
 export type DecisionItemRecord = Pick<DecisionItemEntity, keyof DecisionItemEntity>;
@@ -49,15 +49,15 @@ export class DecisionsStore {
   }
 
   async insertDecisions(tx: Tx, rows: readonly DecisionRecord[]): Promise<void> {
-    for (const part of chunks(rows)) await tx.insert(DecisionEntity, part);
+    await insertAll(tx, DecisionEntity, rows);
   }
 
   async insertItems(tx: Tx, rows: readonly DecisionItemRecord[]): Promise<void> {
-    for (const part of chunks(rows)) await tx.insert(DecisionItemEntity, part as object[]);
+    await insertAll(tx, DecisionItemEntity, rows);
   }
 
   async insertDissents(tx: Tx, rows: readonly DissentRecord[]): Promise<void> {
-    for (const part of chunks(rows)) await tx.insert(DissentEntity, part);
+    await insertAll(tx, DissentEntity, rows);
   }
 
   /** Writes what changed on the decision and counts its version up. */

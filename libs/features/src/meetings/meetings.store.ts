@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AgendaItem, Body, RosterMember } from '#domain/meeting/meeting.js';
 import type { BodyKind, MembershipRole, VoteBase } from '#domain/organisation/organisation.js';
 import type { Id, LocalDate } from '#domain/shared/moment.js';
+import { insertAll } from '#platform/database/insert-all.js';
 import type { Tx } from '#platform/database/transactor.js';
 import { AgendaItemEntity, AttendanceEntity, MeetingEntity } from './meetings.entity.js';
 
@@ -29,9 +30,6 @@ interface BodyRecord {
   readonly majorityDenominator: number;
   readonly majorityBase: VoteBase;
 }
-
-/** Rows written at once: far below what one statement can carry. */
-const CHUNK = 1000;
 
 @Injectable()
 export class MeetingsStore {
@@ -94,15 +92,15 @@ export class MeetingsStore {
   }
 
   async insertMeetings(tx: Tx, rows: readonly MeetingRow[]): Promise<void> {
-    for (const part of chunks(rows)) await tx.insert(MeetingEntity, part);
+    await insertAll(tx, MeetingEntity, rows);
   }
 
   async insertAgenda(tx: Tx, rows: readonly AgendaItemRow[]): Promise<void> {
-    for (const part of chunks(rows)) await tx.insert(AgendaItemEntity, part as object[]);
+    await insertAll(tx, AgendaItemEntity, rows);
   }
 
   async insertAttendance(tx: Tx, rows: readonly AttendanceRow[]): Promise<void> {
-    for (const part of chunks(rows)) await tx.insert(AttendanceEntity, part);
+    await insertAll(tx, AttendanceEntity, rows);
   }
 
   /** Writes what changed on the meeting and counts its version up. */
@@ -147,9 +145,4 @@ export class MeetingsStore {
     ]);
     await this.insertAttendance(tx, rows);
   }
-}
-
-/** Parts of a list that one statement can carry. */
-export function* chunks<T>(rows: readonly T[]): Generator<T[]> {
-  for (let from = 0; from < rows.length; from += CHUNK) yield rows.slice(from, from + CHUNK);
 }

@@ -3,6 +3,7 @@ import { IsNull, Not } from 'typeorm';
 import type { EvidenceFacts, VerificationFacts } from '#domain/pledge/pledge-context.js';
 import type { NewCheckIn, NewEvidence, NewVerification } from '#domain/pledge/pledge-decision.js';
 import type { Id, LocalDate } from '#domain/shared/moment.js';
+import { insertAll } from '#platform/database/insert-all.js';
 import type { Tx } from '#platform/database/transactor.js';
 import { CheckInEntity, CheckInValueEntity } from './check-in.entity.js';
 import { EvidenceEntity, VerificationEntity } from './evidence.entity.js';
@@ -18,13 +19,16 @@ export type PreparedCheckIn = Kept<NewCheckIn> & { readonly version: number };
 @Injectable()
 export class PledgeRecordsStore {
   async insertCheckIns(tx: Tx, checkIns: readonly Kept<NewCheckIn>[]): Promise<void> {
-    if (checkIns.length === 0) return;
-    await tx.insert(
+    await insertAll(
+      tx,
       CheckInEntity,
       checkIns.map(({ values: _, ...checkIn }) => ({ ...checkIn, version: 1 })),
     );
-    const values = checkIns.flatMap(({ id, values }) => values.map((value) => ({ ...value, checkInId: id })));
-    if (values.length > 0) await tx.insert(CheckInValueEntity, values);
+    await insertAll(
+      tx,
+      CheckInValueEntity,
+      checkIns.flatMap(({ id, values }) => values.map((value) => ({ ...value, checkInId: id }))),
+    );
   }
 
   /** The pledge to which a check-in belongs; null where there is none. */

@@ -5,6 +5,7 @@ import type { Measure, Milestone, Pledge } from '#domain/pledge/pledge.js';
 import type { SubmitContext } from '#domain/pledge/pledge-context.js';
 import type { PledgeChanges } from '#domain/pledge/pledge-decision.js';
 import type { Id, LocalDate } from '#domain/shared/moment.js';
+import { insertAll } from '#platform/database/insert-all.js';
 import { newId } from '#platform/database/new-id.js';
 import type { Tx } from '#platform/database/transactor.js';
 import type { PledgeHistoryLine } from './pledge-history.js';
@@ -26,13 +27,6 @@ export interface PledgeRecord {
   /** Since when the owner answers for it. */
   readonly ownerSince: LocalDate;
 }
-
-/** PostgreSQL takes at most 65,535 parameters a statement. */
-const ROWS_PER_INSERT = 500;
-
-const inChunks = async <T>(rows: readonly T[], write: (chunk: T[]) => Promise<unknown>): Promise<void> => {
-  for (let from = 0; from < rows.length; from += ROWS_PER_INSERT) await write(rows.slice(from, from + ROWS_PER_INSERT));
-};
 
 /** Pledges with measures, milestones, verifiers and tenures, as they are written. */
 @Injectable()
@@ -101,16 +95,19 @@ export class PledgesStore {
 
   async insertMany(tx: Tx, records: readonly PledgeRecord[]): Promise<void> {
     const pledges = records.map(({ pledge }) => pledge);
-    await inChunks(
+    await insertAll(
+      tx,
+      PledgeEntity,
       records.map(({ pledge, updatedAt, synthetic = false }) => ({
         ...columnsOf(pledge),
         carriedFromId: null,
         updatedAt,
         synthetic,
       })),
-      (rows) => tx.insert(PledgeEntity, rows),
     );
-    await inChunks(
+    await insertAll(
+      tx,
+      TenureEntity,
       records.map(({ pledge, ownerSince }) => ({
         id: newId(),
         pledgeId: pledge.id,
@@ -120,17 +117,18 @@ export class PledgesStore {
         handedOverOn: null,
         acceptedOn: null,
       })),
-      (rows) => tx.insert(TenureEntity, rows),
     );
-    await inChunks(
+    await insertAll(
+      tx,
+      MeasureEntity,
       pledges.flatMap(({ id, measures }) => measures.map((measure) => ({ ...measure, pledgeId: id }))),
-      (rows) => tx.insert(MeasureEntity, rows),
     );
-    await inChunks(
+    await insertAll(
+      tx,
+      MilestoneEntity,
       pledges.flatMap(({ id, milestones }) => milestones.map((milestone) => ({ ...milestone, pledgeId: id }))),
-      (rows) => tx.insert(MilestoneEntity, rows),
     );
-    await inChunks(pledges.flatMap(verifiersOf), (rows) => tx.insert(PledgeVerifierEntity, rows));
+    await insertAll(tx, PledgeVerifierEntity, pledges.flatMap(verifiersOf));
   }
 
   /** Writes what a decision changed and counts the version up. */
@@ -155,7 +153,7 @@ export class PledgesStore {
   }
 
   async appendHistory(tx: Tx, lines: readonly PledgeHistoryLine[]): Promise<void> {
-    await inChunks(lines, (rows) => tx.insert(PledgeEventEntity, rows));
+    await insertAll(tx, PledgeEventEntity, lines);
   }
 
   private async replaceMeasures(tx: Tx, pledgeId: Id, { gone, changed }: ChangedParts<Measure>): Promise<void> {
