@@ -4,7 +4,7 @@ import { refusal, type Refusal } from '#domain/shared/result.js';
 import type { Cycle } from '#domain/cycle/cycle.js';
 import type { Pledge } from '#domain/pledge/pledge.js';
 
-/** How often and how far a due date may move, and how long the body has for an answer; the defaults. */
+/** How often and how far a due date may move, and how long a body has for an answer unless it has a limit of its own; the defaults. */
 export const EXTENSION_LIMITS = { extensions: 2, calendarDays: 90, answerWorkingDays: 5 } as const;
 
 type Extendable = Pick<Pledge, 'dueOn' | 'extensionsGranted' | 'extensionDays'>;

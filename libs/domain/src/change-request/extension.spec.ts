@@ -43,6 +43,11 @@ describe('a request for more time', () => {
     expect(ask({ proposedDueOn })).toMatchObject({ value: { request: { decidingBodyId } } });
   });
 
+  it('is answered within the working days of the body it goes to', () => {
+    const answerDays = { 'standing-board': 2, 'standing-committee': 10 };
+    expect(ask({}, { answerDays })).toMatchObject({ value: { request: { decideBy: '2023-10-25' } } });
+  });
+
   it('after the due date is marked late', () => {
     expect(ask({}, { now: make.on('2023-10-31') })).toMatchObject({ value: { request: { late: false } } });
     expect(ask({}, { now: make.on('2023-11-01') })).toMatchObject({ value: { request: { late: true } } });

@@ -23,7 +23,7 @@ function proposalFaults(pledge: Pledge, proposed: LocalDate | null | undefined, 
 
 /**
  * The owner asks for more time: reason, cause and new date, one request at a time. It goes to the narrowest right that reaches so many
- * days (the standing board up to its limit), which answers within its working days. Asked after the operative due date it is marked late.
+ * days (the standing board up to its limit), which answers within its own number of working days. Asked after the operative due date it is marked late.
  * The clock does not stop.
  */
 export function requestChange(
@@ -32,7 +32,7 @@ export function requestChange(
   context: Context,
 ): Result<ExtensionRequestDecision> {
   if (command.kind !== 'EXTENSION') return refuse(refusal('INVALID', 'changeRequest.kind.closed', ['kind']));
-  const { calendar, cycle, now, openRequests, postSide } = context;
+  const { answerDays = {}, calendar, cycle, now, openRequests, postSide } = context;
   const { cause, proposedDueOn } = command;
   const requestedById = personOf(context);
   const body =
@@ -64,7 +64,7 @@ export function requestChange(
     late: pledge.dueOn !== null && now.today > pledge.dueOn,
     requestedById,
     requestedAt: now.at,
-    decideBy: calendar.addWorkingDays(now.today, EXTENSION_LIMITS.answerWorkingDays),
+    decideBy: calendar.addWorkingDays(now.today, answerDays[body] ?? EXTENSION_LIMITS.answerWorkingDays),
     decidingBodyId: body,
   } as const;
   const detail = {

@@ -173,6 +173,8 @@ export interface VerifyContext extends PledgeContext, ClaimFacts {}
 /** REQUEST_CHANGE. */
 export interface ExtensionRequestContext extends CalendarContext {
   readonly postSide: PostSide;
+  /** Working days within which each body answers; the default for a body that is left out. */
+  readonly answerDays?: Readonly<Record<Id, number>>;
   /** The undecided requests of this pledge. */
   readonly openRequests: readonly ChangeRequest[];
 }

@@ -49,6 +49,10 @@ export class ChangeRequestsService {
         cycle,
         postSide,
         calendar: await this.calendars.load(tx, pledge.organisationId),
+        answerDays: await this.requests.answerDays(
+          tx,
+          cycle.decisionRights.map(({ bodyId }) => bodyId),
+        ),
         openRequests: await this.requests.open(tx, pledgeId),
       },
     );

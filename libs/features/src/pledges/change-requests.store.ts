@@ -42,6 +42,15 @@ export class ChangeRequestsStore {
     return tx.findBy(ChangeRequestEntity, { pledgeId, state: 'REQUESTED' });
   }
 
+  /** Working days within which bodies answer. */
+  async answerDays(tx: Tx, bodyIds: readonly Id[]): Promise<Readonly<Record<Id, number>>> {
+    const rows = await tx.query<{ id: Id; days: number }[]>(
+      'select id, answer_within_days as days from body where id = any ($1::uuid[])',
+      [[...bodyIds]],
+    );
+    return Object.fromEntries(rows.map(({ id, days }) => [id, days]));
+  }
+
   async save(
     tx: Tx,
     request: ChangeRequest,

@@ -138,6 +138,22 @@ describe('two writers at once', () => {
   });
 });
 
+it('a request is answered within the working days of its body', async () => {
+  const pledge = await world.add('ACTIVE');
+  await db.dataSource.query('update body set answer_within_days = 2 where id = $1', [world.committee.standingBoard.id]);
+  const asked = await services().changeRequests.request(await actor(pledge.ownerId), {
+    pledgeId: pledge.id,
+    kind: 'EXTENSION',
+    reason: 'Mưa bão',
+    cause: 'OBJECTIVE',
+    proposedDueOn: '2023-11-20',
+  });
+  expect(outcome(asked)).toBe('done');
+  expect(await db.reads.query('select decide_by as on from change_request where pledge_id = $1', [pledge.id])).toEqual([
+    { on: '2023-01-16' },
+  ]);
+});
+
 describe('a pledge that is not the actor’s to see', () => {
   it('does not exist for the actor', async () => {
     const pledge = await world.add('ACTIVE');
