@@ -1,5 +1,5 @@
-import { confirmerOf, callMeeting, closeMeeting, decide, openMeeting, unanimous, versionOf } from './meetings.js';
-import type { Meeting, Row, RowVote } from './meetings.js';
+import { callMeeting, closeMeeting, confirmerOf, counted, decide, openMeeting, versionOf } from './meetings.js';
+import type { DecisionWords, Meeting, Row, RowVote } from './meetings.js';
 import { passTo } from './passing-time.js';
 import { sayCoverage } from './registration.js';
 import { CYCLE, type CycleFields, type Task, type World } from './world.js';
@@ -14,26 +14,23 @@ export async function approve(world: World): Promise<void> {
   await passTo(world, '2023-01-12');
   sayMeeting(world, 'PEOPLES_COMMITTEE');
   const government = await openMeeting(world, ofGovernment, 'PEOPLES_COMMITTEE');
-  await decideTasks(world, government, 'Phê duyệt nhiệm vụ đăng ký năm 2023 khối chính quyền', '05/QĐ-UBND');
+  await decideTasks(world, government, {
+    text: 'Phê duyệt nhiệm vụ đăng ký năm 2023 khối chính quyền',
+    documentNumber: '05/QĐ-UBND',
+  });
   await closeMeeting(world, government);
 
   await passTo(world, '2023-01-13');
   sayMeeting(world, 'STANDING_COMMITTEE');
   const committee = await openMeeting(world, ofCommittee, 'STANDING_COMMITTEE', ['military', 'mass-head']);
-  const chairsOwn = await tryChairVotes(world, committee);
-  const decisionId = await decideTasks(
-    world,
-    committee,
-    'Phê duyệt nhiệm vụ đăng ký năm 2023 và danh mục chung',
-    '980-QĐ/QU',
-  );
+  await tryChairVotes(world, committee);
+  const decisionId = await decideTasks(world, committee, {
+    text: 'Phê duyệt nhiệm vụ đăng ký năm 2023 và danh mục chung',
+    documentNumber: '980-QĐ/QU',
+    beforeConfirmed: (decision) => tryAdministrator(world, decision),
+  });
   await closeMeeting(world, committee);
   await world.refresh();
-  timeline.note({
-    vi: `Việc của người chủ trì (${chairsOwn.length}) được quyết định riêng, do cấp phó chủ trì`,
-    en: `The chair's own tasks (${chairsOwn.length}) were decided apart, under the deputy`,
-  });
-
   const office = await cast.as('office');
   const { cycle } = await office.act<{ cycle: CycleFields }>(
     'bringIntoForce',
@@ -75,7 +72,14 @@ function votesFor(world: World, rows: readonly Row[]): readonly RowVote[] {
     if (!task) return [];
     const verifierIds = verifiersOf(world, task, index);
     return task === amended
-      ? [{ row, outcome: 'APPROVED_AMENDED', also: { verifierIds, dueOn: AMENDED.dueOn, reason: 'Cần xong sớm hơn' } }]
+      ? [
+          {
+            row,
+            outcome: 'APPROVED_AMENDED',
+            against: 1,
+            also: { verifierIds, dueOn: AMENDED.dueOn, reason: 'Cần xong sớm hơn' },
+          },
+        ]
       : [{ row, outcome: 'APPROVED', also: { verifierIds } }];
   });
 }
@@ -86,7 +90,8 @@ const isChairsOwn = (world: World, { bodyKind }: Meeting, { recusedIds }: Row): 
 };
 
 /** Everything on the agenda in two decisions: the chair's own tasks apart, because the chair cannot confirm them. */
-async function decideTasks(world: World, meeting: Meeting, text: string, documentNumber: string): Promise<string> {
+async function decideTasks(world: World, meeting: Meeting, words: DecisionWords): Promise<string> {
+  const { text, documentNumber, beforeConfirmed } = words;
   const own = meeting.rows.filter((row) => isChairsOwn(world, meeting, row));
   const others = meeting.rows.filter((row) => !own.includes(row));
   await decide(world, meeting, votesFor(world, own), {
@@ -96,7 +101,7 @@ async function decideTasks(world: World, meeting: Meeting, text: string, documen
   return decide(world, meeting, votesFor(world, others), {
     text,
     documentNumber,
-    beforeConfirmed: (decision) => tryAdministrator(world, decision),
+    beforeConfirmed,
   });
 }
 
@@ -110,8 +115,8 @@ async function tryAdministrator({ cast, timeline }: World, decision: { id: strin
   timeline.refused({ vi: 'Quản trị hệ thống thử phê duyệt', en: 'The administrator tries to approve' }, messages);
 }
 
-/** The chair's vote on an own task makes the count wrong, and the chair cannot confirm it either. */
-async function tryChairVotes(world: World, meeting: Meeting): Promise<readonly Row[]> {
+/** The chair's vote on an own task would make the count wrong; the deputy presides over it. */
+async function tryChairVotes(world: World, meeting: Meeting): Promise<void> {
   const { cast, timeline } = world;
   const own = meeting.rows.filter((row) => isChairsOwn(world, meeting, row));
   const office = await cast.as('office');
@@ -121,8 +126,8 @@ async function tryChairVotes(world: World, meeting: Meeting): Promise<readonly R
     expectedVersion: await versionOf(world, meeting.id),
     text: 'Phê duyệt',
     items: votes.slice(0, 1).map((vote) => {
-      const counted = unanimous(meeting, vote) as { readonly votesFor: number };
-      return { ...counted, votesFor: counted.votesFor + 1 };
+      const row = counted(meeting, vote);
+      return { ...row, votesFor: row.votesFor + 1 };
     }),
   });
   timeline.refused(
@@ -137,5 +142,4 @@ async function tryChairVotes(world: World, meeting: Meeting): Promise<readonly R
     vi: `Các việc ấy do ${cast.byPerson(leader.id).title} chủ trì`,
     en: `${cast.byPerson(leader.id).title} presides over those tasks`,
   });
-  return own;
 }

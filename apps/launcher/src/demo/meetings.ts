@@ -16,6 +16,8 @@ export interface Row {
 export interface RowVote {
   readonly row: Row;
   readonly outcome: string;
+  /** How many vote against it; everybody else who may vote is in favour. */
+  readonly against?: number;
   /** What the decision names beside the outcome: verifiers, a date, a cause, a reason. */
   readonly also?: Readonly<Record<string, unknown>>;
 }
@@ -104,17 +106,17 @@ export async function openMeeting(
 }
 
 /** The members who may vote on a row, of those in the room. */
-export const votersOn = ({ presentIds }: Meeting, { recusedIds }: Row): readonly string[] =>
+const votersOn = ({ presentIds }: Meeting, { recusedIds }: Row): readonly string[] =>
   presentIds.filter((id) => !recusedIds.includes(id));
 
-/** A row of a decision with everybody in favour who may vote on it. */
-export const unanimous = (meeting: Meeting, { row, outcome, also }: RowVote): object => ({
-  agendaItemId: row.id,
-  outcome,
-  votesFor: votersOn(meeting, row).length,
-  votesAgainst: 0,
-  abstentions: 0,
+/** A row of a decision as the office writes it down. */
+export const counted = (
+  meeting: Meeting,
+  { row, outcome, against = 0, also }: RowVote,
+): { readonly votesFor: number } => ({
   ...also,
+  ...{ agendaItemId: row.id, outcome, votesAgainst: against, abstentions: 0 },
+  votesFor: votersOn(meeting, row).length - against,
 });
 
 /** Who confirms a decision on these rows: the chair, or where a row is the chair's own, the first deputy. */
@@ -131,7 +133,8 @@ interface DecisionFields {
   readonly decision: { readonly id: string; readonly version: number };
 }
 
-interface DecisionWords {
+/** How a decision is worded and numbered. */
+export interface DecisionWords {
   readonly text: string;
   readonly documentNumber: string;
   /** Done while the decision waits for its confirmation. */
@@ -152,7 +155,7 @@ export async function decide(
       meetingId: meeting.id,
       expectedVersion: await versionOf(world, meeting.id),
       text,
-      items: votes.map((vote) => unanimous(meeting, vote)),
+      items: votes.map((vote) => counted(meeting, vote)),
     },
     'decision { id version }',
   );

@@ -1,11 +1,13 @@
 import { checkInAll } from './check-ins.js';
 import { reportingOf, STOPS } from './courses.js';
 import { extend } from './extensions.js';
+import { reviewHalfYear } from './mid-year.js';
 import { passTo } from './passing-time.js';
 import { claimDue, tryOwnVerification, verifyClaims } from './results.js';
 import type { Words } from './words.js';
 import type { Task, World } from './world.js';
 
+const REVIEW_AFTER = '2023-07-10';
 const EXTENSIONS_AFTER = '2023-09-11';
 /** The stop on which the first results are claimed. */
 const FIRST_CLAIMS = '2023-06-09';
@@ -16,6 +18,7 @@ export async function playMonths(world: World): Promise<void> {
     const month = index + 2;
     world.timeline.heading({ vi: `Tháng ${month}/2023`, en: `${MONTHS[month - 1] ?? ''} 2023` });
     await stop(world, middle);
+    if (middle === REVIEW_AFTER) await reviewHalfYear(world);
     if (middle === EXTENSIONS_AFTER) await extend(world);
     await stop(world, ahead, () => checkInAll(world, month, 'AHEAD', (task) => task.course.claimOn !== ahead));
     await stop(world, last, () => checkInAll(world, month, 'LAST_DAY', (task) => task.course.claimOn !== last));
