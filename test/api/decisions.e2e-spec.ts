@@ -233,8 +233,7 @@ describe('confirmDecision', () => {
       }),
       row(client.about(meeting, no), {
         outcome: 'REJECTED',
-        votesFor: 0,
-        votesAgainst: 5,
+        votesFor: 5,
         reason: 'Là nhiệm vụ thường xuyên.',
       }),
       row(client.about(meeting, back), { outcome: 'RETURNED', votesFor: 5, reason: 'Chưa rõ sản phẩm.' }),
@@ -382,8 +381,7 @@ describe('requests for more time', () => {
     const item = row(client.itemAbout(meeting, requestId), {
       outcome,
       dueOn,
-      votesFor: outcome === 'REFUSED' ? 0 : 2,
-      votesAgainst: outcome === 'REFUSED' ? 2 : 0,
+      votesFor: 2,
       causeConfirmed: 'OBJECTIVE',
       reason: 'Đã xem xét.',
     });

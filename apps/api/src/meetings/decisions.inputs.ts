@@ -17,7 +17,7 @@ export class DecisionItemInputType {
   @Field(() => DecisionOutcomeEnum, { description: 'What was decided.' })
   outcome!: DecisionOutcome;
 
-  @Field(() => Int, { description: 'Votes in favour.' })
+  @Field(() => Int, { description: 'Votes for the outcome stated.' })
   votesFor!: number;
 
   @Field(() => Int, { description: 'Votes against.' })

@@ -28,19 +28,12 @@ export const outcomesFor = (
 /** Outcomes that only the body with the right to the matter can reach; any body may take note. */
 export const decides = (outcome: DecisionOutcome): boolean => outcome !== 'NOTED';
 
-/** Outcomes by which something is granted, and which therefore need the majority. */
-const IN_FAVOUR: readonly DecisionOutcome[] = [
-  'APPROVED',
-  'APPROVED_AMENDED',
-  'ASSIGNED',
-  'GRANTED',
-  'SHORTENED',
-  'LIST_APPROVED',
-  'YEAR_CLOSED',
-  'QUOTA_BREACH_ACCEPTED',
-  'REOPENED',
-];
-export const needsMajority = (outcome: DecisionOutcome): boolean => IN_FAVOUR.includes(outcome);
+/**
+ * Outcomes that leave the matter as it is. Every other one needs the majority, a rejection as much as an approval: the votes of a row are
+ * for the outcome that it states.
+ */
+export const needsMajority = (outcome: DecisionOutcome): boolean =>
+  !(ALWAYS as readonly DecisionOutcome[]).includes(outcome);
 
 /** Outcomes that somebody will ask the reason of. */
 const EXPLAINED: readonly DecisionOutcome[] = ['REJECTED', 'RETURNED', 'REFUSED', 'QUOTA_BREACH_ACCEPTED'];
