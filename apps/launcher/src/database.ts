@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { setBusinessClock } from '#platform/clock/business-clock.js';
 import type { Env } from '#platform/config/env.js';
+import { queueUrlFor } from '#platform/config/queue-url.js';
 import { ensureDatabase } from '#platform/database/create-database.js';
 import { startEmbeddedServer, type EmbeddedServer } from '#platform/database/embedded/embedded-server.js';
 import { migrate } from '#platform/database/migrate.js';
@@ -9,10 +10,14 @@ import { LaunchError } from './launch-error.js';
 /** Monday 23 October 2023, 09:00 in Hanoi: where the demo world stands when it is first opened. */
 const DEMO_OPENS_AT = new Date('2023-10-23T09:00:00+07:00');
 
-/** A database that is migrated and filled, and how to let go of it. */
-export interface ReadyDatabase {
+/** Where the services find their database. */
+export interface ServiceUrls {
   readonly appUrl: string;
   readonly queueUrl: string;
+}
+
+/** A database that is migrated and filled, and how to let go of it. */
+export interface ReadyDatabase extends ServiceUrls {
   /** Where business time stands; null when it follows the real clock. */
   readonly virtualNow: Date | null;
   /** The embedded server, when it is ours. */
@@ -22,12 +27,20 @@ export interface ReadyDatabase {
 
 type Say = (line: string) => void;
 
-/** Starts the embedded server unless a database is given, brings it up to date and fills an empty one. */
-export async function prepareDatabase(env: Env, say: Say): Promise<ReadyDatabase> {
+/**
+ * Starts the embedded server unless a database is given, brings it up to date and fills an empty one. `onReachable` is told the addresses as soon as
+ * the server answers, while the rest is still to be done.
+ */
+export async function prepareDatabase(
+  env: Env,
+  say: Say,
+  onReachable: (urls: ServiceUrls) => void,
+): Promise<ReadyDatabase> {
   const server =
     env.DATABASE_URL === undefined ? await startEmbeddedServer({ dataDir: env.DATA_DIR, log: say }) : undefined;
   try {
     const urls = server ? await embeddedUrls(server) : await givenUrls(env);
+    onReachable({ appUrl: urls.appUrl, queueUrl: queueUrlFor(urls.appUrl) });
     const { applied, queueUrl, warnings } = await migrate(urls);
     for (const warning of warnings) say(warning);
     if (applied.length > 0) say(`${String(applied.length)} migrations applied`);

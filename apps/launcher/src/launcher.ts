@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Env } from '#platform/config/env.js';
 import { isFree } from '#platform/database/embedded/free-port.js';
 import type { Logger } from '#platform/logging/logger.js';
-import { prepareDatabase, type ReadyDatabase } from './database.js';
+import { prepareDatabase, type ReadyDatabase, type ServiceUrls } from './database.js';
 import { LaunchError } from './launch-error.js';
 import { SupervisedService } from './supervised-service.js';
 
@@ -32,14 +32,17 @@ export class Launcher {
   async start(): Promise<ReadyDatabase> {
     const { env, say, onLost } = this.launch;
     if (!(await isFree(env.PORT))) throw portTaken(env.PORT);
-    this.preparing = prepareDatabase(env, say);
+    const names = env.ROLE === 'all' ? (['api', 'worker'] as const) : ([env.ROLE] as const);
+    this.preparing = prepareDatabase(env, say, (urls) => {
+      if (this.stopping) return;
+      this.services = names.map((name) => this.service(name, urls));
+      for (const service of this.services) service.warm();
+    });
     const database = await this.preparing;
     if (this.stopping) return database;
     database.server?.onUnexpectedExit((logTail) => {
       onLost(`the embedded database ended by itself:\n${logTail}`);
     });
-    const names = env.ROLE === 'all' ? (['api', 'worker'] as const) : ([env.ROLE] as const);
-    this.services = names.map((name) => this.service(name, database));
     await Promise.all(this.services.map((service) => service.start()));
     return database;
   }
@@ -64,7 +67,7 @@ export class Launcher {
     await database?.stop();
   }
 
-  private service(name: 'api' | 'worker', database: ReadyDatabase): SupervisedService {
+  private service(name: 'api' | 'worker', database: ServiceUrls): SupervisedService {
     const { env, source, logger, onLost } = this.launch;
     return new SupervisedService({
       name,

@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import type { Logger } from '#platform/logging/logger.js';
+import { HELD, type LauncherMessage } from '#platform/lifecycle/run-service.js';
 import { LaunchError } from './launch-error.js';
 
 export interface ServiceOptions {
@@ -28,10 +29,18 @@ export class SupervisedService {
 
   constructor(private readonly options: ServiceOptions) {}
 
+  /** Lets the service load its programs while what it stands on is still being prepared. */
+  warm(): void {
+    this.child ??= this.spawn({ [HELD]: '1' });
+  }
+
   /** Resolves when the service says it is ready; rejects when its first start fails. */
   async start(): Promise<void> {
-    const child = this.spawn();
-    await firstStart(this.options.name, child);
+    const warm = this.child;
+    const child = warm ?? this.spawn();
+    const up = firstStart(this.options.name, child);
+    if (warm?.connected) warm.send({ ganhVac: 'go' } satisfies LauncherMessage);
+    await up;
     this.watch(child);
   }
 
@@ -60,9 +69,9 @@ export class SupervisedService {
     return this.child?.pid;
   }
 
-  private spawn(): ChildProcess {
+  private spawn(more: Readonly<Record<string, string>> = {}): ChildProcess {
     const child = fork(this.options.entry, [], {
-      env: { ...this.options.env },
+      env: { ...this.options.env, ...more },
       execArgv: ['--enable-source-maps'],
       // Its own group: an interrupt at the terminal reaches the launcher alone, which stops the services in order.
       detached: true,
@@ -99,6 +108,10 @@ export class SupervisedService {
 
 function firstStart(name: string, child: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
+    if (child.exitCode !== null || child.signalCode !== null) {
+      reject(notStarted(name, child.signalCode ?? `exit code ${String(child.exitCode)}`));
+      return;
+    }
     const limit = setTimeout(() => {
       reject(notStarted(name, `not ready after ${String(READY_MS / 1000)} s`));
     }, READY_MS);

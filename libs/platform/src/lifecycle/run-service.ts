@@ -11,6 +11,14 @@ export interface ServiceMessage {
   readonly ganhVac: 'ready';
 }
 
+/** What the launcher tells a service that it started ahead of time. */
+export interface LauncherMessage {
+  readonly ganhVac: 'go';
+}
+
+/** Set for a service that is started ahead of time: it loads its programs, and waits for the word to begin. */
+export const HELD = 'GANH_VAC_HELD';
+
 /** A service that has not stopped by then is ended. */
 const STOP_MS = 10_000;
 
@@ -24,6 +32,7 @@ export async function runService(logger: Logger, start: () => Promise<RunningSer
     process.exit(1);
   });
   try {
+    if (process.env[HELD]) await theWord();
     const service = await start();
     stopOnRequest(logger, service);
     if (process.send) process.send({ ganhVac: 'ready' } satisfies ServiceMessage);
@@ -31,6 +40,17 @@ export async function runService(logger: Logger, start: () => Promise<RunningSer
     logger.fatal({ err: error }, 'cannot start');
     process.exit(1);
   }
+}
+
+function theWord(): Promise<void> {
+  return new Promise((resolve) => {
+    const orphaned = (): never => process.exit(0);
+    process.once('disconnect', orphaned);
+    process.once('message', () => {
+      process.off('disconnect', orphaned);
+      resolve();
+    });
+  });
 }
 
 function stopOnRequest(logger: Logger, service: RunningService): void {
