@@ -39,7 +39,7 @@ export class ChangeRequestsService {
     const opened = await this.pledges.open(tx, actor, { pledgeId, expectedVersion });
     if (!opened.ok) return opened;
     const { pledge, cycle, now } = opened.value;
-    const { postSide } = await this.store.submissionFacts(tx, cycle.id, pledge.postId, []);
+    const postSide = await this.store.postSide(tx, pledge.postId);
     const decided = decidePledge(
       pledge,
       { type: 'REQUEST_CHANGE', ...said },

@@ -89,6 +89,23 @@ describe('two writers at once', () => {
     expect(await counted(pledge.id)).toEqual({ history: 1, outbox: 1, audit: 1 });
   });
 
+  it('one takes the last place that the cycle leaves a post, the other waits and is told that there is none', async () => {
+    world = await PledgeWorld.create(db.dataSource, { state: 'OPEN', maxPledges: 2 }, `d${String((place += 1))}`);
+    const { pledges, store } = services();
+    const { post, person } = world.owner;
+    await world.add('SUBMITTED');
+    const [mine, other] = [await world.add('DRAFT'), await world.add('DRAFT')];
+    const owner = await actor(person.id);
+    const waits = await db.dataSource.transaction(async (tx) => {
+      expect(await store.submissionFacts(tx, world.cycle.id, post.id, [mine.id])).toMatchObject({ otherRegistered: 1 });
+      const submitted = pledges.submit(owner, { pledgeId: other.id, expectedVersion: 1 });
+      await Promise.race([submitted, new Promise((resolve) => setTimeout(resolve, 300))]);
+      await tx.query(`update pledge set state = 'SUBMITTED' where id = $1`, [mine.id]);
+      return { submitted };
+    });
+    expect(outcome(await waits.submitted)).toBe('TOO_MANY');
+  });
+
   it('one check-in counts, the other is told that the pledge has changed', async () => {
     const pledge = await world.add('ACTIVE');
     const owner = await actor(pledge.ownerId);

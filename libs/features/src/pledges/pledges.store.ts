@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { COUNTED_STATES } from '#domain/cycle/coverage.js';
+import type { PostSide } from '#domain/organisation/organisation.js';
 import type { Measure, Milestone, Pledge } from '#domain/pledge/pledge.js';
 import type { SubmitContext } from '#domain/pledge/pledge-context.js';
 import type { PledgeChanges } from '#domain/pledge/pledge-decision.js';
@@ -66,22 +67,30 @@ export class PledgesStore {
     return this.withParts(tx, rows);
   }
 
-  /** What a submission is judged by beside the pledge: the side of its post, and how many of the post's pledges count already. */
+  /**
+   * What a submission is judged by beside the pledge: the side of its post, and how many of the post's pledges count already. Others who
+   * submit for the post wait until the transaction ends, so that two at once do not both take the last place.
+   */
   async submissionFacts(
     tx: Tx,
     cycleId: Id,
     postId: Id,
     except: readonly Id[],
   ): Promise<Pick<SubmitContext, 'postSide' | 'otherRegistered'>> {
-    const [row] = await tx.query<Pick<SubmitContext, 'postSide' | 'otherRegistered'>[]>(
-      `select po.side as "postSide",
-         (select count(*) from pledge p where p.cycle_id = $1 and p.post_id = po.id and p.origin = 'REGISTERED'
-            and p.state = any ($3::text[]) and p.id <> all ($4::uuid[])) as "otherRegistered"
-       from post po where po.id = $2`,
+    await tx.query('select 1 from post where id = $1 for no key update', [postId]);
+    // A statement of its own: it sees what whoever held the lock before has written.
+    const [row] = await tx.query<{ otherRegistered: number }[]>(
+      `select count(*) as "otherRegistered" from pledge
+       where cycle_id = $1 and post_id = $2 and origin = 'REGISTERED' and state = any ($3::text[]) and id <> all ($4::uuid[])`,
       [cycleId, postId, [...COUNTED_STATES], [...except]],
     );
+    return { postSide: await this.postSide(tx, postId), otherRegistered: row?.otherRegistered ?? 0 };
+  }
+
+  async postSide(tx: Tx, postId: Id): Promise<PostSide> {
+    const [row] = await tx.query<{ side: PostSide }[]>('select side from post where id = $1', [postId]);
     if (!row) throw new Error(`there is no post ${postId}`);
-    return row;
+    return row.side;
   }
 
   async timeZone(tx: Tx, organisationId: Id): Promise<string> {
