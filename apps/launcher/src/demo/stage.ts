@@ -81,7 +81,8 @@ export class Stage {
   /** Stops everything and removes it; asked again, it waits for the same end. */
   clear(): Promise<void> {
     this.cleared ??= (async () => {
-      for (const service of this.services) await service.stop();
+      // Nothing of it is kept, so nothing has to end before something else.
+      await Promise.all(this.services.map((service) => service.stop()));
       const server = await this.server?.catch(() => undefined);
       await server?.stop();
       rmSync(this.folder, { recursive: true, force: true });
