@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Numbers that look random and are the same in every load: one die for each name, so that a change in one place moves nothing elsewhere. */
 export class Dice {
   private state: number;
 
   constructor(name: string) {
-    this.state = createHash('sha256').update(name, 'utf8').digest().readUInt32LE(0);
+    this.state = hash('sha256', name, 'buffer').readUInt32LE(0);
   }
 
   /** From 0 to 1, 1 excluded (mulberry32). */

@@ -147,10 +147,11 @@ export function committeeOf(files: WorldFiles): Committee {
   const kindOf = new Map([...bodies.map.values()].map((body) => [body.id, body]));
   const actorOf = (key: string): Actor => {
     const { id, organisationId, headship, isKey } = posts.at(key);
+    const person = personId(key);
     return {
       kind: 'PERSON',
       accountId: accountId(key),
-      personId: personId(key),
+      personId: person,
       language: 'VI',
       appointments: [
         {
@@ -165,7 +166,7 @@ export function committeeOf(files: WorldFiles): Committee {
         },
       ],
       memberships: memberships
-        .filter((seat) => seat.personId === personId(key))
+        .filter((seat) => seat.personId === person)
         .flatMap(({ bodyId, role, from: since, to }) => {
           const body = kindOf.get(bodyId);
           if (!body) return [];
@@ -173,7 +174,7 @@ export function committeeOf(files: WorldFiles): Committee {
           return [{ bodyId, bodyKind, organisationId: at, organisationPath: pathOf(at), role, from: since, to }];
         }),
       assignments: assignments
-        .filter((one) => one.personId === personId(key))
+        .filter((one) => one.personId === person)
         .map(({ role, organisationId: at, postId: served, followedOrganisationIds, from: since, to }) => ({
           role,
           organisationId: at,

@@ -196,4 +196,3 @@ export type TaskEntry = z.infer<typeof task>;
 export type NamedTask = TasksFile['named'][number];
 export type CycleEntry = z.infer<typeof cycle>;
 export type MeetingEntry = z.infer<typeof meeting>;
-export type Step = z.infer<typeof instant>;

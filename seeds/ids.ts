@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Id } from '#domain/shared/moment.js';
 
 /**
@@ -6,7 +6,7 @@ import type { Id } from '#domain/shared/moment.js';
  * key. Two loads give the same identifiers, and they sort by business time like all others.
  */
 export function seedId(at: Date, key: string): Id {
-  const bytes = createHash('sha256').update(key, 'utf8').digest().subarray(0, 16);
+  const bytes = hash('sha256', key, 'buffer').subarray(0, 16);
   bytes.writeUIntBE(at.getTime(), 0, 6);
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);

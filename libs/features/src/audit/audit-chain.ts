@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { configure } from 'safe-stable-stringify';
 import type { Id } from '#domain/shared/moment.js';
 
@@ -25,7 +25,7 @@ export interface LinkedEvent extends Omit<AuditEvent, 'changes'> {
 }
 
 const canonical = configure({ deterministic: true });
-const sha256 = (text: string): Buffer => createHash('sha256').update(text, 'utf8').digest();
+const sha256 = (text: string): Buffer => hash('sha256', text, 'buffer');
 
 /** What the first entry of a chain is bound to. */
 export const CHAIN_BEGINNING = Buffer.alloc(32);
