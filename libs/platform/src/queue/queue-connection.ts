@@ -42,6 +42,8 @@ export class QueueConnection {
       options: `-c search_path=${QUEUE_SCHEMA}`,
     });
     this.pool.on('error', onError);
+    // Every queue, worker and listener opened on the pool listens for its errors, too; their number is bounded by the declared jobs.
+    this.pool.setMaxListeners(0);
   }
 
   queue(name: string): BullQueue {
