@@ -2,6 +2,7 @@ import { describeProblems, loadEnv } from '#platform/config/env.js';
 import { ServerRefusal } from '#platform/database/embedded/server-refusal.js';
 import { onStopSignals } from '#platform/lifecycle/stop-signals.js';
 import { createLogger, type Logger } from '#platform/logging/logger.js';
+import { SeedError } from '#seeds/seed-file.js';
 import { greeting } from './greeting.js';
 import { LaunchError } from './launch-error.js';
 import { Launcher } from './launcher.js';
@@ -46,7 +47,8 @@ function stopOnRequest(launcher: Launcher, logger: Logger): void {
 
 /** What a person can act on is said in words; anything else keeps its stack. */
 function wordsOf(error: unknown): string {
-  if (error instanceof LaunchError || error instanceof ServerRefusal) return error.message;
+  if (error instanceof LaunchError || error instanceof ServerRefusal || error instanceof SeedError)
+    return error.message;
   const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `Không khởi động được. / Cannot start.\n${details}`;
 }
