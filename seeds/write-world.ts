@@ -23,9 +23,7 @@ export async function writeWorld(tx: Tx, world: World): Promise<void> {
   await meetings.insertMeetings(tx, [...world.meetings.values()]);
   await meetings.insertAgenda(tx, [...world.agendas.values()].flat());
   await meetings.insertAttendance(tx, world.attendance);
-  const decisions = new DecisionsStore();
-  await decisions.insertDecisions(tx, [...world.decisions.values()]);
-  await decisions.insertItems(tx, world.decisionItems);
+  await new DecisionsStore().insertPast(tx, [...world.decisions.values()], world.decisionItems);
 
   await new ChangeRequestsStore().insertMany(tx, [...world.requests.values()]);
   const records = new PledgeRecordsStore();

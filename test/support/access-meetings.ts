@@ -52,8 +52,6 @@ export async function layMeetings(
     body_id: peoplesCommittee.id,
     meeting_id: over,
     sequence: 1,
-    confirmed_at: '2023-10-19T04:00:00Z',
-    confirmed_by_id: committee.chairman.person.id,
     document_number: '12-QĐ/UBND',
     document_date: '2023-10-20',
   });
@@ -82,6 +80,10 @@ export async function layMeetings(
         reason: 'Theo dõi thêm.',
       })),
     );
+  await tx.query(`update decision set confirmed_at = '2023-10-19T04:00:00Z', confirmed_by_id = $2 where id = $1`, [
+    confirmed,
+    committee.chairman.person.id,
+  ]);
   await putAll(tx, 'dissent', [
     { decision_id: confirmed, person_id: committee.chairman.person.id, opinion: 'Cần thêm thời gian.' },
     { decision_id: recorded, person_id: committee.deputy.person.id, opinion: 'Chưa đủ căn cứ.' },

@@ -177,11 +177,12 @@ export class PledgeWorld {
     });
   }
 
-  /** A confirmed decision of the standing committee with a row for each; returns the rows' ids. */
+  /** A decision of the standing committee, confirmed unless told otherwise, with a row for each; returns the rows' ids. */
   async decide(
     tx: Tx,
     rows: readonly (readonly [kind: string, subjectId: Id, outcome: string])[],
     reason: string | null = null,
+    confirmed = true,
   ): Promise<{ decisionId: Id; itemIds: readonly Id[] }> {
     const [meeting, decision] = [newId(), newId()];
     const { standingCommittee, office, secretary } = this.committee;
@@ -190,17 +191,9 @@ export class PledgeWorld {
       [meeting, standingCommittee.id, LONG_SINCE],
     );
     await tx.query(
-      `insert into decision (id, body_id, meeting_id, sequence, text, recorded_at, recorded_by_id, confirmed_at, confirmed_by_id)
-       values ($1, $2, $3, $4, 'Kết luận', $5, $6, $5, $7)`,
-      [
-        decision,
-        standingCommittee.id,
-        meeting,
-        (this.decisions += 1),
-        LONG_SINCE,
-        office.person.id,
-        secretary.person.id,
-      ],
+      `insert into decision (id, body_id, meeting_id, sequence, text, recorded_at, recorded_by_id)
+       values ($1, $2, $3, $4, 'Kết luận', $5, $6)`,
+      [decision, standingCommittee.id, meeting, (this.decisions += 1), LONG_SINCE, office.person.id],
     );
     const itemIds = rows.map(() => newId());
     for (const [index, [kind, subjectId, outcome]] of rows.entries()) {
@@ -215,6 +208,12 @@ export class PledgeWorld {
          values ($1, $2, $3, $4, $5, $6, 'Việc', $7, 5, 0, 0, 5, 5, $8)`,
         [itemIds[index], decision, agenda, index + 1, kind, subjectId, outcome, reason],
       );
+    }
+    if (confirmed) {
+      await tx.query('update decision set confirmed_at = recorded_at, confirmed_by_id = $2 where id = $1', [
+        decision,
+        secretary.person.id,
+      ]);
     }
     return { decisionId: decision, itemIds };
   }

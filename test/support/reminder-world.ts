@@ -62,17 +62,9 @@ export async function reminderWorld(dataSource: DataSource, options: WorldOption
       [agenda, meeting, subjectKind, subjectId],
     );
     await tx.query(
-      `insert into decision (id, body_id, meeting_id, sequence, text, recorded_at, recorded_by_id, confirmed_at, confirmed_by_id)
-       values ($1, $2, $3, $4, 'Kết luận', $5, $6, $5, $7)`,
-      [
-        decision,
-        committee.standingCommittee.id,
-        meeting,
-        (number += 1),
-        at,
-        committee.office.person.id,
-        committee.secretary.person.id,
-      ],
+      `insert into decision (id, body_id, meeting_id, sequence, text, recorded_at, recorded_by_id)
+       values ($1, $2, $3, $4, 'Kết luận', $5, $6)`,
+      [decision, committee.standingCommittee.id, meeting, (number += 1), at, committee.office.person.id],
     );
     await tx.query(
       `insert into decision_item (id, decision_id, agenda_item_id, position, subject_kind, subject_id, subject_title, outcome,
@@ -80,6 +72,10 @@ export async function reminderWorld(dataSource: DataSource, options: WorldOption
        values ($1, $2, $3, 1, $4, $5, 'Việc', $6, 5, 0, 0, 5, 5)`,
       [item, decision, agenda, subjectKind, subjectId, outcome],
     );
+    await tx.query('update decision set confirmed_at = recorded_at, confirmed_by_id = $2 where id = $1', [
+      decision,
+      committee.secretary.person.id,
+    ]);
     return item;
   };
 

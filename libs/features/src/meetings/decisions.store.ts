@@ -56,6 +56,22 @@ export class DecisionsStore {
     await insertAll(tx, DecisionItemEntity, rows);
   }
 
+  /** Decisions of the past with their rows, confirmed where they were: as it happens, the rows first and the confirmation last. */
+  async insertPast(tx: Tx, decisions: readonly DecisionRecord[], items: readonly DecisionItemRecord[]): Promise<void> {
+    await this.insertDecisions(
+      tx,
+      decisions.map((decision) => ({ ...decision, confirmedAt: null, confirmedById: null })),
+    );
+    await this.insertItems(tx, items);
+    const of = <T>(part: (one: DecisionRecord) => T): T[] => decisions.map(part);
+    await tx.query(
+      `update decision d set confirmed_at = c.at, confirmed_by_id = c.by_id
+       from unnest($1::uuid[], $2::timestamptz[], $3::uuid[]) as c(id, at, by_id)
+       where d.id = c.id and c.at is not null`,
+      [of(({ id }) => id), of(({ confirmedAt }) => confirmedAt), of(({ confirmedById }) => confirmedById)],
+    );
+  }
+
   async insertDissents(tx: Tx, rows: readonly DissentRecord[]): Promise<void> {
     await insertAll(tx, DissentEntity, rows);
   }

@@ -133,6 +133,22 @@ export class Meetings1700000005000 implements MigrationInterface {
       $$;
       create trigger confirmed_decision_stands before update on decision for each row execute function keep_confirmed_decision();
 
+      -- Nor does it gain rows. The lock makes whoever adds one wait for whoever confirms.
+      create function keep_confirmed_rows() returns trigger language plpgsql as $$
+        declare
+          stands uuid;
+        begin
+          perform 1 from decision d where d.id in (select a.decision_id from added a) for share;
+          select d.id into stands from decision d where d.id in (select a.decision_id from added a) and d.confirmed_at is not null limit 1;
+          if found then
+            raise exception 'decision % is confirmed: a correction is a new decision', stands using errcode = '23514', constraint = 'confirmed_decision_stands';
+          end if;
+          return null;
+        end
+      $$;
+      create trigger confirmed_decision_stands after insert on decision_item referencing new table as added
+        for each statement execute function keep_confirmed_rows();
+
       -- Whoever confirms sits in the body, and is recused on none of the rows.
       create function check_confirming_member() returns trigger language plpgsql as $$
         begin
@@ -169,11 +185,12 @@ export class Meetings1700000005000 implements MigrationInterface {
         deferrable initially deferred for each row when (new.state in ('ACTIVE', 'SUSPENDED', 'CLAIMED', 'DONE', 'NOT_DONE'))
         execute function check_in_force_is_decided();
 
-      -- A due date moves only with a granted request.
+      -- A due date moves only with a request that a confirmed decision grants.
       create function check_due_date_is_granted() returns trigger language plpgsql as $$
         begin
           if new.original_due_on is not null and new.due_on <> new.original_due_on and not exists (
-            select 1 from change_request r where r.pledge_id = new.id and r.kind = 'EXTENSION' and r.granted_due_on = new.due_on
+            select 1 from change_request r join decision_item i on i.id = r.decision_item_id join decision d on d.id = i.decision_id
+            where r.pledge_id = new.id and r.kind = 'EXTENSION' and r.granted_due_on = new.due_on and d.confirmed_at is not null
           ) then
             raise exception 'the due date of pledge % moved without a granted request', new.id using errcode = '23514', constraint = 'due_date_is_granted';
           end if;

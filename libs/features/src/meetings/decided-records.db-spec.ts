@@ -1,0 +1,91 @@
+import type { DataSource } from 'typeorm';
+import type { Id } from '#domain/shared/moment.js';
+import { AuditEntryEntity } from '#features/audit/index.js';
+import { CYCLE_ENTITIES } from '#features/cycles/index.js';
+import { AccountEntity } from '#features/identity/index.js';
+import { ORGANISATION_ENTITIES } from '#features/organisation/index.js';
+import { PLEDGE_ENTITIES } from '#features/pledges/index.js';
+import { newId } from '#platform/database/new-id.js';
+import type { Tx } from '#platform/database/transactor.js';
+import { PledgeWorld } from '#test/support/pledge-world.js';
+import { openTestDatabase, setBusinessTime, type OpenTestDatabase } from '#test/support/test-database.js';
+
+let db: OpenTestDatabase;
+let dataSource: DataSource;
+let world: PledgeWorld;
+let place = 0;
+
+beforeAll(async () => {
+  const entities = [...ORGANISATION_ENTITIES, AccountEntity, AuditEntryEntity, ...CYCLE_ENTITIES, ...PLEDGE_ENTITIES];
+  db = await openTestDatabase(entities);
+  ({ dataSource } = db);
+  await setBusinessTime(db, '2023-10-23T02:00:00Z');
+});
+afterAll(() => db.close());
+
+beforeEach(async () => {
+  world = await PledgeWorld.create(dataSource, {}, `decided-${String((place += 1))}`);
+});
+
+/** One more row of a decision, like its first. */
+const addRow = (tx: Pick<Tx, 'query'>, decisionId: Id): Promise<unknown> =>
+  tx.query(
+    `insert into decision_item (id, decision_id, agenda_item_id, position, subject_kind, subject_id, subject_title, outcome, votes_for,
+                                votes_against, abstentions, members, present)
+     select $2, decision_id, agenda_item_id, 9, subject_kind, subject_id, subject_title, 'NOTED', 5, 0, 0, 5, 5
+     from decision_item where decision_id = $1 limit 1`,
+    [decisionId, newId()],
+  );
+
+const confirm = (tx: Pick<Tx, 'query'>, decisionId: Id): Promise<unknown> =>
+  tx.query(`update decision set confirmed_at = recorded_at, confirmed_by_id = $2 where id = $1`, [
+    decisionId,
+    world.committee.secretary.person.id,
+  ]);
+
+describe('the rows of a decision', () => {
+  const decide = (confirmed: boolean) =>
+    dataSource.transaction((tx) => world.decide(tx, [['CYCLE', world.cycle.id, 'NOTED']], null, confirmed));
+
+  it('can be added before it is confirmed, and not after', async () => {
+    const { decisionId } = await decide(false);
+    await addRow(dataSource, decisionId);
+    await confirm(dataSource, decisionId);
+    await expect(addRow(dataSource, decisionId)).rejects.toMatchObject({ constraint: 'confirmed_decision_stands' });
+  });
+
+  it('cannot slip in while somebody confirms', async () => {
+    const { decisionId } = await decide(false);
+    const { added } = await dataSource.transaction(async (tx) => {
+      await confirm(tx, decisionId);
+      const added = addRow(dataSource, decisionId).catch((error: unknown) => error);
+      await Promise.race([added, new Promise((resolve) => setTimeout(resolve, 300))]);
+      return { added };
+    });
+    expect(await added).toMatchObject({ constraint: 'confirmed_decision_stands' });
+  });
+});
+
+describe('a due date', () => {
+  it('moves with a request that a confirmed decision grants, and with no other', async () => {
+    const { id, ownerId, dueOn } = await world.add('ACTIVE');
+    const grant = (confirmed: boolean): Promise<void> =>
+      dataSource.transaction(async (tx) => {
+        const request = newId();
+        const { itemIds } = await world.decide(tx, [['CHANGE_REQUEST', request, 'GRANTED']], null, confirmed);
+        await tx.query(
+          `insert into change_request (id, pledge_id, kind, state, reason, cause, cause_confirmed, previous_due_on, proposed_due_on,
+             granted_due_on, late, requested_by_id, requested_at, decide_by, deciding_body_id, decision_item_id)
+           values ($1, $2, 'EXTENSION', 'GRANTED', 'Mưa bão', 'OBJECTIVE', 'OBJECTIVE', $3, '2023-11-20', '2023-11-20', false, $4, app_now(),
+             '2023-11-01', $5, $6)`,
+          [request, id, dueOn, ownerId, world.committee.standingCommittee.id, itemIds[0]],
+        );
+        await tx.query(`update pledge set due_on = '2023-11-20' where id = $1`, [id]);
+      });
+    await expect(grant(false)).rejects.toMatchObject({ constraint: 'due_date_is_granted' });
+    await grant(true);
+    expect(await dataSource.query('select due_on::text from pledge where id = $1', [id])).toEqual([
+      { due_on: '2023-11-20' },
+    ]);
+  });
+});
