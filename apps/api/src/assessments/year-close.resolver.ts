@@ -80,9 +80,9 @@ export class YearCloseResolver {
     context: ApiContext,
     info: GraphQLResolveInfo,
   ): Promise<ConnectionPage> {
-    const { cycle, asOf, policyId, quota, access } = preview;
+    const { cycle, asOf, policyId, quota } = preview;
     const list = fingerprint('ratings', cycle.id, asOf, policyId);
-    const readable = access === 'FULL' ? preview.ratings : [];
+    const readable = preview.ratings.filter(({ person }) => preview.readable.has(person.personId));
     const page = pageOf(readable, ({ person }) => person.personId, args, list);
     await this.noteReading(preview, context, new Set(page.items.map(({ person }) => person.personId)));
     const places = page.items.map(({ person }) => quotaPositionOf(person.personId, quota.checks, quota.groups));
@@ -101,10 +101,10 @@ export class YearCloseResolver {
 
   @ResolveField()
   async quota({ preview }: Parent, _: unknown, context: ApiContext): Promise<object[]> {
-    const { access, ratings, quota } = preview;
+    const { readable, ratings, quota } = preview;
     const idOf = new Map(ratings.map(({ person }) => [person.personId, person.assessmentId]));
-    const ranked = access === 'FULL' ? quota.checks.flatMap((check) => check.ranked.map(({ id }) => id)) : [];
-    await this.noteReading(preview, context, new Set(ranked));
+    const ranked = quota.checks.flatMap((check) => check.ranked.map(({ id }) => id));
+    await this.noteReading(preview, context, new Set(ranked.filter((id) => readable.has(id))));
     return quota.checks.map(({ group, denominator, limit, proposed, over, ranked: candidates }) => ({
       group,
       denominator,
@@ -113,7 +113,7 @@ export class YearCloseResolver {
       over,
       ranked: candidates.flatMap(({ id, name, total, tied }) => {
         const assessmentId = idOf.get(id);
-        if (access !== 'FULL' || !assessmentId) return [];
+        if (!readable.has(id) || !assessmentId) return [];
         return [{ assessmentId: encodeId('assessment', assessmentId), personName: name, total, tied }];
       }),
     }));
@@ -121,9 +121,9 @@ export class YearCloseResolver {
 
   @ResolveField()
   async changes({ preview }: Parent, _: unknown, context: ApiContext): Promise<object[]> {
-    if (preview.access !== 'FULL') return [];
-    await this.noteReading(preview, context, new Set(preview.changes.map(({ personId }) => personId)));
-    return preview.changes.map(({ personName, before, after, reason }) => ({
+    const changes = preview.changes.filter(({ personId }) => preview.readable.has(personId));
+    await this.noteReading(preview, context, new Set(changes.map(({ personId }) => personId)));
+    return changes.map(({ personName, before, after, reason }) => ({
       personName,
       before,
       after,

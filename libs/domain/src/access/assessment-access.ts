@@ -44,7 +44,7 @@ export function assessmentAccess(scope: ViewerScope, record: AssessedRecord): As
 }
 
 /**
- * How much of the preview of a year's close the viewer reads. FULL: with ratings, for those who read the scores of all its people. COUNTS:
+ * How much of the preview of a year's close the viewer reads. FULL: with the ratings of those whose scores the viewer reads. COUNTS:
  * hash, counts and quota without names or ratings, for the office that executes the close.
  */
 export type PreviewAccess = 'FULL' | 'COUNTS' | null;

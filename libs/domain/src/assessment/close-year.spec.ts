@@ -61,9 +61,11 @@ describe('what stands against a close', () => {
   it('names ratings only to those who read them', () => {
     const reason = { vi: 'Mức đổi.', en: 'Another level.' };
     const change = { personId: 'a', personName: 'Người A', before: null, after: null, reason };
-    expect(changeRefusals([change], true)).toMatchObject([{ params: { person: 'Người A', reason } }]);
-    expect(changeRefusals([change], false)).toMatchObject([{ params: { person: 'Người A' } }]);
-    expect(JSON.stringify(changeRefusals([change], false))).not.toContain('Another');
+    expect(changeRefusals([change], new Set([change.personId]))).toMatchObject([
+      { params: { person: 'Người A', reason } },
+    ]);
+    expect(changeRefusals([change], new Set())).toMatchObject([{ params: { person: 'Người A' } }]);
+    expect(JSON.stringify(changeRefusals([change], new Set()))).not.toContain('Another');
   });
 });
 

@@ -73,12 +73,12 @@ export function ratingProblems(
 }
 
 /**
- * What has changed since the preview that somebody wants to close the year on, person by person; without levels and figures for those who
- * do not read them.
+ * What has changed since the preview that somebody wants to close the year on, person by person; without level and figures where the
+ * score is not the reader's to see. `readable`: the persons whose scores are.
  */
-export const changeRefusals = (changes: readonly RatingChange[], readsRatings: boolean): readonly Refusal[] =>
-  changes.map(({ personName, reason }) =>
-    readsRatings
+export const changeRefusals = (changes: readonly RatingChange[], readable: ReadonlySet<Id>): readonly Refusal[] =>
+  changes.map(({ personId, personName, reason }) =>
+    readable.has(personId)
       ? refusal('PREVIEW_CHANGED', 'assessment.close.changed', ['previewHash'], { person: personName, reason })
       : refusal('PREVIEW_CHANGED', 'assessment.close.changed-hidden', ['previewHash'], { person: personName }),
   );

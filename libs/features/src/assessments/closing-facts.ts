@@ -9,7 +9,7 @@ import type { Tx } from '#platform/database/transactor.js';
 import type { OpenYear } from './assessment-desk.js';
 import { RatingRunsStore } from './rating-runs.store.js';
 import { Ratings, type Rated } from './ratings.service.js';
-import { readsPreview } from './year-preview.service.js';
+import { readableScores } from './readable-scores.js';
 
 /** How far back it is looked for the preview that somebody saw. */
 const MOST_DRAFTS = 2_000;
@@ -33,14 +33,14 @@ export class ClosingFactsLoader {
     const { checks } = await this.ratings.quota(tx, cycle, policy, rated);
     const results = rated.map(({ result }) => result);
     const changes = currentHash === previewHash ? [] : await this.changesSince(tx, year, previewHash, rated);
-    const readsRatings = readsPreview(viewerScope(actor, now.today), cycle) === 'FULL';
+    const readable = readableScores(viewerScope(actor, now.today), cycle, rated);
     return {
       previewHash,
       currentHash,
       ...(await this.runs.openMatters(tx, cycle.id)),
       assumedCommonPoints: countAssumedPoints(results),
       ratingProblems: [
-        ...changeRefusals(changes.slice(0, MOST_CHANGES), readsRatings),
+        ...changeRefusals(changes.slice(0, MOST_CHANGES), readable),
         ...ratingProblems(results, checks, await this.runs.breachAccepted(tx, cycle.id)),
       ],
     };

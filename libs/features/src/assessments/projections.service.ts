@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { assessmentAccess } from '#domain/access/assessment-access.js';
 import { viewerScope } from '#domain/access/viewer-scope.js';
 import { quotaPositionOf, type QuotaPosition } from '#domain/assessment/quota.js';
-import { decidingBody } from '#domain/cycle/decision-rights.js';
 import type { Actor } from '#domain/shared/actor.js';
 import type { Id } from '#domain/shared/moment.js';
 import { Transactor } from '#platform/database/transactor.js';
 import { AssessmentDesk } from './assessment-desk.js';
 import { Ratings, type Rated } from './ratings.service.js';
+import { readableScores } from './readable-scores.js';
 
 /** The rating of a person if the year ended today. */
 export interface Projection {
@@ -35,14 +34,7 @@ export class Projections {
       const rated = all.find(({ person }) => person.postId === postId);
       if (!rated) return null;
       const { person } = rated;
-      const access = assessmentAccess(scope, {
-        personId: person.personId,
-        postId: person.postId,
-        organisationPath: person.organisationPath,
-        decidingBodyId: decidingBody(cycle.decisionRights, 'RATING', person.side),
-        published: false,
-      });
-      if (access !== 'FULL') return null;
+      if (!readableScores(scope, cycle, [rated]).has(person.personId)) return null;
       const { checks, groups } = await this.ratings.quota(tx, cycle, policy, all);
       return { rated, quota: quotaPositionOf(person.personId, checks, groups) };
     });

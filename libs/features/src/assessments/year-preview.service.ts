@@ -10,6 +10,7 @@ import { NotVisibleError } from '#platform/errors.js';
 import { AssessmentDesk } from './assessment-desk.js';
 import { RatingRunsStore, type OpenMatters } from './rating-runs.store.js';
 import { Ratings, type QuotaView, type Rated } from './ratings.service.js';
+import { readableScores } from './readable-scores.js';
 
 /** What is to be previewed: on which day (the cycle's own day of decision if left out), by which rules (the cycle's own if left out). */
 export interface PreviewRequest {
@@ -20,7 +21,8 @@ export interface PreviewRequest {
 
 /** What closing the year would come to. Those who only execute the close see hash and counts, no names and no ratings. */
 export interface YearPreview extends OpenMatters {
-  readonly access: NonNullable<PreviewAccess>;
+  /** The persons whose ratings may be shown. */
+  readonly readable: ReadonlySet<Id>;
   readonly cycle: Cycle;
   readonly policyId: Id;
   readonly asOf: LocalDate;
@@ -34,8 +36,8 @@ export interface YearPreview extends OpenMatters {
 const ratingBodies = ({ decisionRights }: Pick<Cycle, 'decisionRights'>): readonly Id[] =>
   decisionRights.flatMap(({ matter, bodyId }) => (matter === 'RATING' ? [bodyId] : []));
 
-/** How much of a year's ratings somebody reads. */
-export const readsPreview = (scope: ViewerScope, cycle: Cycle): PreviewAccess =>
+/** How much of the preview of a year somebody reads. */
+const readsPreview = (scope: ViewerScope, cycle: Cycle): PreviewAccess =>
   previewAccess(scope, { organisationPath: cycle.organisationPath, ratingBodyIds: ratingBodies(cycle) });
 
 /** Shows what closing a year would come to; writes nothing. */
@@ -52,14 +54,15 @@ export class YearPreviews {
   preview(actor: Actor, { cycleId, asOf, policyId }: PreviewRequest): Promise<YearPreview> {
     return this.transactor.run(async (tx) => {
       const year = await this.desk.look(tx, cycleId, policyId ?? null);
-      const access = year && readsPreview(viewerScope(actor, year.now.today), year.cycle);
-      if (!year || access === null) throw new NotVisibleError();
+      const scope = year && viewerScope(actor, year.now.today);
+      const access = scope && readsPreview(scope, year.cycle);
+      if (!year || !scope || access === null) throw new NotVisibleError();
       const { cycle, policy } = year;
       const day = asOf ?? cycle.decideBy;
       const rated = await this.ratings.rate(tx, cycle, policy, day);
       const before = await this.runs.last(tx, cycle.id);
       return {
-        access,
+        readable: access === 'FULL' ? readableScores(scope, cycle, rated) : new Set(),
         cycle,
         policyId: policyId ?? cycle.policyId,
         asOf: day,
