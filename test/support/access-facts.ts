@@ -1,5 +1,5 @@
 import { encodeId } from '#apps/api/src/graphql/node-id.js';
-import { assessmentAccess, type AssessmentAccess } from '#domain/access/assessment-access.js';
+import { assessmentAccess, type AssessedRecord, type AssessmentAccess } from '#domain/access/assessment-access.js';
 import { pledgeAccess, readsWholePledge, type PledgeVisibilityFacts } from '#domain/access/pledge-access.js';
 import {
   auditAccess,
@@ -10,6 +10,8 @@ import {
   readsWorkingLists,
   type AuditAccess,
   type AuditedRecord,
+  type BodyRecord,
+  type DecisionRow,
 } from '#domain/access/record-access.js';
 import type { ViewerScope } from '#domain/access/viewer-scope.js';
 import type { Id } from '#domain/shared/moment.js';
@@ -22,16 +24,49 @@ export interface KnownRecord {
   readonly id: string;
   /** Records of one type that the rules tell apart have different classes: state of a pledge, kind of an entry. */
   readonly class: string;
-  reads(scope: ViewerScope): boolean;
+  /** The path of its organisation, of those that questions are asked about. */
+  readonly path?: Path;
+  readonly reads: (scope: ViewerScope) => boolean;
   /** How much of it, where that is not all or nothing. */
-  access?(scope: ViewerScope): string | null;
+  readonly access?: (scope: ViewerScope) => string | null;
 }
 
 type Path = readonly Id[];
-type Rows = readonly Readonly<Record<string, never>>[];
+/** Reads rows; each place says what it reads. */
+type Rows = <T>(sql: string) => Promise<readonly T[]>;
 
 interface PledgeRow extends PledgeVisibilityFacts {
   readonly id: Id;
+}
+
+interface CycleRow {
+  readonly id: Id;
+  readonly state: string;
+  readonly organisationId: Id;
+  readonly organisationPath: Path;
+}
+
+interface DecisionRowFacts extends Omit<DecisionRow, 'pledge'> {
+  readonly decision: Id;
+  /** Null for a decision without rows. */
+  readonly id: Id | null;
+  readonly pledgeId: Id | null;
+}
+
+interface ReminderRow {
+  readonly id: Id;
+  readonly recipient: Id;
+  readonly kind: string;
+  readonly path: Path;
+  readonly deliveries: readonly Id[];
+}
+
+interface EntryRow {
+  readonly id: Id;
+  readonly kind: string;
+  readonly pledge: Id | null;
+  readonly path: Path;
+  readonly assessedPersonId: Id | null;
 }
 
 /** `ChangeRequest` → `change_request`. */
@@ -48,7 +83,7 @@ export class AccessFacts {
   static async load(ownerUrl: string): Promise<AccessFacts> {
     const facts = new AccessFacts();
     await asOwner(ownerUrl, async (owner) => {
-      const rows = async (sql: string): Promise<Rows> => (await owner.query(sql)).rows as Rows;
+      const rows: Rows = async <T>(sql: string) => (await owner.query(sql)).rows as readonly T[];
       await facts.loadDirectory(rows);
       await facts.loadPledges(rows);
       await facts.loadMeetings(rows);
@@ -64,9 +99,10 @@ export class AccessFacts {
     this.records.set(known.id, known);
   }
 
-  private async loadDirectory(rows: (sql: string) => Promise<Rows>): Promise<void> {
+  private async loadDirectory(rows: Rows): Promise<void> {
     const inOrganisation = async (type: string, sql: string): Promise<void> => {
-      for (const { id, path } of await rows(sql)) this.add(type, id, (scope) => readsDirectory(scope, path));
+      for (const { id, path } of await rows<{ id: Id; path: Path }>(sql))
+        this.add(type, id, (scope) => readsDirectory(scope, path), { path });
     };
     await inOrganisation('Organisation', 'select id, path from organisation');
     const at = 'join organisation o on o.id';
@@ -77,7 +113,7 @@ export class AccessFacts {
     await inOrganisation('Membership', membership);
     const appointment = `select x.id, o.path from appointment x join post p on p.id = x.post_id ${at} = p.organisation_id`;
     await inOrganisation('Appointment', appointment);
-    const people = await rows(
+    const people = await rows<{ id: Id; tops: Path }>(
       `select pe.id, array(
          select o.path[1] from appointment x join post p on p.id = x.post_id ${at} = p.organisation_id where x.person_id = pe.id
          union select o.path[1] from membership x join body b on b.id = x.body_id ${at} = b.organisation_id where x.person_id = pe.id
@@ -85,18 +121,18 @@ export class AccessFacts {
        from person pe`,
     );
     for (const { id, tops } of people)
-      this.add('Person', id, (scope) => (tops as Path).some((top) => readsDirectory(scope, [top])));
-    for (const { id } of await rows('select id from account'))
+      this.add('Person', id, (scope) => tops.some((top) => readsDirectory(scope, [top])));
+    for (const { id } of await rows<{ id: Id }>('select id from account'))
       this.add('Account', id, ({ accountId }) => accountId === id);
   }
 
-  private async loadPledges(rows: (sql: string) => Promise<Rows>): Promise<void> {
-    const pledges = await rows(
+  private async loadPledges(rows: Rows): Promise<void> {
+    const pledges = await rows<PledgeRow>(
       `select id, state, submitted_on::text as "submittedOn", post_id as "postId", owner_id as "ownerId",
          organisation_path as "organisationPath", deciding_body_id as "decidingBodyId",
          array(select v.person_id from pledge_verifier v where v.pledge_id = p.id) as "verifierIds" from pledge p`,
     );
-    for (const row of pledges as unknown as readonly PledgeRow[]) {
+    for (const row of pledges) {
       this.pledges.set(row.id, row);
       const access = (scope: ViewerScope): string | null => pledgeAccess(scope, row);
       this.add('Pledge', row.id, (scope) => access(scope) !== null, { class: row.state, access });
@@ -110,9 +146,9 @@ export class AccessFacts {
       ['PledgeEvent', 'pledge_event'],
     ] as const;
     for (const [type, table] of parts)
-      for (const { id, pledge } of await rows(`select id, pledge_id as pledge from ${table}`))
+      for (const { id, pledge } of await rows<{ id: Id; pledge: Id }>(`select id, pledge_id as pledge from ${table}`))
         this.add(type, id, (scope) => this.readsWhole(scope, pledge), { class: this.stateOf(pledge) });
-    const checkIns = await rows(
+    const checkIns = await rows<{ id: Id; pledge: Id; confirmed: boolean }>(
       'select id, pledge_id as pledge, confirmed_by_id is not null as confirmed from check_in',
     );
     for (const { id, pledge, confirmed } of checkIns)
@@ -125,48 +161,48 @@ export class AccessFacts {
       );
   }
 
-  private async loadMeetings(rows: (sql: string) => Promise<Rows>): Promise<void> {
+  private async loadMeetings(rows: Rows): Promise<void> {
     const body = 'join body b on b.id = m.body_id join organisation o on o.id = b.organisation_id';
-    const meetings = await rows(
+    const meetings = await rows<BodyRecord & { id: Id; type: string; class: string }>(
       `select 'Meeting' as type, m.id, m.body_id as "bodyId", o.path as "organisationPath", m.state as class from meeting m ${body}
        union all select 'AgendaItem', i.id, m.body_id, o.path, coalesce(i.subject_kind, '')
        from agenda_item i join meeting m on m.id = i.meeting_id ${body}`,
     );
     for (const { type, id, bodyId, organisationPath, class: kind } of meetings)
       this.add(type, id, (scope) => readsMeeting(scope, { bodyId, organisationPath }), { class: kind });
-    const decisions = await rows(
-      `select i.id, m.id as decision, m.body_id as "bodyId", o.path as "organisationPath", m.confirmed_at is not null as confirmed,
+    const decisions = await rows<DecisionRowFacts>(
+      `select m.id as decision, i.id, m.body_id as "bodyId", o.path as "organisationPath", m.confirmed_at is not null as confirmed,
          case i.subject_kind when 'PLEDGE' then i.subject_id
-           when 'CHANGE_REQUEST' then (select r.pledge_id from change_request r where r.id = i.subject_id) end as pledge,
+           when 'CHANGE_REQUEST' then (select r.pledge_id from change_request r where r.id = i.subject_id) end as "pledgeId",
          (select a.person_id from assessment a where a.id = i.subject_id) as "assessedPersonId"
-       from decision m join decision_item i on i.decision_id = m.id ${body}`,
+       from decision m left join decision_item i on i.decision_id = m.id ${body}`,
     );
     const readers = new Map<Id, ((scope: ViewerScope) => boolean)[]>();
-    for (const { id, decision, pledge, confirmed, ...row } of decisions) {
-      const about = pledge === null ? null : this.pledge(pledge);
-      const facts = {
-        ...(row as object as { bodyId: Id; organisationPath: Path; assessedPersonId: Id | null }),
-        confirmed,
-      };
-      const reads = (scope: ViewerScope): boolean => readsDecisionRow(scope, { ...facts, pledge: about });
-      this.add('DecisionItem', id, reads, { class: `${confirmed ? 'confirmed' : 'recorded'} ${about?.state ?? ''}` });
-      readers.set(decision, [...(readers.get(decision) ?? []), reads]);
+    for (const { decision, id, pledgeId, ...row } of decisions) {
+      const pledge = pledgeId === null ? null : this.pledge(pledgeId);
+      const reads = (scope: ViewerScope): boolean => readsDecisionRow(scope, { ...row, pledge });
+      const kind = row.confirmed ? 'confirmed' : 'recorded';
+      if (id !== null) this.add('DecisionItem', id, reads, { class: `${kind} ${pledge?.state ?? ''}` });
+      const ofDecision = [...(readers.get(decision) ?? []), reads];
+      readers.set(decision, ofDecision);
+      // A decision is read by whoever reads any of its rows; dissents only by those who read the meeting.
+      this.add('Decision', decision, (scope) => ofDecision.some((one) => one(scope)), {
+        class: kind,
+        access: (scope) => (readsMeeting(scope, row) ? 'FULL' : 'OWN_ROWS'),
+      });
     }
-    // A decision is read by whoever reads any of its rows.
-    for (const [id, reads] of readers) this.add('Decision', id, (scope) => reads.some((row) => row(scope)));
   }
 
-  private async loadOthers(rows: (sql: string) => Promise<Rows>): Promise<void> {
-    const cycles = await rows(
+  private async loadOthers(rows: Rows): Promise<void> {
+    const cycles = await rows<CycleRow>(
       `select id, organisation_id as "organisationId", organisation_path as "organisationPath", state from cycle`,
     );
     for (const { id, state, ...cycle } of cycles) {
-      const facts = cycle as object as Parameters<typeof readsCycle>[1];
-      this.add('Cycle', id, (scope) => readsCycle(scope, facts), { class: state });
+      this.add('Cycle', id, (scope) => readsCycle(scope, cycle), { class: state, path: cycle.organisationPath });
     }
-    for (const { id } of await rows('select id from assessment_policy'))
+    for (const { id } of await rows<{ id: Id }>('select id from assessment_policy'))
       this.add('AssessmentPolicy', id, ({ anonymous }) => !anonymous);
-    const reminders = await rows(
+    const reminders = await rows<ReminderRow>(
       `select r.id, r.recipient_id as recipient, r.subject_kind as kind, o.path,
          array(select d.delivery_id from reminder_delivery d where d.reminder_id = r.id) as deliveries
        from reminder r join organisation o on o.id = r.organisation_id`,
@@ -174,17 +210,20 @@ export class AccessFacts {
     const readersOf = new Map<Id, (scope: ViewerScope) => boolean>();
     for (const { id, recipient, kind, path, deliveries } of reminders) {
       const reads = (scope: ViewerScope): boolean => scope.personId === recipient || readsWorkingLists(scope, path);
-      this.add('Reminder', id, reads, { class: kind });
-      for (const delivery of deliveries as Path) readersOf.set(delivery, reads);
+      this.add('Reminder', id, reads, {
+        class: kind,
+        access: (scope) => (readsWorkingLists(scope, path) ? 'PLAN' : 'OWN'),
+      });
+      for (const delivery of deliveries) readersOf.set(delivery, reads);
     }
-    for (const { id, person } of await rows('select id, person_id as person from delivery'))
+    for (const { id, person } of await rows<{ id: Id; person: Id }>('select id, person_id as person from delivery'))
       this.add('Delivery', id, (scope) => scope.personId === person || (readersOf.get(id)?.(scope) ?? false));
-    for (const { id, person } of await rows('select id, person_id as person from notification'))
+    for (const { id, person } of await rows<{ id: Id; person: Id }>('select id, person_id as person from notification'))
       this.add('Notification', id, ({ personId }) => personId === person);
   }
 
-  private async loadAssessments(rows: (sql: string) => Promise<Rows>): Promise<void> {
-    const assessments = await rows(
+  private async loadAssessments(rows: Rows): Promise<void> {
+    const assessments = await rows<AssessedRecord & { id: Id; state: string }>(
       `select a.id, a.person_id as "personId", a.post_id as "postId", a.organisation_path as "organisationPath",
          a.published_at is not null as published, a.state, (
            select r.body_id from decision_right r join post p on p.id = a.post_id
@@ -192,20 +231,19 @@ export class AccessFacts {
            order by r.side nulls last limit 1) as "decidingBodyId"
        from assessment a`,
     );
-    for (const { id, state, ...row } of assessments) {
-      const facts = row as object as Parameters<typeof assessmentAccess>[1];
+    for (const { id, state, ...facts } of assessments) {
       const access = (scope: ViewerScope): AssessmentAccess => assessmentAccess(scope, facts);
       this.add('Assessment', id, (scope) => access(scope) !== null, { class: state, access });
     }
-    const periods = await rows('select id, cycle_id as cycle from assessment_period');
+    const periods = await rows<{ id: Id; cycle: Id }>('select id, cycle_id as cycle from assessment_period');
     for (const { id, cycle } of periods) {
       const of = this.records.get(encodeId('cycle', cycle));
       this.add('AssessmentPeriod', id, (scope) => of?.reads(scope) ?? false);
     }
   }
 
-  private async loadHistory(rows: (sql: string) => Promise<Rows>): Promise<void> {
-    const entries = await rows(
+  private async loadHistory(rows: Rows): Promise<void> {
+    const entries = await rows<EntryRow>(
       `select e.id, e.subject_kind as kind,
          coalesce((select p.id from pledge p where p.id = e.subject_id),
            (select x.pledge_id from check_in x where x.id = e.subject_id), (select x.pledge_id from evidence x where x.id = e.subject_id),

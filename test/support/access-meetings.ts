@@ -57,7 +57,7 @@ export async function layMeetings(
   });
   const rows = [
     { decision_id: recorded, items: openItems },
-    { decision_id: confirmed, items: overItems, recused_ids: [committee.chairman.person.id] },
+    { decision_id: confirmed, items: overItems, recused_ids: [committee.deputy.person.id] },
   ];
   for (const { decision_id, items, recused_ids = [] } of rows)
     await putMany(

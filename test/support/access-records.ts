@@ -1,4 +1,5 @@
 import { assess } from '#domain/assessment/assess.js';
+import { ratingSummary, type RatingSummary } from '#domain/assessment/compare-ratings.js';
 import type { Pledge } from '#domain/pledge/pledge.js';
 import type { Id } from '#domain/shared/moment.js';
 import { AuditLog, type AuditEvent } from '#features/audit/index.js';
@@ -216,6 +217,7 @@ export async function layAssessments(tx: Tx, ground: Ground, { cycle, policy }: 
     period_to: '2023-12-31',
     decide_by: '2023-12-31',
   });
+  const ratings: RatingSummary[] = [];
   const lay = async (
     { person, post }: PledgeWorld['owner'],
     pledge: Pledge,
@@ -229,6 +231,7 @@ export async function layAssessments(tx: Tx, ground: Ground, { cycle, policy }: 
     const about = { id: person.id, name: person.fullName, postId: post.id, postTitle: post.title };
     const input = yearOf([line], { person: about, otherTasks: { assigned: 4, done: 4, onTime: 4, exceeded: 2 } });
     const result = assess(input, shippedPolicy('vn-366-2025'));
+    ratings.push(ratingSummary(person.fullName, result));
     return putOne(tx, 'assessment', {
       period_id: period,
       cycle_id: cycle,
@@ -253,13 +256,24 @@ export async function layAssessments(tx: Tx, ground: Ground, { cycle, policy }: 
       published_at: level === null ? null : AT,
     });
   };
-  const { secretary, chairman, wards } = committee;
-  return {
+  const { secretary, deputy, chairman, wards } = committee;
+  const laid = {
+    excellent: await lay(deputy, pledgeOf(ground, 'OF_DEPUTY'), 'SELF_DRAFT', null),
     published: await lay(ground.world.owner, pledgeOf(ground, 'DONE'), 'PUBLISHED', 'GOOD'),
     drafted: await lay(wards[1], pledgeOf(ground, 'OF_OTHER_WARD'), 'SELF_DRAFT', null),
     checked: await lay(secretary, pledgeOf(ground, 'OF_CHAIR'), 'CHECKED', null),
     ofGovernment: await lay(chairman, pledgeOf(ground, 'ACTIVE_OF_GOVERNMENT'), 'PUBLISHED', 'GOOD'),
   };
+  // The last run found everybody better than the facts are now.
+  await putOne(tx, 'rating_run', {
+    cycle_id: cycle,
+    policy_id: policy,
+    as_of: '2023-12-31',
+    at: AT,
+    hash: Buffer.alloc(32, 3),
+    levels: JSON.stringify(ratings),
+  });
+  return laid;
 }
 
 /** One entry of the audit chain about a record of each kind that readers are told apart by. */

@@ -2,8 +2,6 @@ import {
   getNamedType,
   isInterfaceType,
   isLeafType,
-  isListType,
-  isNonNullType,
   isObjectType,
   type GraphQLField,
   type GraphQLNamedType,
@@ -39,7 +37,11 @@ export class AccessSelections {
   private readonly deepOnes = new Map<string, readonly string[]>();
   private readonly closed: ReadonlySet<string>;
 
-  constructor(readonly schema: GraphQLSchema) {
+  /** `met`: the types that an interface field has been seen to lead to; paths go on with these only. */
+  constructor(
+    readonly schema: GraphQLSchema,
+    private readonly met: ReadonlyMap<string, ReadonlySet<string>>,
+  ) {
     this.closed = closedTypes(schema, (type) => this.targets(type));
   }
 
@@ -84,6 +86,16 @@ export class AccessSelections {
     return known;
   }
 
+  /** As `deep`, of whatever a field of the root leads to. */
+  deepRoot(field: string, steps: number): readonly string[] {
+    const definition = this.schema.getQueryType()?.getFields()[field];
+    const type = definition && getNamedType(definition.type);
+    if (!isObjectType(type)) return [];
+    if (!isPage(type)) return this.deep(type, steps).map((text) => `__typename ${text}`);
+    const node = this.objectType(this.nodeOf(type).name);
+    return this.deep(node, steps).map((text) => `__typename totalCount nodes { __typename ${text} }`);
+  }
+
   private fieldWhole({ name, type }: GraphQLField<unknown, unknown>): string {
     const named = getNamedType(type);
     if (isLeafType(named)) return name;
@@ -123,13 +135,17 @@ export class AccessSelections {
 
   private branches(type: GraphQLObjectType, steps: number): readonly Branch[] {
     if (steps === 0 || this.closed.has(type.name)) return [];
-    return Object.values(type.getFields()).flatMap((field) => this.branch(field, steps));
+    return Object.values(type.getFields()).flatMap((field) => this.branch(type, field, steps));
   }
 
-  private branch(field: GraphQLField<unknown, unknown>, steps: number): readonly Branch[] {
+  private branch(of: GraphQLObjectType, field: GraphQLField<unknown, unknown>, steps: number): readonly Branch[] {
     const named = getNamedType(field.type);
     if (isLeafType(named)) return [];
-    if (isInterfaceType(named)) return this.eitherBranch(field.name, this.schema.getPossibleTypes(named), steps);
+    if (isInterfaceType(named)) {
+      const met = this.met.get(`${of.name}.${field.name}`);
+      const types = this.schema.getPossibleTypes(named).filter(({ name }) => met?.has(name));
+      return [this.eitherBranch(field.name, types, steps)];
+    }
     if (!isObjectType(named)) return [];
     if (!isPage(named)) return [this.plainBranch(field.name, named, steps)];
     const node = this.objectType(this.nodeOf(named).name);
@@ -143,7 +159,7 @@ export class AccessSelections {
   }
 
   /** Where the schema says an interface: a fragment for each type, with names of their own where the same field has other types. */
-  private eitherBranch(head: string, types: readonly GraphQLObjectType[], steps: number): readonly Branch[] {
+  private eitherBranch(head: string, types: readonly GraphQLObjectType[], steps: number): Branch {
     const signatures = new Map<string, Set<string>>();
     for (const type of types)
       for (const field of Object.values(type.getFields())) {
@@ -159,7 +175,7 @@ export class AccessSelections {
       const own = (TELLING[type.name] ?? []).join(' ');
       return below.length === 0 && own === '' ? [] : [{ head: `... on ${type.name}`, alias: false, own, below }];
     });
-    return [{ head, alias: false, own: '__typename id', below: fragments }];
+    return { head, alias: false, own: '__typename id', below: fragments };
   }
 }
 
@@ -215,7 +231,3 @@ function closedTypes(
   }
   return new Set(types.map(({ name }) => name).filter((name) => !open.has(name)));
 }
-
-/** Whether a field of a schema holds a list. */
-export const holdsList = (field: GraphQLField<unknown, unknown>): boolean =>
-  isListType(isNonNullType(field.type) ? field.type.ofType : field.type);

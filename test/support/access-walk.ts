@@ -1,8 +1,9 @@
 import type { AccessFacts, KnownRecord } from './access-facts.js';
-import type { AccessSelections } from './access-selections.js';
+import type { Answer } from './access-questions.js';
 import type { Walker } from './access-viewers.js';
 
-type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+/** A value of an answer. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 type Fields = Readonly<Record<string, Json>>;
 
 /** What those read of a pledge who read only its basics: title, owner, dates, timing, verified progress. */
@@ -33,10 +34,14 @@ export const isNothing = (value: Json | undefined): boolean =>
 
 /** Whether a reader of a record reads one of its fields. */
 function readsField({ type }: KnownRecord, access: string | null, field: string): boolean {
+  if (type === 'Decision') return access === 'FULL' || field !== 'dissents';
   if (type === 'Pledge') return access !== 'BASIC' || BASICS.has(field);
   if (type !== 'Assessment' || access === 'FULL' || RECORD_OF_ASSESSMENT.has(field)) return true;
   return access === 'LEVEL' && field === 'decidedLevel';
 }
+
+/** Whether a record stands in the value of a field for somebody, though there are others who may read it. */
+export type Exception = (walker: Walker, id: string, of: KnownRecord | null) => boolean;
 
 /** What walkers have seen: every record with every value, checked as it comes in, and compared between readers at the end. */
 export class AccessWalk {
@@ -48,10 +53,7 @@ export class AccessWalk {
   readonly met = new Map<string, Set<string>>();
   private readonly values = new Map<string, { of: KnownRecord | null; seen: Map<Walker, Json> }>();
 
-  constructor(
-    readonly facts: AccessFacts,
-    private readonly selections: AccessSelections,
-  ) {}
+  constructor(private readonly facts: AccessFacts) {}
 
   /** Takes an answer in; `keep` for selections by `whole`, whose values are compared between readers. */
   take(walker: Walker, answer: unknown, keep = false): void {
@@ -59,8 +61,8 @@ export class AccessWalk {
   }
 
   /** Keeps a value that is no record's: what a root answered to a question. */
-  keep(walker: Walker, question: string, value: unknown): void {
-    this.put(walker, question, null, plain(value as Json));
+  keep(walker: Walker, question: string, answer: Answer): void {
+    this.put(walker, question, null, plain('error' in answer ? { error: answer.error } : (answer.value as Json)));
   }
 
   private put(walker: Walker, key: string, of: KnownRecord | null, value: Json): void {
@@ -72,28 +74,28 @@ export class AccessWalk {
   private visit(walker: Walker, value: Json, keep: boolean): void {
     if (Array.isArray(value)) for (const one of value as readonly Json[]) this.visit(walker, one, keep);
     if (!isFields(value)) return;
-    const type = String(value.__typename);
+    const type = typeof value.__typename === 'string' ? value.__typename : '';
     for (const key of Object.keys(value)) {
       if (key !== '__typename') this.reached.add(`${type}.${key}`);
       const below = value[key];
       if (isFields(below) && typeof below.__typename === 'string' && below.id !== undefined)
-        this.meet(`${type}.${key}`, below);
+        this.meet(`${type}.${key}`, below.__typename);
       this.visit(walker, below ?? null, keep);
     }
-    this.checkPage(walker, value);
+    this.checkPage(walker, type, value);
     if (typeof value.id === 'string') this.checkRecord(walker, type, value.id, value, keep);
   }
 
-  private meet(field: string, { __typename: type }: Fields): void {
-    this.met.set(field, (this.met.get(field) ?? new Set()).add(String(type)));
+  private meet(field: string, type: string): void {
+    this.met.set(field, (this.met.get(field) ?? new Set()).add(type));
   }
 
   /** A list that ends on its first page has as many records as it says. */
-  private checkPage(walker: Walker, { nodes, totalCount, pageInfo, __typename: type }: Fields): void {
+  private checkPage(walker: Walker, type: string, { nodes, totalCount, pageInfo }: Fields): void {
     if (!Array.isArray(nodes) || typeof totalCount !== 'number') return;
     const ended = isFields(pageInfo) ? pageInfo.hasNextPage === false : totalCount <= 10;
     if (ended && nodes.length !== totalCount)
-      this.problems.add(`${walker.name}: ${String(type)} says ${totalCount} and has ${nodes.length}`);
+      this.problems.add(`${walker.name}: ${type} says ${totalCount} and has ${nodes.length}`);
   }
 
   private checkRecord(walker: Walker, type: string, id: string, value: Fields, keep: boolean): void {
@@ -121,26 +123,43 @@ export class AccessWalk {
 
   /**
    * Whether all readers of a field were given the same, each without the records that are not theirs to see. What the fullest reader got
-   * is the measure; of lists, what all readers got together.
+   * is the measure; of lists, what all readers got together. `shows`: what of it a walker may be shown, where no record's id tells.
    */
-  compare(exceptions: Readonly<Record<string, (walker: Walker, id: string) => boolean>> = {}): void {
-    for (const [key, { seen }] of this.values) {
+  compare(
+    exceptions: Readonly<Record<string, Exception>> = {},
+    shows: (all: Json, to: Walker) => Json = (all) => all,
+  ): void {
+    for (const [key, { of, seen }] of this.values) {
       const field = key.split(' ').at(-1) ?? '';
       const everything = richest([...seen.values()]);
       for (const [walker, value] of seen) {
         const reads = (id: string): boolean =>
-          (this.facts.records.get(id)?.reads(walker.scope) ?? false) && (exceptions[field]?.(walker, id) ?? true);
-        const expected = pruned(everything, reads);
-        if (JSON.stringify(sorted(value)) !== JSON.stringify(sorted(expected)))
-          this.problems.add(
-            `${walker.name}: ${key} is ${short(value)} where others have ${short(everything)} and ${short(expected)} was expected`,
-          );
+          (this.facts.records.get(id)?.reads(walker.scope) ?? false) && (exceptions[field]?.(walker, id, of) ?? true);
+        const expected = pruned(shows(everything, walker), reads);
+        const difference = firstDifference(sorted(value), sorted(expected));
+        if (difference !== null) this.problems.add(`${walker.name}: ${key}${difference}`);
       }
     }
+    this.values.clear();
   }
 }
 
-const short = (value: Json): string => JSON.stringify(value).slice(0, 300);
+const short = (value: Json | undefined): string => JSON.stringify(value ?? null).slice(0, 200);
+
+/** Where two values differ first: ` .ratings.1 is … and not …`; null where they do not. */
+function firstDifference(is: Json | undefined, expected: Json | undefined): string | null {
+  if (JSON.stringify(is ?? null) === JSON.stringify(expected ?? null)) return null;
+  const [a, b] = [is, expected].map((value) =>
+    isFields(value) || (Array.isArray(value) && !isRefs(value as Json)) ? Object.entries(value as object) : null,
+  );
+  const keys = new Set([...(a ?? []), ...(b ?? [])].map(([key]) => key));
+  if (!a || !b) return ` is ${short(is)} and not ${short(expected)}`;
+  for (const key of keys) {
+    const below = firstDifference(Object.fromEntries(a)[key] as Json, Object.fromEntries(b)[key] as Json);
+    if (below !== null) return `.${key}${below}`;
+  }
+  return ' differs';
+}
 
 /** Records become references, pages become lists of them. */
 function plain(value: Json | undefined): Json {
