@@ -53,12 +53,6 @@ export interface Fraction {
   readonly denominator: number;
 }
 
-/** An organisation in the tree; `path` lists it and every one above it, the top one first. */
-export interface OrganisationRef {
-  readonly id: Id;
-  readonly path: readonly Id[];
-}
-
 /** Whether a dated fact holds on a day; both ends belong to it. */
 export const holdsOn = (fact: Dated, day: LocalDate): boolean =>
   fact.from <= day && (fact.to === null || day <= fact.to);

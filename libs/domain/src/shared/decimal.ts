@@ -5,7 +5,6 @@ export type Rational = Fraction;
 
 export const ZERO: Rational = new Fraction(0);
 export const ONE: Rational = new Fraction(1);
-export const HUNDRED: Rational = new Fraction(100);
 
 const SHAPE = /^-?\d{1,20}(\.\d{1,12})?$/;
 

@@ -5,6 +5,6 @@ export { CyclesModule } from './cycles.module.js';
 export { CYCLES_BY_YEAR, cyclesWhere, POLICIES_BY_KEY, policiesWhere } from './cycles.queries.js';
 export { CyclesService, type ExecuteDecision } from './cycles.service.js';
 export { cycleShapes, isVisibleCycle } from './cycles.shapes.js';
-export { CyclesStore, type CycleHistoryLine, type StoredCycle } from './cycles.store.js';
+export { CyclesStore, type CycleHistoryLine } from './cycles.store.js';
 export { PoliciesStore, type AssessmentPolicyRow } from './policies.store.js';
 export { offeredCycleActions, type CycleActionFacts } from './offered-cycle-actions.js';

@@ -3,7 +3,7 @@ export { DecisionConfirmation } from './decision-confirmation.service.js';
 export { DecisionRecording, type DecisionItemInput } from './decision-recording.service.js';
 export { outcomesOf, recordsOf } from './decision-register.service.js';
 export { decisionShapes } from './decisions.shapes.js';
-export { DecisionsStore, type DecisionItemRecord, type DecisionRecord, type DissentRecord } from './decisions.store.js';
+export { DecisionsStore, type DecisionItemRecord, type DecisionRecord } from './decisions.store.js';
 export { auditOfDecision, auditOfMeeting } from './meeting-journal.service.js';
 export { detailsOfStep, type MeetingStep } from './meeting-steps.service.js';
 export { MeetingsModule, meetingEntities } from './meetings.module.js';

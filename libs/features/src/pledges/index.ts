@@ -14,22 +14,14 @@ export {
   pledgesWhere,
 } from './pledges.queries.js';
 export type { PledgeFilter, PledgeOrderName } from './pledges.queries.js';
-export {
-  applied,
-  auditOf,
-  historyOf,
-  PLEDGE_CHANGED,
-  type DecidedPledge,
-  type Doing,
-  type PledgeHistoryLine,
-} from './pledge-history.js';
+export { applied, auditOf, historyOf, PLEDGE_CHANGED, type PledgeHistoryLine } from './pledge-history.js';
 export { PledgeRecordsStore, type Kept } from './pledge-records.store.js';
 export { pledgeRecordShapes } from './pledge-records.shapes.js';
 export { PLEDGE_ENTITIES } from './pledge.entities.js';
 export { PledgesModule } from './pledges.module.js';
 export { PledgesService } from './pledges.service.js';
 export { pledgeShape } from './pledges.shapes.js';
-export { PledgesStore, type PledgeRecord } from './pledges.store.js';
+export { PledgesStore } from './pledges.store.js';
 export { pledgeCode, RegistrationService } from './registration.service.js';
 export { ResultsService } from './results.service.js';
 export { ScreeningService } from './screening.service.js';

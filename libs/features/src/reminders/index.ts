@@ -3,6 +3,6 @@ export { NotificationsService } from './notifications.service.js';
 export { ReminderPlanning } from './reminder-planning.service.js';
 export { ReminderSweep } from './reminder-sweep.service.js';
 export { planRemindersJob, reminderJobs, sweepRemindersJob } from './reminders.jobs.js';
-export { REMINDER_ENTITIES, ReminderMailModule, RemindersModule } from './reminders.module.js';
+export { ReminderMailModule, RemindersModule } from './reminders.module.js';
 export { REMINDER_ORDER, reminderPlanConditions, reminderShapeExtensions, reminderShapes } from './reminders.shapes.js';
 export { sweepInstants } from './sweep-instants.js';
