@@ -1,4 +1,4 @@
-import type { Id, LocalDate } from '#domain/shared/moment.js';
+import type { LocalDate } from '#domain/shared/moment.js';
 
 export const POST_SIDES = ['PARTY', 'COUNCIL', 'GOVERNMENT', 'FRONT', 'MASS_ORGANISATION', 'ARMED_FORCES'] as const;
 /** The part of the political system that a post belongs to; it chooses the deciding body and the layout of documents. */
