@@ -134,9 +134,12 @@ describe('assessments', () => {
     it('shows others of the organisation the level once it is published, and nothing else', async () => {
       const { id } = await one('organiser');
       const raw = id.replace('assessment_', '');
-      const change = (sql: string) => asOwner(api.database.ownerUrl, (owner) => owner.query(sql, [raw]));
+      const change = (sql: string, ...params: readonly Id[]) =>
+        asOwner(api.database.ownerUrl, (owner) => owner.query(sql, [raw, ...params]));
       await change(
-        `update assessment set state = 'PUBLISHED', decided_level = 'GOOD', published_at = '2024-01-05T00:00:00Z' where id = $1`,
+        `update assessment set state = 'PUBLISHED', decided_level = 'GOOD', published_at = '2024-01-05T00:00:00Z', decision_id = $2
+         where id = $1`,
+        await world.decided('YEAR_CLOSED'),
       );
       const seen = await list('verifier');
       expect(seen.nodes).toMatchObject([
@@ -146,7 +149,7 @@ describe('assessments', () => {
       expect((await list('verifier', { levels: ['EXCELLENT'] })).totalCount).toBe(0);
       expect((await list(OTHER_WARD)).nodes.map(({ personName }) => personName)).not.toContain('Đinh Văn Phú Thượng');
       await change(
-        `update assessment set state = 'SELF_DRAFT', decided_level = null, published_at = null where id = $1`,
+        `update assessment set state = 'SELF_DRAFT', decided_level = null, published_at = null, decision_id = null where id = $1`,
       );
       expect((await list('verifier')).totalCount).toBe(0);
     });

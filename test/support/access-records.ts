@@ -208,7 +208,7 @@ export async function layReminders(tx: Tx, ground: Ground, { cycle, request }: I
 }
 
 /** Assessments in three states: of the owner (published), an official of another ward, the chair, and one of the government side. */
-export async function layAssessments(tx: Tx, ground: Ground, { cycle, policy }: Ids): Promise<Ids> {
+export async function layAssessments(tx: Tx, ground: Ground, { cycle, policy, confirmed }: Ids): Promise<Ids> {
   const { committee } = ground.world;
   const period = await putOne(tx, 'assessment_period', {
     cycle_id: cycle,
@@ -253,6 +253,7 @@ export async function layAssessments(tx: Tx, ground: Ground, { cycle, policy }: 
       total: result.total,
       proposed_level: result.level,
       decided_level: level,
+      decision_id: level === null ? null : confirmed,
       published_at: level === null ? null : AT,
     });
   };

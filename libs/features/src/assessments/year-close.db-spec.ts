@@ -421,3 +421,18 @@ describe('a projection', () => {
     await setBusinessTime(database, '2023-12-28T02:00:00Z');
   });
 });
+
+it('is kept by the database: nobody has a level without a confirmed decision', async () => {
+  const world = await yearUnder('plain');
+  const decide = (decisionId: Id | null): Promise<unknown> =>
+    rows(`update assessment set state = 'DECIDED', decided_level = 'GOOD', decision_id = $2 where cycle_id = $1`, [
+      world.cycleId,
+      decisionId,
+    ]);
+  const { decisionId: unconfirmed } = await dataSource.transaction((tx) =>
+    world.pledges.decide(tx, [['CYCLE', world.cycleId, 'YEAR_CLOSED']], null, false),
+  );
+  await expect(decide(null)).rejects.toMatchObject({ constraint: 'level_names_a_decision' });
+  await expect(decide(unconfirmed)).rejects.toMatchObject({ constraint: 'rated_by_a_decision' });
+  await decide(await world.decided('YEAR_CLOSED'));
+});

@@ -50,11 +50,24 @@ export class Assessments1700000007000 implements MigrationInterface {
         published_at timestamptz,
         record_version int not null default 1,
         unique (period_id, person_id, version),
+        constraint level_names_a_decision check (state not in ('DECIDED', 'PUBLISHED', 'APPEALED', 'LOCKED') or decision_id is not null),
         constraint nobody_records_own_facts check (facts_recorded_by_id is null or facts_recorded_by_id <> person_id)
       );
       create index assessment_cycle on assessment (cycle_id, id);
       create index assessment_person on assessment (person_id);
       create index assessment_path on assessment using gin (organisation_path);
+
+      -- Nobody has a level without a confirmed decision of a body.
+      create function check_rating_is_decided() returns trigger language plpgsql as $$
+        begin
+          if not exists (select 1 from decision d where d.id = new.decision_id and d.confirmed_at is not null) then
+            raise exception 'assessment % names a decision that nobody has confirmed', new.id using errcode = '23514', constraint = 'rated_by_a_decision';
+          end if;
+          return null;
+        end
+      $$;
+      create constraint trigger rated_by_a_decision after insert or update of state, decision_id on assessment
+        deferrable initially deferred for each row when (new.decision_id is not null) execute function check_rating_is_decided();
 
       -- The lines of a rating as rows, so that each can lead to its task; ids are those of the tasks.
       create view assessment_line as
