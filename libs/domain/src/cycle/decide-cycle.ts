@@ -218,6 +218,10 @@ function closingProblems(facts: ClosingFacts): readonly Refusal[] {
   return [...refusals, ...(facts.ratingProblems ?? [])];
 }
 
+/** Steps that are no buttons of their own: a late entry concerns the roster, and no request of the API reopens a closed year. */
+const NOT_OFFERED: readonly CycleVerb[] = ['ADMIT_LATE_ENTRY', 'REOPEN'];
+const isOffered = (verb: CycleVerb): verb is Exclude<CycleVerb, 'ADMIT_LATE_ENTRY'> => !NOT_OFFERED.includes(verb);
+
 /**
  * What a client may offer the viewer on a cycle: the steps that the rule would not turn away by person, day or state, and REGISTER for a
  * holder of a key post whose registration is open. `entry`: the viewer's place on the roster.
@@ -228,7 +232,7 @@ export function allowedCycleActions(
   entry: RosterEntry | null,
 ): readonly CycleAction[] {
   const steps = CYCLE_TRANSITIONS.flatMap(({ verb, from }) =>
-    verb !== 'ADMIT_LATE_ENTRY' && from === cycle.state && gate(cycle, verb, context).length === 0 ? [verb] : [],
+    isOffered(verb) && from === cycle.state && gate(cycle, verb, context).length === 0 ? [verb] : [],
   );
   const { actor, now } = context;
   const registers =
