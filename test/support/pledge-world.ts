@@ -183,17 +183,18 @@ export class PledgeWorld {
     rows: readonly (readonly [kind: string, subjectId: Id, outcome: string])[],
     reason: string | null = null,
     confirmed = true,
+    at = LONG_SINCE,
   ): Promise<{ decisionId: Id; itemIds: readonly Id[] }> {
     const [meeting, decision] = [newId(), newId()];
     const { standingCommittee, office, secretary } = this.committee;
     await tx.query(
       `insert into meeting (id, body_id, kind, title, starts_at, state) values ($1, $2, 'MEETING', 'Phiên họp', $3, 'CLOSED')`,
-      [meeting, standingCommittee.id, LONG_SINCE],
+      [meeting, standingCommittee.id, at],
     );
     await tx.query(
       `insert into decision (id, body_id, meeting_id, sequence, text, recorded_at, recorded_by_id)
        values ($1, $2, $3, $4, 'Kết luận', $5, $6)`,
-      [decision, standingCommittee.id, meeting, (this.decisions += 1), LONG_SINCE, office.person.id],
+      [decision, standingCommittee.id, meeting, (this.decisions += 1), at, office.person.id],
     );
     const itemIds = rows.map(() => newId());
     for (const [index, [kind, subjectId, outcome]] of rows.entries()) {

@@ -80,10 +80,16 @@ export class YearWorld {
     return laid;
   }
 
-  /** A confirmed decision of the standing committee on the cycle. */
-  async decided(outcome: string, reason: string | null = null): Promise<Id> {
+  /** A confirmed decision of the standing committee on the cycle, of long since if not told when. */
+  async decided(outcome: string, reason: string | null = null, at?: string): Promise<Id> {
     return this.dataSource.transaction(async (tx) => {
-      const { decisionId, itemIds } = await this.pledges.decide(tx, [['CYCLE', this.cycleId, outcome]], reason);
+      const { decisionId, itemIds } = await this.pledges.decide(
+        tx,
+        [['CYCLE', this.cycleId, outcome]],
+        reason,
+        true,
+        at,
+      );
       if (itemIds.length === 0) throw new Error('nothing was decided');
       return decisionId;
     });

@@ -33,6 +33,7 @@ export class ClosingFactsLoader {
     const { checks } = await this.ratings.quota(tx, cycle, policy, rated);
     const results = rated.map(({ result }) => result);
     const changes = currentHash === previewHash ? [] : await this.changesSince(tx, year, previewHash, rated);
+    const levels = rated.map(({ rating }) => rating);
     const readable = readableScores(viewerScope(actor, now.today), cycle, rated);
     return {
       previewHash,
@@ -41,7 +42,7 @@ export class ClosingFactsLoader {
       assumedCommonPoints: countAssumedPoints(results),
       ratingProblems: [
         ...changeRefusals(changes.slice(0, MOST_CHANGES), readable),
-        ...ratingProblems(results, checks, await this.runs.breachAccepted(tx, cycle.id)),
+        ...ratingProblems(results, checks, await this.runs.breachAccepted(tx, cycle.id, levels)),
       ],
     };
   }
