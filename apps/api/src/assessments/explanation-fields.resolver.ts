@@ -2,7 +2,6 @@ import { ResolveField, Resolver } from '@nestjs/graphql';
 import type { GateOutcome, NotScoredReason } from '#domain/assessment/assessment.js';
 import { explainGate } from '#domain/assessment/explain.js';
 import { NOT_SCORED_WORDS } from '#domain/assessment/messages.js';
-import type { QuotaPosition } from '#domain/assessment/quota.js';
 import { formatMessage } from '#domain/shared/message.js';
 import { placeIn, summaryOf, type QuotaSource, type SummaryFacts } from '#features/assessments/index.js';
 import type { ApiContext } from '../graphql/api-context.js';
@@ -22,8 +21,9 @@ export class ExplanationFieldsResolver {
   }
 
   @ResolveField()
-  quota({ quota }: { readonly quota: QuotaSource }): QuotaPosition | null {
-    return placeIn(quota);
+  quota({ quota }: { readonly quota: QuotaSource }, _: unknown, { language }: ApiContext): object | null {
+    const place = placeIn(quota);
+    return place && { ...place, group: formatMessage(place.group, language) };
   }
 
   @ResolveField()

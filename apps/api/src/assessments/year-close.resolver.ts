@@ -106,7 +106,7 @@ export class YearCloseResolver {
     const ranked = quota.checks.flatMap((check) => check.ranked.map(({ id }) => id));
     await this.noteReading(preview, context, new Set(ranked.filter((id) => readable.has(id))));
     return quota.checks.map(({ group, denominator, limit, proposed, over, ranked: candidates }) => ({
-      group,
+      group: formatMessage(group, context.language),
       denominator,
       limit,
       proposed,

@@ -20,11 +20,17 @@ describe('quota groups', () => {
       { id: 'c', level: ward, headship: 'HEAD' },
       { id: 'd', level: ward, headship: 'NONE' },
     ]);
-    expect(groups.map(({ name, scope, memberIds }) => [name, scope, memberIds.join()])).toEqual([
+    expect(groups.map(({ name, scope, memberIds }) => [name.vi, scope, memberIds.join()])).toEqual([
       ['Quận ủy', 'ORGANISATION', 'a,b,c,d'],
       ['Quận, người đứng đầu', 'PEER_GROUP', 'a'],
       ['Phường, người đứng đầu', 'PEER_GROUP', 'b,c'],
       ['Phường, cán bộ khác', 'PEER_GROUP', 'd'],
+    ]);
+    expect(groups.map(({ name }) => name.en)).toEqual([
+      'Quận ủy',
+      'Quận, heads',
+      'Phường, heads',
+      'Phường, other officials',
     ]);
   });
 });
@@ -32,7 +38,7 @@ describe('quota groups', () => {
 describe('what stands against a close', () => {
   const over: QuotaCheck = {
     key: 'k',
-    group: 'Quận ủy',
+    group: { vi: 'Quận ủy', en: 'Quận ủy' },
     rate: '0.20',
     denominator: 49,
     limit: 9,
@@ -47,7 +53,7 @@ describe('what stands against a close', () => {
     expect(ratingProblems([closed], [{ ...over, over: 0 }], false)).toEqual([]);
     expect(ratingProblems([open, closed, open], [over], false)).toMatchObject([
       { code: 'OTHER_TASKS_MISSING', params: { count: 2 } },
-      { code: 'LIMIT_REACHED', params: { group: 'Quận ủy', proposed: 11, limit: 9, over: 2 } },
+      { code: 'LIMIT_REACHED', params: { group: over.group, proposed: 11, limit: 9, over: 2 } },
     ]);
     expect(ratingProblems([closed], [over], true)).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import type { Headship } from '#domain/organisation/organisation.js';
+import type { Message } from '#domain/shared/message.js';
 import type { Id } from '#domain/shared/moment.js';
 import { refusal, type Refusal } from '#domain/shared/result.js';
 import type { AssessmentResult } from './assessment.js';
@@ -12,10 +13,10 @@ export interface QuotaMember {
   readonly headship: Headship;
 }
 
-const HEADSHIP_NAMES: Readonly<Record<Headship, string>> = {
-  HEAD: 'người đứng đầu',
-  DEPUTY: 'cấp phó',
-  NONE: 'cán bộ khác',
+const HEADSHIP_NAMES: Readonly<Record<Headship, Message>> = {
+  HEAD: { vi: 'người đứng đầu', en: 'heads' },
+  DEPUTY: { vi: 'cấp phó', en: 'deputies' },
+  NONE: { vi: 'cán bộ khác', en: 'other officials' },
 };
 
 const byKey = (a: QuotaGroup, b: QuotaGroup): number => (a.key < b.key ? -1 : 1);
@@ -30,7 +31,7 @@ export function quotaGroups(
 ): QuotaGroup[] {
   const whole: QuotaGroup = {
     key: `organisation:${organisation.id}`,
-    name: organisation.name,
+    name: { vi: organisation.name, en: organisation.name },
     scope: 'ORGANISATION',
     outstanding: false,
     memberIds: members.map(({ id }) => id),
@@ -39,7 +40,8 @@ export function quotaGroups(
   for (const { id, level, headship } of members) {
     const key = `peers:${level.code}:${headship}`;
     const memberIds = [...(peers.get(key)?.memberIds ?? []), id];
-    const name = `${level.name}, ${HEADSHIP_NAMES[headship]}`;
+    const { vi, en } = HEADSHIP_NAMES[headship];
+    const name = { vi: `${level.name}, ${vi}`, en: `${level.name}, ${en}` };
     peers.set(key, { key, name, scope: 'PEER_GROUP', outstanding: false, memberIds });
   }
   return [whole, ...[...peers.values()].sort(byKey)];

@@ -26,7 +26,13 @@ const year = yearOf(
 );
 
 describe('a rating in words', () => {
-  const words = explain(assess(year, vn366), { group: 'Quận ủy Tây Hồ', limit: 9, proposed: 11, rank: 3, tied: true });
+  const words = explain(assess(year, vn366), {
+    group: { vi: 'Quận ủy Tây Hồ', en: 'Quận ủy Tây Hồ' },
+    limit: 9,
+    proposed: 11,
+    rank: 3,
+    tied: true,
+  });
 
   it('explains every line, scored or not', () => {
     expect(words.lines.map(({ text }) => text.en)).toEqual([

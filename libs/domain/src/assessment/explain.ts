@@ -120,7 +120,7 @@ export function gateName(gate: Pick<GateOutcome, 'kind' | 'level'>): Message {
 
 function explainQuota(position: QuotaPosition): Message {
   const { group, limit, proposed, rank, tied } = position;
-  const counts = { group: { vi: group, en: group }, limit, proposed };
+  const counts = { group, limit, proposed };
   const overall = fill(
     {
       vi: '{group}: đề xuất {proposed}, giới hạn {limit} mức xuất sắc.',

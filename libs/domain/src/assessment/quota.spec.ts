@@ -22,9 +22,11 @@ const crowd = (counts: Partial<Record<RatingLevel, number>>): QuotaSubject[] =>
     Array.from({ length: count }, (_, index) => subject(`${level}-${index}`, level as RatingLevel)),
   );
 
+const named = (name: string) => ({ vi: name, en: name });
+
 const groupOf = (subjects: readonly QuotaSubject[], over: Partial<QuotaGroup> = {}): QuotaGroup => ({
   key: 'tay-ho',
-  name: 'Quận ủy',
+  name: named('Quận ủy'),
   scope: 'ORGANISATION',
   outstanding: false,
   memberIds: subjects.map((one) => one.id),
@@ -41,7 +43,7 @@ describe('the quota', () => {
   ])('of a fifth of %i GOOD with %i EXCELLENT allows %i, over by %i', (GOOD, EXCELLENT, limit, over) => {
     const subjects = crowd({ GOOD, EXCELLENT, SATISFACTORY: 7, NOT_RATED: 3 });
     expect(checkQuota(subjects, vn90, [groupOf(subjects)])).toMatchObject([
-      { key: 'tay-ho', group: 'Quận ủy', rate: '0.20', denominator: GOOD, limit, proposed: EXCELLENT, over },
+      { key: 'tay-ho', group: named('Quận ủy'), rate: '0.20', denominator: GOOD, limit, proposed: EXCELLENT, over },
     ]);
   });
 
@@ -105,7 +107,7 @@ describe('the ranking', () => {
   });
 
   it('tells each person where they stand', () => {
-    const place = { group: 'Quận ủy', limit: 0, proposed: 6 };
+    const place = { group: named('Quận ủy'), limit: 0, proposed: 6 };
     expect(quotaPositionOf('d', checks, groups)).toEqual({ ...place, rank: 4, tied: true });
     expect(quotaPositionOf('g', checks, groups)).toEqual({ ...place, rank: null, tied: false });
     expect(quotaPositionOf('z', checks, groups)).toBeNull();
@@ -113,9 +115,9 @@ describe('the ranking', () => {
 
   it('shows the group that leaves the least room', () => {
     const policy = { quota: vn90.quota && { ...vn90.quota, scope: 'BOTH' as const } };
-    const peers = groupOf([], { key: 'peers', name: 'Bí thư phường', scope: 'PEER_GROUP', memberIds: ['b'] });
+    const peers = groupOf([], { key: 'peers', name: named('Bí thư phường'), scope: 'PEER_GROUP', memberIds: ['b'] });
     const both = [peers, ...groups];
-    expect(quotaPositionOf('b', checkQuota(subjects, policy, both), both)?.group).toBe('Quận ủy');
+    expect(quotaPositionOf('b', checkQuota(subjects, policy, both), both)?.group).toEqual(named('Quận ủy'));
   });
 
   it('is the same in whatever order the persons come', () => {

@@ -1,5 +1,6 @@
 import { decimal, ratio } from '#domain/shared/decimal.js';
 import type { Rational } from '#domain/shared/decimal.js';
+import type { Message } from '#domain/shared/message.js';
 import type { Id } from '#domain/shared/moment.js';
 import type { AssessmentResult } from './assessment.js';
 import type { AssessmentPolicy, QuotaRule } from './policy.js';
@@ -18,7 +19,7 @@ export interface QuotaSubject {
 /** Whose EXCELLENT are counted together: an organisation, or persons of comparable posts. */
 export interface QuotaGroup {
   readonly key: string;
-  readonly name: string;
+  readonly name: Message;
   readonly scope: 'ORGANISATION' | 'PEER_GROUP';
   /** The group itself was found outstanding: the policy's higher rate applies. */
   readonly outstanding: boolean;
@@ -37,7 +38,7 @@ export interface QuotaCandidate {
 /** What the quota says of one group. It advises: nobody is lowered by it, and a breach needs a decision with a reason. */
 export interface QuotaCheck {
   readonly key: string;
-  readonly group: string;
+  readonly group: Message;
   /** The share applied, and of how many. */
   readonly rate: string;
   readonly denominator: number;
@@ -49,7 +50,7 @@ export interface QuotaCheck {
 
 /** Where one person stands in a group; no rank for those who are not proposed EXCELLENT. */
 export interface QuotaPosition {
-  readonly group: string;
+  readonly group: Message;
   readonly limit: number;
   readonly proposed: number;
   readonly rank: number | null;

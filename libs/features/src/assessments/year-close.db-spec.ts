@@ -396,7 +396,7 @@ describe('what the ratings say against a close', () => {
     await record(world, { otherTasks: { ...otherTasks, exceeded: 10 } });
     const { quota } = await preview(world);
     expect(quota.checks).toMatchObject([
-      { group: 'Quận ủy Thử nghiệm', denominator: 0, limit: 0, proposed: 5, over: 5 },
+      { group: { vi: 'Quận ủy Thử nghiệm' }, denominator: 0, limit: 0, proposed: 5, over: 5 },
     ]);
     expect(codes(await close(world))).toEqual(['LIMIT_REACHED']);
     // Accepted before anybody was that good: another breach.
