@@ -1,4 +1,5 @@
 import type { Pledge, PledgeState } from '#domain/pledge/pledge.js';
+import type { Id } from '#domain/shared/moment.js';
 import { covers, type ViewerScope } from './viewer-scope.js';
 
 /** How far a pledge's life has come, for readers. */
@@ -76,6 +77,10 @@ export const ownsPledge = (scope: ViewerScope, pledge: Pick<Pledge, 'postId' | '
   scope.ownPostIds.includes(pledge.postId) ||
   scope.assistedPostIds.includes(pledge.postId) ||
   (scope.personId !== null && pledge.ownerId === scope.personId);
+
+/** Whether the viewer reads a check-in of a pledge: one that is only prepared is the affair of the owner and the assistant. */
+export const readsCheckIn = (access: PledgeAccess, checkIn: { readonly confirmedById: Id | null }): boolean =>
+  readsWholePledge(access) && (checkIn.confirmedById !== null || access === 'OWN');
 
 /** Whether the viewer reads the whole of a pledge: check-ins, evidence, requests, appraisal, verdicts. */
 export const readsWholePledge = (access: PledgeAccess): boolean => access !== null && access !== 'BASIC';

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { readsDirectory } from '#domain/access/record-access.js';
+import { viewerScope } from '#domain/access/viewer-scope.js';
 import {
   decideAppointment,
   decideEndOfAppointment,
   type NewAppointment,
 } from '#domain/organisation/decide-appointment.js';
 import type { Actor } from '#domain/shared/actor.js';
-import type { Id, LocalDate } from '#domain/shared/moment.js';
+import type { Id, LocalDate, Moment } from '#domain/shared/moment.js';
 import { accept, type Result } from '#domain/shared/result.js';
 import { AuditLog } from '#features/audit/index.js';
 import { Clock } from '#platform/clock/clock.js';
@@ -14,7 +16,6 @@ import { Transactor, type Tx } from '#platform/database/transactor.js';
 import { NotVisibleError } from '#platform/errors.js';
 import type { OrganisationEntity } from './organisation.entity.js';
 import { OrganisationStore } from './organisation.store.js';
-import type { PostEntity } from './people.entity.js';
 
 export interface AppointCommand extends NewAppointment {
   readonly documentNumber: string | null;
@@ -39,10 +40,9 @@ export class AppointmentsService {
   /** Appoints a person to a post; refused while somebody else holds it. */
   appoint(actor: Actor, { documentNumber, ...wanted }: AppointCommand): Promise<Result<{ readonly id: Id }>> {
     return this.transactor.run(async (tx) => {
-      const { organisation } = await this.lockPost(tx, actor, wanted.postId);
+      const { organisation, now } = await this.lockPost(tx, actor, wanted.postId);
       if (!(await this.store.lockPerson(tx, wanted.personId, topOf(organisation)))) throw new NotVisibleError();
       const known = await this.store.appointmentsAround(tx, wanted.postId, wanted.personId);
-      const now = await this.clock.now(organisation.timeZone, tx);
       const decided = decideAppointment(wanted, known, { actor, organisationPath: organisation.path, now });
       if (!decided.ok) return decided;
       const id = newId();
@@ -61,8 +61,7 @@ export class AppointmentsService {
     return this.transactor.run(async (tx) => {
       const appointment = await this.store.lockAppointment(tx, appointmentId);
       if (!appointment) throw new NotVisibleError();
-      const { organisation } = await this.lockPost(tx, actor, appointment.postId);
-      const now = await this.clock.now(organisation.timeZone, tx);
+      const { organisation, now } = await this.lockPost(tx, actor, appointment.postId);
       const decided = decideEndOfAppointment(appointment, to, { actor, organisationPath: organisation.path, now });
       if (!decided.ok) return decided;
       await this.store.endAppointment(tx, appointmentId, to);
@@ -72,16 +71,14 @@ export class AppointmentsService {
     });
   }
 
-  /** The post and its organisation; as good as absent where the actor's directory does not reach. */
-  private async lockPost(
-    tx: Tx,
-    actor: Actor,
-    postId: Id,
-  ): Promise<{ post: PostEntity; organisation: OrganisationEntity }> {
+  /** The organisation of a post, and the time there; as good as absent where the actor's directory does not reach today. */
+  private async lockPost(tx: Tx, actor: Actor, postId: Id): Promise<{ organisation: OrganisationEntity; now: Moment }> {
     const post = await this.store.lockPost(tx, postId);
     const [organisation] = post ? await this.store.findOrganisations(tx, [post.organisationId]) : [];
-    if (!post || !organisation || !isInTreeOf(actor, topOf(organisation))) throw new NotVisibleError();
-    return { post, organisation };
+    if (!organisation) throw new NotVisibleError();
+    const now = await this.clock.now(organisation.timeZone, tx);
+    if (!readsDirectory(viewerScope(actor, now.today), organisation.path)) throw new NotVisibleError();
+    return { organisation, now };
   }
 
   private record(
@@ -98,6 +95,3 @@ export class AppointmentsService {
 }
 
 const topOf = ({ path, id }: OrganisationEntity): Id => path[0] ?? id;
-
-const isInTreeOf = ({ appointments, memberships, assignments }: Actor, top: Id): boolean =>
-  [...appointments, ...memberships, ...assignments].some(({ organisationPath }) => organisationPath[0] === top);

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { pledgeAccess, readsCheckIn } from '#domain/access/pledge-access.js';
+import { viewerScope } from '#domain/access/viewer-scope.js';
 import { decidePledge } from '#domain/pledge/decide-pledge.js';
 import type { CheckInReport } from '#domain/pledge/pledge-commands.js';
 import type { CheckInContext } from '#domain/pledge/pledge-context.js';
@@ -48,13 +50,14 @@ export class CheckInsService {
       if (pledgeId === null) throw new NotVisibleError();
       const opened = await this.pledges.open(tx, actor, { pledgeId });
       if (!opened.ok) return opened;
+      const { pledge, now } = opened.value;
       const prepared = await this.records.lockCheckIn(tx, checkInId);
-      if (!prepared) throw new NotVisibleError();
+      if (!prepared || !readsCheckIn(pledgeAccess(viewerScope(actor, now.today), pledge), prepared))
+        throw new NotVisibleError();
       const stale = staleness(prepared, expectedVersion);
       if (stale.length > 0) return refuse(...stale);
       if (prepared.confirmedById !== null) return refuse(refusal('WRONG_STATE', 'pledge.checkIn.confirmed'));
 
-      const { pledge, now } = opened.value;
       const decided = decidePledge(
         pledge,
         {

@@ -4,6 +4,7 @@ import { decidePledge } from '#domain/pledge/decide-pledge.js';
 import { draftPledge, type PledgeDraft } from '#domain/pledge/draft.js';
 import type { PledgePost } from '#domain/pledge/pledge-context.js';
 import { submitRegistration } from '#domain/pledge/submit.js';
+import { pledgeAccess } from '#domain/access/pledge-access.js';
 import { readsCycle, readsDirectory } from '#domain/access/record-access.js';
 import { viewerScope } from '#domain/access/viewer-scope.js';
 import type { Cycle } from '#domain/cycle/cycle.js';
@@ -121,7 +122,10 @@ export class RegistrationService {
       tx,
       given.map(({ pledgeId }) => pledgeId).filter((id) => !drafts.some((draft) => draft.id === id)),
     );
-    const known = [...drafts, ...others].filter(({ cycleId, postId }) => cycleId === cycle.id && postId === post.id);
+    const scope = viewerScope(actor, now.today);
+    const known = [...drafts, ...others].filter(
+      (pledge) => pledge.cycleId === cycle.id && pledge.postId === post.id && pledgeAccess(scope, pledge) !== null,
+    );
     const named = given.map(({ pledgeId }) => known.find(({ id }) => id === pledgeId));
     const pledges = named.filter((pledge) => pledge !== undefined);
     if (pledges.length < given.length) throw new NotVisibleError();
