@@ -1,6 +1,11 @@
 import { encodeId } from '#apps/api/src/graphql/node-id.js';
 import { assessmentAccess, type AssessedRecord, type AssessmentAccess } from '#domain/access/assessment-access.js';
-import { pledgeAccess, readsWholePledge, type PledgeVisibilityFacts } from '#domain/access/pledge-access.js';
+import {
+  pledgeAccess,
+  readsCheckIn,
+  readsWholePledge,
+  type PledgeVisibilityFacts,
+} from '#domain/access/pledge-access.js';
 import {
   auditAccess,
   readsCycle,
@@ -148,17 +153,13 @@ export class AccessFacts {
     for (const [type, table] of parts)
       for (const { id, pledge } of await rows<{ id: Id; pledge: Id }>(`select id, pledge_id as pledge from ${table}`))
         this.add(type, id, (scope) => this.readsWhole(scope, pledge), { class: this.stateOf(pledge) });
-    const checkIns = await rows<{ id: Id; pledge: Id; confirmed: boolean }>(
-      'select id, pledge_id as pledge, confirmed_by_id is not null as confirmed from check_in',
+    const checkIns = await rows<{ id: Id; pledge: Id; confirmedById: Id | null }>(
+      'select id, pledge_id as pledge, confirmed_by_id as "confirmedById" from check_in',
     );
-    for (const { id, pledge, confirmed } of checkIns)
-      this.add(
-        'CheckIn',
-        id,
-        // What is only prepared is the affair of the owner and the assistant.
-        (scope) => this.readsWhole(scope, pledge) && (confirmed || pledgeAccess(scope, this.pledge(pledge)) === 'OWN'),
-        { class: String(confirmed) },
-      );
+    for (const { id, pledge, confirmedById } of checkIns)
+      this.add('CheckIn', id, (scope) => readsCheckIn(pledgeAccess(scope, this.pledge(pledge)), { confirmedById }), {
+        class: confirmedById === null ? 'prepared' : 'confirmed',
+      });
   }
 
   private async loadMeetings(rows: Rows): Promise<void> {

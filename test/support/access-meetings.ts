@@ -1,10 +1,8 @@
 import type { Id } from '#domain/shared/moment.js';
 import { newId } from '#platform/database/new-id.js';
 import type { Tx } from '#platform/database/transactor.js';
-import { pledgeOf, type Ground } from './access-records.js';
+import { pledgeOf, type Ground, type Ids } from './access-records.js';
 import { putAll, putMany, putOne, type Row } from './access-rows.js';
-
-type Ids = Readonly<Record<string, Id>>;
 
 /** What an item of an agenda or a row of a decision is about. */
 type Subject = readonly [kind: string, id: Id];
@@ -21,12 +19,11 @@ export async function layMeetings(
   const { committee } = ground.world;
   const { peoplesCommittee, clerk } = ground.people;
   const about = (name: string): Subject => ['PLEDGE', pledgeOf(ground, name).id];
-  const [planned] = await layMeeting(tx, { body_id: committee.standingCommittee.id, state: 'PAPERS_SENT' }, [
-    about('APPRAISED'),
-    about('ACTIVE'),
-    ['CHANGE_REQUEST', request],
-    ['CYCLE', cycle],
-  ]);
+  const [planned, plannedItems] = await layMeeting(
+    tx,
+    { body_id: committee.standingCommittee.id, state: 'PAPERS_SENT' },
+    [about('APPRAISED'), about('ACTIVE'), ['CHANGE_REQUEST', request], ['CYCLE', cycle]],
+  );
   const [open, openItems] = await layMeeting(tx, { body_id: committee.standingCommittee.id, state: 'OPEN' }, [
     ['CHANGE_REQUEST', otherRequest],
     about('ACTIVE'),
@@ -88,7 +85,8 @@ export async function layMeetings(
     { decision_id: confirmed, person_id: committee.chairman.person.id, opinion: 'Cần thêm thời gian.' },
     { decision_id: recorded, person_id: committee.deputy.person.id, opinion: 'Chưa đủ căn cứ.' },
   ]);
-  return { planned, open, over, recorded, confirmed };
+  const [plannedItem = '', openItem = ''] = [plannedItems, openItems].map(([first]) => first?.[0]);
+  return { planned, plannedItem, open, openItem, over, recorded, confirmed };
 }
 
 /** A meeting with an agenda of these subjects, and one matter without a record. */

@@ -1,18 +1,15 @@
-import { assess } from '#domain/assessment/assess.js';
-import { ratingSummary, type RatingSummary } from '#domain/assessment/compare-ratings.js';
 import type { Pledge } from '#domain/pledge/pledge.js';
 import type { Id } from '#domain/shared/moment.js';
-import { AuditLog, type AuditEvent } from '#features/audit/index.js';
 import { PoliciesStore } from '#features/cycles/index.js';
 import { newId } from '#platform/database/new-id.js';
 import type { Tx } from '#platform/database/transactor.js';
 import type { AccessPeople } from './access-people.js';
 import { putAll, putMany, putOne, type Row } from './access-rows.js';
-import { deliverable, pledge as assessed, seedDocument, shippedPolicy, yearOf } from './assessment.factory.js';
+import { seedDocument } from './assessment.factory.js';
 import type { PledgeWorld } from './pledge-world.js';
 
 /** When whatever these records tell happened. */
-const AT = '2023-10-19T02:00:00Z';
+export const AT = '2023-10-19T02:00:00Z';
 
 /** Where records are laid down: a tree with its pledges by name. */
 export interface Ground {
@@ -28,10 +25,12 @@ export function pledgeOf({ pledges }: Pick<Ground, 'pledges'>, name: string): Pl
   return pledge;
 }
 
-type Ids = Readonly<Record<string, Id>>;
+/** Raw ids of records by the name that tests give them. */
+export type Ids = Readonly<Record<string, Id>>;
 
 /** Beside the year in force: next year's, and one of a ward alone. The year in force is judged by a shipped policy. */
-export async function layCycles(tx: Tx, { world, people }: Ground): Promise<Ids> {
+export async function layCycles(tx: Tx, ground: Ground): Promise<Ids> {
+  const { world, people } = ground;
   const { committee, cycle } = world;
   const [ward] = committee.wards;
   const policy = newId();
@@ -73,6 +72,8 @@ export async function layCycles(tx: Tx, { world, people }: Ground): Promise<Ids>
   ]);
   const entry = { cycle_id: nextCycle, person_id: ward.person.id, post_id: ward.post.id };
   await putAll(tx, 'roster_entry', [entry]);
+  const draft = pledgeOf(ground, 'DRAFT_OF_NEXT_YEAR');
+  await tx.query('update pledge set cycle_id = $1 where id = $2', [nextCycle, draft.id]);
   return { policy, cycle: cycle.id, nextCycle, wardCycle };
 }
 
@@ -205,107 +206,4 @@ export async function layReminders(tx: Tx, ground: Ground, { cycle, request }: I
     { ...told, person_id: people.clerk.id, subject_id: draft.id, dedup_key: newId() },
   ]);
   return { notification };
-}
-
-/** Assessments in three states: of the owner (published), an official of another ward, the chair, and one of the government side. */
-export async function layAssessments(tx: Tx, ground: Ground, { cycle, policy, confirmed }: Ids): Promise<Ids> {
-  const { committee } = ground.world;
-  const period = await putOne(tx, 'assessment_period', {
-    cycle_id: cycle,
-    kind: 'YEAR',
-    period_from: '2023-01-01',
-    period_to: '2023-12-31',
-    decide_by: '2023-12-31',
-  });
-  const ratings: RatingSummary[] = [];
-  const lay = async (
-    { person, post }: PledgeWorld['owner'],
-    pledge: Pledge,
-    state: string,
-    level: string | null,
-  ): Promise<Id> => {
-    const organisation = [committee.district, ...committee.wards.map((ward) => ward.organisation)].find(
-      ({ id }) => id === post.organisationId,
-    );
-    const line = assessed(pledge.code, { id: pledge.id, title: pledge.title, measures: [deliverable('1')] });
-    const about = { id: person.id, name: person.fullName, postId: post.id, postTitle: post.title };
-    const input = yearOf([line], { person: about, otherTasks: { assigned: 4, done: 4, onTime: 4, exceeded: 2 } });
-    const result = assess(input, shippedPolicy('vn-366-2025'));
-    ratings.push(ratingSummary(person.fullName, result));
-    return putOne(tx, 'assessment', {
-      period_id: period,
-      cycle_id: cycle,
-      person_id: person.id,
-      post_id: post.id,
-      organisation_id: post.organisationId,
-      organisation_path: organisation?.path,
-      state,
-      policy_id: policy,
-      self_level: 'GOOD',
-      other_tasks: { assigned: 4, done: 4, onTime: 4, exceeded: 2, documentNumber: '12-BC/ĐU' },
-      common_points: '25.00',
-      disciplined: false,
-      snapshot: input,
-      result,
-      input_hash: Buffer.alloc(32, 1),
-      result_hash: Buffer.alloc(32, 2),
-      score: result.score,
-      total: result.total,
-      proposed_level: result.level,
-      decided_level: level,
-      decision_id: level === null ? null : confirmed,
-      published_at: level === null ? null : AT,
-    });
-  };
-  const { secretary, deputy, chairman, wards } = committee;
-  const laid = {
-    excellent: await lay(deputy, pledgeOf(ground, 'OF_DEPUTY'), 'SELF_DRAFT', null),
-    published: await lay(ground.world.owner, pledgeOf(ground, 'DONE'), 'PUBLISHED', 'GOOD'),
-    drafted: await lay(wards[1], pledgeOf(ground, 'OF_OTHER_WARD'), 'SELF_DRAFT', null),
-    checked: await lay(secretary, pledgeOf(ground, 'OF_CHAIR'), 'CHECKED', null),
-    ofGovernment: await lay(chairman, pledgeOf(ground, 'ACTIVE_OF_GOVERNMENT'), 'PUBLISHED', 'GOOD'),
-  };
-  // The last run found everybody better than the facts are now.
-  await putOne(tx, 'rating_run', {
-    cycle_id: cycle,
-    policy_id: policy,
-    as_of: '2023-12-31',
-    at: AT,
-    hash: Buffer.alloc(32, 3),
-    levels: JSON.stringify(ratings),
-  });
-  return laid;
-}
-
-/** One entry of the audit chain about a record of each kind that readers are told apart by. */
-export async function layHistory(tx: Tx, ground: Ground, ids: Ids): Promise<void> {
-  const { world, pledges } = ground;
-  const [appointment] = await tx.query<{ id: Id }[]>('select id from appointment where person_id = $1', [
-    world.owner.person.id,
-  ]);
-  const about: readonly (readonly [kind: string, id: Id | undefined])[] = [
-    ...['DRAFT', 'WITHDRAWN_UNSEEN', 'ACTIVE', 'OF_OTHER_WARD'].map((name) => ['Pledge', pledges[name]?.id] as const),
-    ['CheckIn', ids.checkIn],
-    ['Evidence', ids.evidence],
-    ['ChangeRequest', ids.request],
-    ['Verification', ids.verification],
-    ['Meeting', ids.planned],
-    ['Decision', ids.confirmed],
-    ['Cycle', ids.cycle],
-    ['Assessment', ids.published],
-    ['Assessment', ids.checked],
-    ['Appointment', appointment?.id],
-  ];
-  await new AuditLog().append(
-    tx,
-    about.map(([subjectKind, subjectId]): AuditEvent => ({
-      topOrganisationId: world.committee.district.id,
-      at: new Date(AT),
-      actorId: world.committee.office.person.id,
-      action: 'happened',
-      subjectKind,
-      subjectId: subjectId ?? '',
-      changes: { secret: 'Nội dung' },
-    })),
-  );
 }

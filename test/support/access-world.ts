@@ -4,7 +4,8 @@ import { PLEDGE_STATES, type Pledge } from '#domain/pledge/pledge.js';
 import type { Id } from '#domain/shared/moment.js';
 import { layMeetings } from './access-meetings.js';
 import { accessPeople } from './access-people.js';
-import { layAssessments, layCycles, layHistory, layParts, layReminders, type Ground } from './access-records.js';
+import { layAssessments, layHistory } from './access-judgements.js';
+import { layCycles, layParts, layReminders, type Ground, type Ids } from './access-records.js';
 import { PledgeWorld } from './pledge-world.js';
 
 /** One tree of the world: a committee with its people, and records of every kind in every state that readers are told apart by. */
@@ -31,7 +32,9 @@ export async function accessTree(dataSource: DataSource, place: string): Promise
   await world.lay(Object.values(pledges).map((pledge) => ({ pledge })));
   const ground = { world, people, pledges };
   const records = await dataSource.transaction(async (tx) => {
-    let ids = await layCycles(tx, ground);
+    const holds = 'select id from appointment where person_id = $1';
+    const [appointment] = await tx.query<{ id: Id }[]>(holds, [world.owner.person.id]);
+    let ids: Ids = { ...(await layCycles(tx, ground)), appointment: appointment?.id ?? '' };
     for (const lay of [layParts, layMeetings, layReminders, layAssessments])
       ids = { ...ids, ...(await lay(tx, ground, ids)) };
     await layHistory(tx, ground, ids);
@@ -60,6 +63,7 @@ function everyPledge(world: PledgeWorld, peoplesCommittee: Id): Record<string, P
     SUBMITTED_OF_OTHER_WARD: world.pledge('SUBMITTED', {}, wards[1]),
     APPRAISED_OF_GOVERNMENT: ofGovernment('APPRAISED'),
     ACTIVE_OF_GOVERNMENT: ofGovernment('ACTIVE'),
+    DRAFT_OF_NEXT_YEAR: world.pledge('DRAFT'),
     OF_DEPUTY: world.pledge('DONE', { measures: EXCEEDED }, deputy),
   };
 }

@@ -1,0 +1,127 @@
+import { buildClientSchema, getIntrospectionQuery, getNamedType, type IntrospectionQuery } from 'graphql';
+import { PERMISSIONS } from '#domain/access/permissions.js';
+import { mayAct } from '#domain/access/policy.js';
+import type { Moment } from '#domain/shared/moment.js';
+import { AccessFacts } from '#test/support/access-facts.js';
+import { fingerprint } from '#test/support/access-fingerprint.js';
+import { attempts, type Attempt } from '#test/support/access-mutations.js';
+import { walker, type Walker } from '#test/support/access-viewers.js';
+import { accessTree, WALK_DAY, type AccessTree } from '#test/support/access-world.js';
+import { startApiServer, type ApiServer } from '#test/support/api-server.js';
+import { setBusinessTime } from '#test/support/test-database.js';
+
+const NOW: Moment = { at: new Date(WALK_DAY), today: WALK_DAY.slice(0, 10) };
+
+/** Mutations that are not about what the policy guards: sessions, own notifications, and a vote that does not exist yet. */
+const ELSEWHERE = ['signIn', 'signOut', 'markNotificationsRead', 'advanceClock', 'castBallot'];
+
+let api: ApiServer;
+let facts: AccessFacts;
+let everybody: readonly Walker[];
+let tried: Readonly<Record<string, Attempt>>;
+/** The type of the input of every mutation. */
+let inputs: ReadonlyMap<string, string>;
+
+/** Outside the tree those whose roles reach furthest. */
+const FAR = /^(owner|chair|office|organisation board|inspector|administrator) of/;
+
+beforeAll(async () => {
+  api = await startApiServer();
+  await setBusinessTime(api.database, WALK_DAY);
+  const tree = await accessTree(api.dataSource, 'tayho');
+  const elsewhere = await accessTree(api.dataSource, 'noikhac');
+  facts = await AccessFacts.load(api.database.ownerUrl);
+  const walkers = async ({ people, place }: AccessTree): Promise<readonly Walker[]> => {
+    const all: Walker[] = [];
+    for (const [role, email] of Object.entries(people.emails))
+      all.push(await walker(api, `${role} of ${place}`, email, NOW.today));
+    return all;
+  };
+  const far = (await walkers(elsewhere)).filter(({ name }) => FAR.test(name));
+  everybody = [...(await walkers(tree)), ...far, await walker(api, 'nobody', null, NOW.today)];
+  const versions = new Map<string, number>();
+  for (const table of ['pledge', 'cycle', 'meeting', 'decision'])
+    for (const { id, version } of await api.dataSource.query<{ id: string; version: number }[]>(
+      `select id, version from ${table}`,
+    ))
+      versions.set(`${table} ${id}`, version);
+  tried = attempts(tree, (table, id) => versions.get(`${table} ${id}`) ?? 0);
+  const { data } = await api.graphql<IntrospectionQuery>(getIntrospectionQuery());
+  const mutations = Object.values(buildClientSchema(data).getMutationType()?.getFields() ?? {});
+  inputs = new Map(mutations.map(({ name, args: [input] }) => [name, input ? getNamedType(input.type).name : '']));
+}, 120_000);
+afterAll(() => api.close());
+
+interface Payload {
+  readonly userErrors: readonly { readonly code: string; readonly message: string }[];
+}
+
+/** How an attempt went, in a word or several: codes of refusals, or of the error. */
+const outcomeOf = async (who: Walker, mutation: string, input: object): Promise<string> => {
+  const [field = ''] = mutation.split(' ');
+  const { data, errors } = await who.ask<Record<string, Payload> | null>(
+    `mutation ($input: ${inputs.get(field) ?? ''}!) { ${field}(input: $input) { userErrors { code message } } }`,
+    { input },
+  );
+  if (errors?.[0]) return `${errors[0].extensions.code}: ${errors[0].message}`;
+  const refusals = data?.[field]?.userErrors ?? [];
+  return refusals.length === 0 ? 'done' : refusals.map(({ code }) => code).join(', ');
+};
+
+/** What somebody must be answered who may not; null for whoever may. */
+function expectedOf(who: Walker, { permission, record, subject, knows }: Attempt): RegExp | null {
+  if (who.actor === null) return /^UNAUTHENTICATED: /;
+  const knowsOfIt = knows?.(who.scope) ?? facts.records.get(subject)?.reads(who.scope) === true;
+  if (!knowsOfIt) return /^NOT_FOUND: There is nothing with this id\.$/;
+  return mayAct(who.actor, permission, record, NOW) ? null : /NOT_ALLOWED|NOT_INDEPENDENT/;
+}
+
+describe('a mutation by somebody who must not', () => {
+  it('is tried of every mutation there is', () => {
+    const fields = new Set(Object.keys(tried).map((name) => name.split(' ')[0]));
+    expect([...inputs.keys()].filter((name) => !fields.has(name)).sort()).toEqual([...ELSEWHERE].sort());
+    const permissions = new Set(Object.values(tried).map(({ permission }) => permission));
+    const untried = Object.keys(PERMISSIONS).filter((name) => !permissions.has(name as Attempt['permission']));
+    // The scheduler's alone, of later issues, or asked elsewhere.
+    expect(untried).toEqual(['cycle.reopen', 'assessment.draft', 'audit.verify', 'clock.advance']);
+  });
+
+  it('is refused or finds nothing, and nothing is written', async () => {
+    const wrong: string[] = [];
+    const before = await fingerprint(api.database.ownerUrl);
+    for (const [mutation, attempt] of Object.entries(tried)) {
+      let refused = 0;
+      for (const who of everybody) {
+        const expected = expectedOf(who, attempt);
+        if (expected === null) continue;
+        refused += 1;
+        const outcome = await outcomeOf(who, mutation, attempt.input);
+        if (!expected.test(outcome)) wrong.push(`${mutation} by ${who.name}: ${outcome}, not ${String(expected)}`);
+      }
+      if (refused === everybody.length) wrong.push(`${mutation}: nobody may`);
+    }
+    expect(wrong).toEqual([]);
+    expect(await fingerprint(api.database.ownerUrl)).toEqual(before);
+  }, 240_000);
+
+  it('is refused in words of the reader’s language that say who may', async () => {
+    const wrong: string[] = [];
+    for (const [mutation, attempt] of Object.entries(tried)) {
+      const who = everybody.find(
+        (one) => one.actor !== null && String(expectedOf(one, attempt)) === '/NOT_ALLOWED|NOT_INDEPENDENT/',
+      );
+      if (!who) continue;
+      const [field = ''] = mutation.split(' ');
+      for (const [language, words] of Object.entries({ vi: /^(Chỉ|Không ai) /, en: /^(Only|Nobody) / })) {
+        const { data } = await api.graphql<Record<string, Payload>>(
+          `mutation ($input: ${inputs.get(field) ?? ''}!) { ${field}(input: $input) { userErrors { code message } } }`,
+          { input: attempt.input },
+          { token: who.token, language },
+        );
+        const said = data[field]?.userErrors.find(({ code }) => code.startsWith('NOT_'));
+        if (!said || !words.test(said.message)) wrong.push(`${mutation} by ${who.name}: ${JSON.stringify(said)}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+});
