@@ -10,6 +10,7 @@ import type { RunningService } from '#platform/lifecycle/run-service.js';
 import { type Logger, NestLogger } from '#platform/logging/logger.js';
 import { AppModule } from './app.module.js';
 import { MOST_BYTES } from './graphql/limits.js';
+import { silentConnections } from './silent-connections.js';
 
 const REQUEST_ID = /^[\w.:-]{1,128}$/;
 
@@ -25,6 +26,11 @@ export async function createApi(env: ServiceEnv, logger: Logger): Promise<NestFa
   });
   await app.register(cookie);
   const server = adapter.getInstance();
+  const endSilent = silentConnections(server.server);
+  server.addHook('preClose', (done) => {
+    endSilent();
+    done();
+  });
   server.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
     if (isVisit(request)) return reply.redirect('/graphiql', 302);
