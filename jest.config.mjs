@@ -18,6 +18,8 @@ const withDatabase = {
 };
 
 export default {
+  // The tests wait for servers more than they compute: one worker for each core.
+  maxWorkers: '100%',
   // A machine may be busy; a test that hangs still ends.
   testTimeout: 30_000,
   projects: [
