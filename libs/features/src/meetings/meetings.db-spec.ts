@@ -10,9 +10,9 @@ import { loadServiceEnv } from '#platform/config/env.js';
 import { DatabaseModule } from '#platform/database/database.module.js';
 import { newId } from '#platform/database/new-id.js';
 import { ReadPool } from '#platform/database/read-pool.js';
-import type { Tx } from '#platform/database/transactor.js';
 import { createLogger } from '#platform/logging/logger.js';
-import { Outbox, type OutboxMessage } from '#platform/outbox/outbox.js';
+import { Outbox } from '#platform/outbox/outbox.js';
+import { FaultyOutbox } from '#test/support/faulty-outbox.js';
 import { MEETING_DAY, meetingWorld, type MeetingWorld } from '#test/support/meeting-world.js';
 import { createTestDatabase, setBusinessTime, type TestDatabase } from '#test/support/test-database.js';
 import {
@@ -23,22 +23,6 @@ import {
   MeetingsService,
   type DecisionItemInput,
 } from './index.js';
-
-/** Fails once, at the write that is asked for. */
-class FaultyOutbox extends Outbox {
-  private writes = 0;
-  private failAt = Infinity;
-
-  failAtWrite(write: number): void {
-    [this.writes, this.failAt] = [0, write];
-  }
-
-  override async add(tx: Tx, messages: readonly OutboxMessage[]): Promise<void> {
-    this.writes += 1;
-    if (this.writes === this.failAt) throw new Error('injected fault');
-    await super.add(tx, messages);
-  }
-}
 
 let database: TestDatabase;
 let module: TestingModule;
