@@ -6,7 +6,7 @@ import { newId } from '#platform/database/new-id.js';
 import type { AccessFacts, KnownRecord } from './access-facts.js';
 import { pledgeOf } from './access-records.js';
 import type { Walker } from './access-viewers.js';
-import type { Json } from './access-walk.js';
+import type { Json } from './access-json.js';
 import { WALK_DAY, type AccessTree } from './access-world.js';
 
 export type Args = Readonly<Record<string, unknown>>;

@@ -1,9 +1,8 @@
 import type { AccessFacts, KnownRecord } from './access-facts.js';
 import type { Answer } from './access-questions.js';
+import type { Json } from './access-json.js';
 import type { Walker } from './access-viewers.js';
 
-/** A value of an answer. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 type Fields = Readonly<Record<string, Json>>;
 
 /** What those read of a pledge who read only its basics: title, owner, dates, timing, verified progress. */
