@@ -9,6 +9,8 @@ export const MOST_ALIASES = 40;
 export const MOST_DIRECTIVES = 40;
 /** Words and signs of one document. */
 export const MOST_TOKENS = 4_000;
+/** Characters of one text; rules that know what it is for allow fewer. */
+export const MOST_LETTERS = 20_000;
 /** Bytes of one request. */
 export const MOST_BYTES = 512 * 1024;
 

@@ -1,12 +1,13 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { type DocumentNode, Kind, visit, BREAK } from 'graphql';
+import { BREAK, type DocumentNode, Kind, type OperationDefinitionNode, OperationTypeNode, visit } from 'graphql';
 import type { Logger } from '#platform/logging/logger.js';
 import type { ApiContext } from './api-context.js';
-import { unauthenticated } from './api-error.js';
+import { badUserInput, unauthenticated } from './api-error.js';
 import { isUnexpected } from './format-error.js';
+import { refuseUnfitText } from './unfit-text.js';
 
 /**
- * What goes along with every operation: unexpected errors are logged under the request's id, every error of the answer carries that id,
+ * What goes along with every operation: what nobody can mean is refused before anything runs, unexpected errors are logged under the request's id, every error of the answer carries that id,
  * and, where the explorer is off for strangers, so is introspection.
  */
 export function requestPlugin(
@@ -16,8 +17,13 @@ export function requestPlugin(
   return {
     requestDidStart: ({ contextValue: { requestId } }) =>
       Promise.resolve({
-        didResolveOperation: ({ document, contextValue }) => {
+        didResolveOperation: ({ document, operation, contextValue, request, response: { http } }) => {
+          // What is thrown here would be a fault of the server otherwise.
+          http.status = 400;
+          refuseUnknownOperation(operation, request.operationName);
           if (!openToStrangers && !contextValue.viewer && asksForSchema(document)) throw unauthenticated();
+          refuseUnfitText(document, request.variables);
+          http.status = undefined;
           return Promise.resolve();
         },
         didEncounterErrors: ({ errors, operationName }) => {
@@ -36,6 +42,15 @@ export function requestPlugin(
         },
       }),
   };
+}
+
+/** An operation that the document does not have, that nobody chose among several, or of a kind that there is not here. */
+function refuseUnknownOperation(operation: OperationDefinitionNode | undefined, name: string | undefined): void {
+  if (!operation) {
+    const said = name ? `The document has no operation "${name.slice(0, 60)}".` : 'Say by "operationName" which operation is meant.';
+    throw badUserInput(said, 'operationName');
+  }
+  if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw badUserInput('There are no subscriptions here.');
 }
 
 function asksForSchema(document: DocumentNode): boolean {

@@ -1,0 +1,49 @@
+import { type DocumentNode, Kind, visit, type ASTNode } from 'graphql';
+import { badUserInput } from './api-error.js';
+import { MOST_LETTERS } from './limits.js';
+
+/** Control characters but tab and line ends, halves of characters, and what Unicode keeps for no character. */
+const UNFIT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|\p{Surrogate}/u;
+
+/** What documents say does not change: each is looked at once. */
+const looked = new WeakMap<DocumentNode, Error | null>();
+
+/** Refuses an operation in which any text, as a variable or in the document, is too long or holds what no text can; the error names it. */
+export function refuseUnfitText(document: DocumentNode, variables: Readonly<Record<string, unknown>> = {}): void {
+  let fault = looked.get(document);
+  if (fault === undefined) looked.set(document, (fault = faultInDocument(document)));
+  fault ??= faultInVariables(variables);
+  if (fault) throw fault;
+}
+
+function faultOf(text: string, argument: string): Error | null {
+  if (text.length > MOST_LETTERS)
+    return badUserInput(`"${argument}" is longer than ${MOST_LETTERS} characters.`, argument);
+  return UNFIT.test(text) ? badUserInput(`"${argument}" holds a character that no text can hold.`, argument) : null;
+}
+
+function faultInVariables(value: unknown, path = ''): Error | null {
+  if (typeof value === 'string') return faultOf(value, path);
+  if (typeof value !== 'object' || value === null) return null;
+  for (const [key, below] of Object.entries(value)) {
+    const fault = faultInVariables(below, path === '' ? key : `${path}.${key}`);
+    if (fault) return fault;
+  }
+  return null;
+}
+
+function faultInDocument(document: DocumentNode): Error | null {
+  let fault: Error | null = null;
+  visit(document, {
+    [Kind.STRING]: ({ value }, _key, parent, _path, ancestors) => {
+      fault ??= faultOf(value, namesOf(parent ? [...ancestors, parent] : ancestors).join('.') || 'document');
+    },
+  });
+  return fault;
+}
+
+/** The argument that a value stands in, and the fields of its input: `input.title`. */
+const namesOf = (ancestors: readonly (ASTNode | readonly ASTNode[])[]): readonly string[] =>
+  ancestors.flatMap((node) =>
+    'kind' in node && (node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD) ? [node.name.value] : [],
+  );
