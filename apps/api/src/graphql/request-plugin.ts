@@ -47,7 +47,9 @@ export function requestPlugin(
 /** An operation that the document does not have, that nobody chose among several, or of a kind that there is not here. */
 function refuseUnknownOperation(operation: OperationDefinitionNode | undefined, name: string | undefined): void {
   if (!operation) {
-    const said = name ? `The document has no operation "${name.slice(0, 60)}".` : 'Say by "operationName" which operation is meant.';
+    const said = name
+      ? `The document has no operation "${name.slice(0, 60)}".`
+      : 'Say by "operationName" which operation is meant.';
     throw badUserInput(said, 'operationName');
   }
   if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw badUserInput('There are no subscriptions here.');
