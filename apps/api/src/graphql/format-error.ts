@@ -35,6 +35,13 @@ function translated(error: unknown): GraphQLError | null {
   return null;
 }
 
+/** Of each end of a message that repeats what the client sent. */
+const KEPT = 200;
+
+/** The beginning of a message says where something is wrong, its end what; a value in between may be as long as a request. */
+const shortened = (message: string): string =>
+  message.length > 2 * KEPT + 3 ? `${message.slice(0, KEPT)} … ${message.slice(-KEPT)}` : message;
+
 /** Whether an error is a defect of ours, to be logged and never shown. */
 export const isUnexpected = (error: GraphQLError): boolean =>
   translated(unwrapResolverError(error)) === null && codeOf(error.toJSON()) === 'INTERNAL';
@@ -50,7 +57,9 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const { stacktrace: _stack, http: _http, ...extensions } = known.extensions ?? {};
   return {
     message:
-      code === 'INTERNAL' ? 'Something went wrong here. Try again; if it stays, name this request id.' : known.message,
+      code === 'INTERNAL'
+        ? 'Something went wrong here. Try again; if it stays, name this request id.'
+        : shortened(known.message),
     ...(locations ? { locations } : {}),
     ...(path ? { path } : {}),
     extensions: code === 'INTERNAL' ? { code } : { ...extensions, code },
