@@ -1,7 +1,15 @@
-import { buildClientSchema, getIntrospectionQuery, getNamedType, type IntrospectionQuery } from 'graphql';
+import {
+  buildClientSchema,
+  getIntrospectionQuery,
+  getNamedType,
+  type GraphQLInputType,
+  type IntrospectionQuery,
+} from 'graphql';
 import { PERMISSIONS } from '#domain/access/permissions.js';
 import { mayAct } from '#domain/access/policy.js';
 import type { Moment } from '#domain/shared/moment.js';
+import { newId } from '#platform/database/new-id.js';
+import { placesIn, withAt } from '#test/support/access-corruptions.js';
 import { AccessFacts } from '#test/support/access-facts.js';
 import { fingerprint } from '#test/support/access-fingerprint.js';
 import { attempts, type Attempt } from '#test/support/access-mutations.js';
@@ -21,6 +29,7 @@ let everybody: readonly Walker[];
 let tried: Readonly<Record<string, Attempt>>;
 /** The type of the input of every mutation. */
 let inputs: ReadonlyMap<string, string>;
+let inputTypes: ReadonlyMap<string, GraphQLInputType>;
 
 /** Outside the tree those whose roles reach furthest. */
 const FAR = /^(owner|chair|office|organisation board|inspector|administrator) of/;
@@ -48,6 +57,7 @@ beforeAll(async () => {
   tried = attempts(tree, (table, id) => versions.get(`${table} ${id}`) ?? 0);
   const { data } = await api.graphql<IntrospectionQuery>(getIntrospectionQuery());
   const mutations = Object.values(buildClientSchema(data).getMutationType()?.getFields() ?? {});
+  inputTypes = new Map(mutations.flatMap(({ name, args: [input] }) => (input ? [[name, input.type]] : [])));
   inputs = new Map(mutations.map(({ name, args: [input] }) => [name, input ? getNamedType(input.type).name : '']));
 }, 120_000);
 afterAll(() => api.close());
@@ -66,6 +76,15 @@ const outcomeOf = async (who: Walker, mutation: string, input: object): Promise<
   if (errors?.[0]) return `${errors[0].extensions.code}: ${errors[0].message}`;
   const refusals = data?.[field]?.userErrors ?? [];
   return refusals.length === 0 ? 'done' : refusals.map(({ code }) => code).join(', ');
+};
+
+/** All that somebody is answered. */
+const answerOf = async (who: Walker, field: string, input: unknown): Promise<string> => {
+  const { data, errors } = await who.ask<Record<string, Payload> | null>(
+    `mutation ($input: ${inputs.get(field) ?? ''}!) { ${field}(input: $input) { userErrors { code message path } } }`,
+    { input },
+  );
+  return JSON.stringify(errors ? errors.map(({ message }) => message) : data?.[field]?.userErrors);
 };
 
 /** What somebody must be answered who may not; null for whoever may. */
@@ -124,4 +143,42 @@ describe('a mutation by somebody who must not', () => {
     }
     expect(wrong).toEqual([]);
   });
+});
+
+describe('an id of somebody else’s tree in an input', () => {
+  /** A record of the same kind that nobody here knows of. */
+  const foreign = (id: string): string | null => {
+    const type = facts.records.get(id)?.type;
+    const inside = everybody.filter(({ name }) => name.endsWith('tayho'));
+    const hidden = [...facts.records.values()].find(
+      (record) => record.type === type && !inside.some(({ scope }) => record.reads(scope)),
+    );
+    return hidden?.id ?? null;
+  };
+
+  it('is answered like one that does not exist', async () => {
+    const wrong: string[] = [];
+    let compared = 0;
+    for (const [mutation, attempt] of Object.entries(tried)) {
+      const [field = ''] = mutation.split(' ');
+      const who = everybody.find(
+        ({ actor }) => actor !== null && mayAct(actor, attempt.permission, attempt.record, NOW),
+      );
+      const type = inputTypes.get(field);
+      if (!who || !type) continue;
+      for (const place of placesIn(type, attempt.input)) {
+        const theirs = typeof place.value === 'string' ? foreign(place.value) : null;
+        if (theirs === null) continue;
+        compared += 1;
+        const nothing = theirs.replace(/[^_]*$/, newId());
+        const [unknown, hidden] = [
+          await answerOf(who, field, withAt(attempt.input, place.path, nothing)),
+          await answerOf(who, field, withAt(attempt.input, place.path, theirs)),
+        ];
+        if (hidden !== unknown) wrong.push(`${mutation} ${place.path.join('.')}: ${hidden}, unknown: ${unknown}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(compared).toBeGreaterThan(60);
+  }, 120_000);
 });

@@ -24,16 +24,21 @@ export async function layMeetings(
     { body_id: committee.standingCommittee.id, state: 'PAPERS_SENT' },
     [about('APPRAISED'), about('ACTIVE'), ['CHANGE_REQUEST', request], ['CYCLE', cycle]],
   );
-  const [open, openItems] = await layMeeting(tx, { body_id: committee.standingCommittee.id, state: 'OPEN' }, [
-    ['CHANGE_REQUEST', otherRequest],
-    about('ACTIVE'),
-  ]);
+  const [open, openItems, openMatter] = await layMeeting(
+    tx,
+    { body_id: committee.standingCommittee.id, state: 'OPEN' },
+    [['CHANGE_REQUEST', otherRequest], about('ACTIVE'), about('APPRAISED')],
+  );
   const [over, overItems] = await layMeeting(tx, { body_id: peoplesCommittee.id, state: 'CLOSED' }, [
     about('ACTIVE_OF_GOVERNMENT'),
     about('ACTIVE'),
   ]);
   await putAll(tx, 'attendance', [
-    { meeting_id: open, person_id: committee.secretary.person.id, present: true },
+    ...[committee.secretary, committee.chairman, committee.office, committee.organiser].map(({ person }) => ({
+      meeting_id: open,
+      person_id: person.id,
+      present: true,
+    })),
     { meeting_id: open, person_id: committee.deputy.person.id, present: false, reason: 'Đi công tác' },
     { meeting_id: over, person_id: committee.chairman.person.id, present: true },
   ]);
@@ -53,7 +58,7 @@ export async function layMeetings(
     document_date: '2023-10-20',
   });
   const rows = [
-    { decision_id: recorded, items: openItems },
+    { decision_id: recorded, items: openItems.slice(0, 2) },
     { decision_id: confirmed, items: overItems, recused_ids: [committee.deputy.person.id] },
   ];
   for (const { decision_id, items, recused_ids = [] } of rows)
@@ -86,7 +91,8 @@ export async function layMeetings(
     { decision_id: recorded, person_id: committee.deputy.person.id, opinion: 'Chưa đủ căn cứ.' },
   ]);
   const [plannedItem = '', openItem = ''] = [plannedItems, openItems].map(([first]) => first?.[0]);
-  return { planned, plannedItem, open, openItem, over, recorded, confirmed };
+  const openTask = openItems.at(-1)?.[0] ?? '';
+  return { planned, plannedItem, open, openItem, openTask, openMatter, over, recorded, confirmed };
 }
 
 /** A meeting with an agenda of these subjects, and one matter without a record. */
@@ -94,7 +100,7 @@ async function layMeeting(
   tx: Tx,
   meeting: Row,
   subjects: readonly Subject[],
-): Promise<readonly [meeting: Id, items: readonly (readonly [item: Id, subject: Subject])[]]> {
+): Promise<readonly [meeting: Id, items: readonly (readonly [item: Id, subject: Subject])[], matter: Id]> {
   const id = await putOne(tx, 'meeting', {
     kind: 'MEETING',
     title: 'Phiên họp',
@@ -117,6 +123,6 @@ async function layMeeting(
       paper: { state: 'SUBMITTED' },
     })),
   );
-  await putOne(tx, 'agenda_item', { meeting_id: id, position: items.length + 1, title: 'Việc khác' });
-  return [id, items];
+  const matter = await putOne(tx, 'agenda_item', { meeting_id: id, position: items.length + 1, title: 'Việc khác' });
+  return [id, items, matter];
 }

@@ -45,9 +45,9 @@ export function attempts(tree: AccessTree, versionOf: VersionOf): Readonly<Recor
     const input = { pledgeId: subject, expectedVersion: versionOf('pledge', pledge.id), ...more };
     return { permission, record: { ...ofPledge(pledge), verifierIds }, subject, input };
   };
-  const onCycle = (permission: Permission, more: object = {}): Attempt => {
-    const subject = encodeId('cycle', cycle.id);
-    const input = { cycleId: subject, expectedVersion: versionOf('cycle', cycle.id), ...more };
+  const onCycle = (permission: Permission, more: object = {}, name = 'cycle'): Attempt => {
+    const subject = encodeId('cycle', known(name));
+    const input = { cycleId: subject, expectedVersion: versionOf('cycle', known(name)), ...more };
     return { permission, record: district, subject, input };
   };
   const executing = { decisionId: encodeId('decision', known('confirmed')) };
@@ -94,6 +94,13 @@ export function attempts(tree: AccessTree, versionOf: VersionOf): Readonly<Recor
     decideBy: '2025-12-31',
   };
   const right = (matter: string): object => ({ matter, bodyId: encodeId('body', committee.standingCommittee.id) });
+  const [ward] = committee.wards;
+  // Drafts without a title, so that nothing is written where the rest is right.
+  const organisations = {
+    leadOrganisationId: encodeId('organisation', ward.organisation.id),
+    cooperatingOrganisationIds: [encodeId('organisation', committee.district.id)],
+  };
+  const decided = { votesFor: 4, votesAgainst: 0, abstentions: 0, confirmChanged: true };
   const draft = pledgeOf(tree, 'DRAFT_OF_NEXT_YEAR');
 
   return {
@@ -118,17 +125,17 @@ export function attempts(tree: AccessTree, versionOf: VersionOf): Readonly<Recor
       postId: encodeId('post', owner.post.id),
       until: '2023-11-30',
     }),
-    bringIntoForce: onCycle('cycle.bringIntoForce', executing),
+    bringIntoForce: onCycle('cycle.bringIntoForce', executing, 'laterCycle'),
     beginAssessment: onCycle('cycle.beginAssessment'),
-    closeYear: onCycle('cycle.closeYear', { ...executing, previewHash: '0'.repeat(64) }),
-    draftPledge: registering('pledge.draft', { kind: 'HARD', title: 'Việc mới' }),
+    closeYear: onCycle('cycle.closeYear', { ...executing, previewHash: '0'.repeat(64) }, 'pastCycle'),
+    draftPledge: registering('pledge.draft', { kind: 'HARD', title: ' ', ...organisations }),
     submitRegistration: {
       ...registering('pledge.submit', {
         pledges: [{ pledgeId: encodeId('pledge', draft.id), expectedVersion: draft.version }],
       }),
       subject: encodeId('pledge', draft.id),
     },
-    revisePledge: onPledge('pledge.revise', 'RETURNED', { content: { title: 'Việc khác' } }),
+    revisePledge: onPledge('pledge.revise', 'RETURNED', { content: { title: ' ', ...organisations } }),
     submitPledge: onPledge('pledge.submit', 'RETURNED'),
     withdrawPledge: onPledge('pledge.withdraw', 'SUBMITTED'),
     returnPledge: onPledge('pledge.return', 'SUBMITTED', { reasons: 'Chưa rõ' }),
@@ -137,7 +144,7 @@ export function attempts(tree: AccessTree, versionOf: VersionOf): Readonly<Recor
       isRoutineDuty: false,
       factors: [{ factor: 'NOVELTY', score: 1 }],
     }),
-    appointVerifiers: onPledge('pledge.appointVerifiers', 'ACTIVE', {
+    appointVerifiers: onPledge('pledge.appointVerifiers', 'APPRAISED', {
       personIds: [encodeId('person', people.inspector.id)],
     }),
     prepareCheckIn: onPledge('pledge.prepareCheckIn', 'ACTIVE', report),
@@ -188,9 +195,38 @@ export function attempts(tree: AccessTree, versionOf: VersionOf): Readonly<Recor
         {
           agendaItemId: encodeId('agenda_item', known('openItem')),
           outcome: 'NOTED',
-          votesFor: 1,
-          votesAgainst: 0,
-          abstentions: 0,
+          ...decided,
+        },
+      ],
+      dissents: [{ personId: encodeId('person', committee.deputy.person.id), opinion: 'Chưa đủ căn cứ.' }],
+    }),
+    'recordDecision on a task': onMeeting('decision.record', 'open', {
+      text: 'Kết luận.',
+      items: [
+        {
+          agendaItemId: encodeId('agenda_item', known('openTask')),
+          outcome: 'APPROVED_AMENDED',
+          ...decided,
+          verifierIds: [encodeId('person', people.inspector.id)],
+          amendment: { title: ' ', ...organisations },
+        },
+      ],
+    }),
+    'recordDecision that assigns': onMeeting('decision.record', 'open', {
+      text: 'Kết luận.',
+      items: [
+        {
+          agendaItemId: encodeId('agenda_item', known('openMatter')),
+          outcome: 'ASSIGNED',
+          ...decided,
+          verifierIds: [encodeId('person', people.inspector.id)],
+          assign: {
+            cycleId: encodeId('cycle', cycle.id),
+            postId: encodeId('post', ward.post.id),
+            kind: 'HARD',
+            title: ' ',
+            ...organisations,
+          },
         },
       ],
     }),

@@ -50,13 +50,10 @@ export async function layCycles(tx: Tx, ground: Ground): Promise<Ids> {
     policy_id: policy,
     year: 2024,
   };
-  const nextCycle = await putOne(tx, 'cycle', {
-    ...next,
-    organisation_id: committee.district.id,
-    organisation_path: committee.district.path,
-    tier: 'KEY_OFFICIALS',
-    state: 'OPEN',
-  });
+  const ofDistrict = { ...next, organisation_id: committee.district.id, organisation_path: committee.district.path };
+  const nextCycle = await putOne(tx, 'cycle', { ...ofDistrict, tier: 'KEY_OFFICIALS', state: 'OPEN' });
+  const laterCycle = await putOne(tx, 'cycle', { ...ofDistrict, tier: 'MEMBERS', state: 'APPRAISING' });
+  const pastCycle = await putOne(tx, 'cycle', { ...ofDistrict, tier: 'GRASSROOTS', state: 'ASSESSING' });
   const wardCycle = await putOne(tx, 'cycle', {
     ...next,
     organisation_id: ward.organisation.id,
@@ -74,7 +71,7 @@ export async function layCycles(tx: Tx, ground: Ground): Promise<Ids> {
   await putAll(tx, 'roster_entry', [entry]);
   const draft = pledgeOf(ground, 'DRAFT_OF_NEXT_YEAR');
   await tx.query('update pledge set cycle_id = $1 where id = $2', [nextCycle, draft.id]);
-  return { policy, cycle: cycle.id, nextCycle, wardCycle };
+  return { policy, cycle: cycle.id, nextCycle, laterCycle, pastCycle, wardCycle };
 }
 
 /** What belongs to pledges: check-ins, evidence, verdicts, requests, events, tenures. */

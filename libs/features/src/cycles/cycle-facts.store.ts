@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CycleTier } from '#domain/cycle/cycle.js';
+import type { Cycle, CycleTier } from '#domain/cycle/cycle.js';
 import type { ExecutedDecision } from '#domain/cycle/executed-decision.js';
 import type { RosterAppointment } from '#domain/cycle/roster.js';
 import type { PostSide } from '#domain/organisation/organisation.js';
@@ -68,14 +68,20 @@ export class CycleFactsStore {
     return rows.at(-1) ?? null;
   }
 
-  async decision(tx: Tx, decisionId: Id): Promise<ExecutedDecision | null> {
+  /** A decision by a body of the tree in which a cycle runs. */
+  async decision(
+    tx: Tx,
+    decisionId: Id,
+    { organisationPath }: Pick<Cycle, 'organisationPath'>,
+  ): Promise<ExecutedDecision | null> {
     const rows = await tx.query<ExecutedDecision[]>(
       `select d.id, d.body_id as "bodyId", d.confirmed_at is not null as confirmed,
               coalesce((select json_agg(json_build_object('subjectKind', i.subject_kind, 'subjectId', i.subject_id, 'outcome', i.outcome)
                                         order by i.position)
                         from decision_item i where i.decision_id = d.id), '[]') as rows
-       from decision d where d.id = $1`,
-      [decisionId],
+       from decision d join body b on b.id = d.body_id join organisation o on o.id = b.organisation_id
+       where d.id = $1 and o.path[1] = $2`,
+      [decisionId, organisationPath[0]],
     );
     return rows[0] ?? null;
   }

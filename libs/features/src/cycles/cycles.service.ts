@@ -57,7 +57,7 @@ export class CyclesService {
         const holder = await this.facts.holder(tx, input.postId, today);
         return {
           verb: 'ADMIT_LATE_ENTRY',
-          decision: await this.facts.decision(tx, input.decisionId),
+          decision: await this.facts.decision(tx, input.decisionId, cycle),
           until: input.until,
           holder,
           entry: holder && (await this.store.rosterEntry(tx, cycle.id, holder.personId)),
@@ -71,7 +71,7 @@ export class CyclesService {
     return this.transactor.run((tx) =>
       this.steps.take(tx, actor, input, async (cycle) => ({
         verb: 'BRING_INTO_FORCE',
-        decision: await this.facts.decision(tx, input.decisionId),
+        decision: await this.facts.decision(tx, input.decisionId, cycle),
         undecided: await this.facts.undecidedPledges(tx, cycle.id),
       })),
     );
@@ -89,9 +89,9 @@ export class CyclesService {
     input: ExecuteDecision,
     closing: () => Promise<ClosingFacts>,
   ): Promise<Result<CycleStep>> {
-    return this.steps.take(tx, actor, input, async () => ({
+    return this.steps.take(tx, actor, input, async (cycle) => ({
       verb: 'CLOSE_YEAR',
-      decision: await this.facts.decision(tx, input.decisionId),
+      decision: await this.facts.decision(tx, input.decisionId, cycle),
       ...(await closing()),
     }));
   }

@@ -20,6 +20,15 @@ const DATED_FACTS = `
    from assignment x join organisation o on o.id = x.organisation_id
    where x.person_id = v.id) as assignments`;
 
+/** Whether a person holds, held or will hold anything in a tree. */
+const isOfTree = (person: string, top: string): string =>
+  `(exists (select 1 from appointment x join post p on p.id = x.post_id join organisation o on o.id = p.organisation_id
+            where x.person_id = ${person} and o.path[1] = ${top})
+    or exists (select 1 from membership x join body b on b.id = x.body_id join organisation o on o.id = b.organisation_id
+            where x.person_id = ${person} and o.path[1] = ${top})
+    or exists (select 1 from assignment x join organisation o on o.id = x.organisation_id
+            where x.person_id = ${person} and o.path[1] = ${top}))`;
+
 /** Facts of other features that a decision on a pledge is made on. */
 @Injectable()
 export class PledgeFactsStore {
@@ -35,17 +44,21 @@ export class PledgeFactsStore {
     return rows[0] ?? null;
   }
 
-  /** Those of the named organisations that do not exist. */
-  async unknownOrganisations(tx: Tx, organisationIds: readonly Id[]): Promise<readonly Id[]> {
+  /** Those of the named organisations that are not in the tree of the path. */
+  async unknownOrganisations(
+    tx: Tx,
+    organisationIds: readonly Id[],
+    organisationPath: readonly Id[],
+  ): Promise<readonly Id[]> {
     if (organisationIds.length === 0) return [];
     const rows = await tx.query<{ id: Id }[]>(
-      'select u.id from unnest($1::uuid[]) u(id) where not exists (select 1 from organisation o where o.id = u.id)',
-      [[...organisationIds]],
+      'select u.id from unnest($1::uuid[]) u(id) where not exists (select 1 from organisation o where o.id = u.id and o.path[1] = $2)',
+      [[...organisationIds], organisationPath[0]],
     );
     return rows.map(({ id }) => id);
   }
 
-  /** What decides whether people are independent of the owner of a pledge on a day. Unknown people are left out. */
+  /** What decides whether people are independent of the owner of a pledge on a day. Who is not of the pledge's tree is left out, as unknown. */
   async independence(
     tx: Tx,
     { ownerId, organisationPath }: Pick<Pledge, 'ownerId' | 'organisationPath'>,
@@ -59,8 +72,8 @@ export class PledgeFactsStore {
     );
     const people = await tx.query<VerifierFacts[]>(
       `select v.id as "personId", ${DATED_FACTS}, ${postsAbove('v.id', '$2::date')} as "superiorPostIds"
-       from person v where v.id = any ($1::uuid[])`,
-      [[...personIds], on],
+       from person v where v.id = any ($1::uuid[]) and ${isOfTree('v.id', '$3::uuid')}`,
+      [[...personIds], on, organisationPath[0]],
     );
     return { ownerPostIds: [], ownerOnStandingBoard: false, ...owner, people };
   }

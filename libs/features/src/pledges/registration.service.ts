@@ -65,7 +65,7 @@ export class RegistrationService {
       const opened = await this.pledges.open(tx, actor, target);
       if (!opened.ok) return opened;
       const { pledge, cycle, now } = opened.value;
-      const strangers = await this.unknownOrganisations(tx, content, ['content']);
+      const strangers = await this.unknownOrganisations(tx, content, pledge.organisationPath, ['content']);
       if (strangers.length > 0) return refuse(...strangers);
       const decided = decidePledge(pledge, { type: 'REVISE', content }, { actor, now, cycle, newId });
       if (!decided.ok) return decided;
@@ -89,7 +89,7 @@ export class RegistrationService {
 
   private async draftIn(tx: Tx, actor: Actor, draft: Omit<DraftPledge, 'idempotencyKey'>): Promise<Result<{ id: Id }>> {
     const { cycle, post, now } = await this.place(tx, actor, draft);
-    const strangers = await this.unknownOrganisations(tx, draft, []);
+    const strangers = await this.unknownOrganisations(tx, draft, post.organisationPath, []);
     if (strangers.length > 0) return refuse(...strangers);
     const rosterEntry = post.holderId && (await this.cycles.rosterEntry(tx, cycle.id, post.holderId));
     // The number is taken once the draft is accepted: a refusal writes nothing.
@@ -183,11 +183,12 @@ export class RegistrationService {
   private async unknownOrganisations(
     tx: Tx,
     { leadOrganisationId, cooperatingOrganisationIds }: PledgeContentDraft,
+    organisationPath: readonly Id[],
     path: readonly string[],
   ): Promise<readonly Refusal[]> {
     const cooperating = cooperatingOrganisationIds ?? [];
     const named = leadOrganisationId ? [leadOrganisationId, ...cooperating] : cooperating;
-    const unknown = await this.facts.unknownOrganisations(tx, named);
+    const unknown = await this.facts.unknownOrganisations(tx, named, organisationPath);
     const no = (id: Id, ...field: readonly string[]): readonly Refusal[] =>
       unknown.includes(id) ? [refusal('INVALID', 'record.organisation.unknown', [...path, ...field])] : [];
     return [
