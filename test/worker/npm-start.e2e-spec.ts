@@ -68,7 +68,10 @@ function serviceOf(launcher: ChildProcess, name: string): number {
   return Number(found);
 }
 
-const onLinux = process.platform === 'linux' ? describe : describe.skip;
+const isLinux = process.platform === 'linux';
+if (!isLinux)
+  process.stdout.write('skipped: npm start, because it looks for processes in /proc, which only Linux has\n');
+const onLinux = isLinux ? describe : describe.skip;
 
 onLinux('npm start', () => {
   let first: Started;

@@ -194,7 +194,9 @@ describe('after a crash', () => {
   });
 });
 
-const asRoot = process.getuid?.() === 0 ? describe : describe.skip;
+const isRoot = process.getuid?.() === 0;
+if (!isRoot) process.stdout.write('skipped: the embedded server as root, because these tests do not run as root\n');
+const asRoot = isRoot ? describe : describe.skip;
 
 asRoot('as root, in a folder that only root may enter', () => {
   it('keeps its data where the server can reach it, and finds it again', async () => {
