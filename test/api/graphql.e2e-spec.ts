@@ -73,12 +73,23 @@ describe('GraphQL', () => {
       expect(headers.get('x-request-id')).toBe('abc-1');
       expect(errors).toEqual([
         {
-          message: '"id" is not an id that this API has given out.',
+          message: 'Giá trị của "id" không phải là mã do hệ thống này cấp.',
           locations: [{ line: 1, column: 3 }],
           path: ['node'],
           extensions: { code: 'BAD_USER_INPUT', argument: 'id', requestId: 'abc-1' },
         },
       ]);
+    });
+
+    it.each([
+      ['en', '{ node(id: "x") { id } }', 'The value of "id" is not an id that this API has given out.'],
+      ['fr, vi;q=0.5', '{ node(id: "x") { id } }', 'Giá trị của "id" không phải là mã do hệ thống này cấp.'],
+      ['en', '{ posts(first: 101) { totalCount } }', 'The value of "first" must be between 0 and 100.'],
+      ['vi', '{ posts(first: 101) { totalCount } }', 'Giá trị của "first" phải từ 0 đến 100.'],
+      ['en', 'subscription { viewer { person { id } } }', 'There are no subscriptions here.'],
+    ])('speak the language of the request: %s', async (language, query, message) => {
+      const { errors } = await api.graphql(query, {}, { token, language });
+      expect(errors?.map((error) => error.message)).toEqual([message]);
     });
 
     it('give a strange request id a new one', async () => {
@@ -208,7 +219,7 @@ describe('GraphQL', () => {
       const after = data.posts.pageInfo.endCursor;
       const other = await codeOf(PAGE, { first: 2, after, filter: { isKey: true } });
       expect(other.code).toBe('BAD_USER_INPUT');
-      expect(other.message).toMatch(/does not belong to this list/);
+      expect(other.message).toMatch(/không thuộc danh sách này/);
     });
   });
 

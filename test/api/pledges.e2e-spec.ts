@@ -102,7 +102,7 @@ describe('draftPledge', () => {
 
   it('refuses a text that cannot be kept, in what is written and in what is looked for', async () => {
     const { error } = await people.act(owner(), 'draftPledge', draft({ title: 'Đầm\u0000Bảy' }));
-    expect(error).toBe('BAD_USER_INPUT: "input.title" holds a character that no text can hold.');
+    expect(error).toBe('BAD_USER_INPUT: The text of "input.title" holds a character that no text can hold.');
     const searched = await people.ask(
       owner(),
       'query ($s: String) { pledges(filter: { search: $s }) { totalCount } }',

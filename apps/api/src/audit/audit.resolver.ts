@@ -57,7 +57,7 @@ export class AuditResolver {
     const [top = id] = seen.path;
     const now = { at: new Date(`${viewer.today}T00:00:00Z`), today: viewer.today };
     if (!mayAct(viewer.actor, 'audit.verify', { organisationPath: seen.path }, now))
-      throw forbidden('Only an inspector or an administrator verifies the audit chain.');
+      throw forbidden('request.audit.notAllowed');
     return this.verification.verify(top);
   }
 }

@@ -1,4 +1,7 @@
 import { GraphQLError } from 'graphql';
+import type { MessageParams } from '#domain/shared/message.js';
+import type { errorMessages } from './error-messages.js';
+import { sentence } from './messages.js';
 
 /** Every code that a top-level error may carry; nothing else leaves the API. */
 export const ERROR_CODES = [
@@ -14,20 +17,31 @@ export const ERROR_CODES = [
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-const apiError = (code: ErrorCode, message: string, extensions: Record<string, unknown> = {}): GraphQLError =>
-  new GraphQLError(message, { extensions: { code, ...extensions } });
+type ErrorKey = keyof typeof errorMessages;
 
-/** The request itself is wrong; `argument` is the dotted path of the argument at fault, such as `input.pledgeId`. */
-export const badUserInput = (message: string, argument?: string): GraphQLError =>
-  apiError('BAD_USER_INPUT', message, argument === undefined ? {} : { argument });
+/** A top-level error whose sentence there is in every language; which one the client reads is settled when the answer is sent. */
+export class ApiError extends GraphQLError {
+  constructor(
+    code: ErrorCode,
+    readonly key: string,
+    readonly params: MessageParams = {},
+    extensions: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(sentence(key, 'EN', params), { extensions: { code, ...extensions } });
+  }
+}
 
-export const unauthenticated = (): GraphQLError => apiError('UNAUTHENTICATED', 'Sign in first.');
+/** The request itself is wrong; `params.argument` is the dotted path of the argument at fault, such as `input.pledgeId`. */
+export const badUserInput = (key: ErrorKey, params: MessageParams = {}): ApiError =>
+  new ApiError('BAD_USER_INPUT', key, params, 'argument' in params ? { argument: params.argument } : {});
 
-export const forbidden = (message: string): GraphQLError => apiError('FORBIDDEN', message);
+export const unauthenticated = (): ApiError => new ApiError('UNAUTHENTICATED', 'request.unauthenticated');
+
+export const forbidden = (key: ErrorKey): ApiError => new ApiError('FORBIDDEN', key);
 
 /** The answer for what does not exist and for what the viewer may not see: one and the same. */
-export const notFound = (): GraphQLError => apiError('NOT_FOUND', 'There is nothing with this id.');
+export const notFound = (): ApiError => new ApiError('NOT_FOUND', 'request.notFound');
 
-/** Too many attempts; `retryAfterSeconds` says when the next one will be looked at. */
-export const rateLimited = (message: string, retryAfterSeconds: number): GraphQLError =>
-  apiError('RATE_LIMITED', message, { retryAfterSeconds });
+/** Too many attempts; `seconds` says when the next one will be looked at. */
+export const rateLimited = (key: string, seconds: number): ApiError =>
+  new ApiError('RATE_LIMITED', key, { seconds }, { retryAfterSeconds: seconds });

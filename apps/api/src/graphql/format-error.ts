@@ -1,10 +1,12 @@
 import { unwrapResolverError } from '@apollo/server/errors';
-import { type GraphQLFormattedError, GraphQLError } from 'graphql';
+import type { GraphQLError, GraphQLFormattedError } from 'graphql';
+import type { Language } from '#domain/shared/message.js';
 import { ForeignCursorError } from '#platform/database/projection/cursor.js';
-import { PageArgumentError } from '#platform/database/projection/page-window.js';
+import { LARGEST_PAGE, PageArgumentError } from '#platform/database/projection/page-window.js';
 import { postgresCode } from '#platform/database/postgres-error.js';
 import { NotVisibleError } from '#platform/errors.js';
-import { badUserInput, ERROR_CODES, type ErrorCode, notFound } from './api-error.js';
+import { ApiError, badUserInput, ERROR_CODES, type ErrorCode, notFound } from './api-error.js';
+import { sentence } from './messages.js';
 
 const CODES: ReadonlySet<string> = new Set(ERROR_CODES);
 
@@ -26,12 +28,17 @@ const codeOf = (error: GraphQLFormattedError): ErrorCode => {
 const CANNOT_BE_KEPT: ReadonlySet<string> = new Set(['22021', '22P05']);
 
 /** Expected errors of deeper layers in the words of the API. */
-function translated(error: unknown): GraphQLError | null {
+function translated(error: unknown): ApiError | null {
   if (error instanceof NotVisibleError) return notFound();
-  if (error instanceof PageArgumentError || error instanceof ForeignCursorError)
-    return badUserInput(error.message, error.argument);
-  if (CANNOT_BE_KEPT.has(postgresCode(error) ?? ''))
-    return badUserInput('A text holds a character that cannot be kept.');
+  if (error instanceof ApiError) return error;
+  if (error instanceof ForeignCursorError) return badUserInput('request.cursor.foreign', { argument: error.argument });
+  if (error instanceof PageArgumentError) {
+    const { argument, fault } = error;
+    return fault === 'SIZE'
+      ? badUserInput('request.page.size', { argument, most: LARGEST_PAGE })
+      : badUserInput('request.page.bothWays', { argument });
+  }
+  if (CANNOT_BE_KEPT.has(postgresCode(error) ?? '')) return badUserInput('request.text.cannotBeKept');
   return null;
 }
 
@@ -46,22 +53,32 @@ const shortened = (message: string): string =>
 export const isUnexpected = (error: GraphQLError): boolean =>
   translated(unwrapResolverError(error)) === null && codeOf(error.toJSON()) === 'INTERNAL';
 
+/** The sentences of errors on their way out, of which the client reads one. */
+const sentences = new WeakMap<GraphQLFormattedError, Pick<ApiError, 'key' | 'params'>>();
+
+/** What an error says in a language; what GraphQL itself says of a document is said in English only. */
+export function messageIn(language: Language, error: GraphQLFormattedError): string {
+  const said = sentences.get(error);
+  return said ? shortened(sentence(said.key, language, said.params)) : error.message;
+}
+
 /**
  * The error as the client sees it: one code of the closed set, a message that says what to mend, never a stack, SQL or a value of ours.
  * Anything unexpected is INTERNAL and says nothing else.
  */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const known = translated(unwrapResolverError(error))?.toJSON() ?? formatted;
-  const code = codeOf(known);
+  const known = translated(unwrapResolverError(error));
+  const { message, extensions: said } = known?.toJSON() ?? formatted;
+  const code = codeOf({ message, ...(said ? { extensions: said } : {}) });
   const { locations, path } = formatted;
-  const { stacktrace: _stack, http: _http, ...extensions } = known.extensions ?? {};
-  return {
-    message:
-      code === 'INTERNAL'
-        ? 'Something went wrong here. Try again; if it stays, name this request id.'
-        : shortened(known.message),
+  const { stacktrace: _stack, http: _http, ...extensions } = said ?? {};
+  const shown = {
+    message: code === 'INTERNAL' ? sentence('request.failed', 'EN') : shortened(message),
     ...(locations ? { locations } : {}),
     ...(path ? { path } : {}),
     extensions: code === 'INTERNAL' ? { code } : { ...extensions, code },
   };
+  if (known) sentences.set(shown, known);
+  else if (code === 'INTERNAL') sentences.set(shown, { key: 'request.failed', params: {} });
+  return shown;
 }

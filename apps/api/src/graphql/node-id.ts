@@ -15,15 +15,14 @@ export function parseId(text: string): { prefix: string; id: Id } | null {
 /** The UUID in a public id of one kind. Anything else is BAD_USER_INPUT that names the argument. */
 export function decodeId(prefix: string, text: string, argument: string): Id {
   const parsed = parseId(text);
-  if (parsed?.prefix !== prefix)
-    throw badUserInput(`"${argument}" must be an id that begins with "${prefix}_".`, argument);
+  if (parsed?.prefix !== prefix) throw badUserInput('request.id.otherKind', { argument, prefix });
   return parsed.id;
 }
 
 /** The kind and UUID in a public id of any kind, for arguments that may name several. */
 export function decodeAnyId(text: string, argument: string): { prefix: string; id: Id } {
   const parsed = parseId(text);
-  if (!parsed) throw badUserInput(`"${argument}" is not an id that this API has given out.`, argument);
+  if (!parsed) throw badUserInput('request.id.none', { argument });
   return parsed;
 }
 

@@ -35,7 +35,7 @@ export class NodeResolver {
     @Context() context: ApiContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<(object | null)[]> {
-    if (ids.length > MOST_NODES) throw badUserInput(`"ids" must hold at most ${MOST_NODES} ids.`, 'ids');
+    if (ids.length > MOST_NODES) throw badUserInput('request.ids.tooMany', { argument: 'ids', most: MOST_NODES });
     return Promise.all(ids.map((id, index) => this.find(id, `ids.${index}`, context, info)));
   }
 
@@ -48,7 +48,7 @@ export class NodeResolver {
     const { prefix, id: raw } = decodeAnyId(id, argument);
     const { reader } = this.reads;
     const type = reader.registry.typeOfPrefix(prefix);
-    if (type === null) throw badUserInput(`"${argument}" is not an id that this API has given out.`, argument);
+    if (type === null) throw badUserInput('request.id.none', { argument });
     return reader.one(
       {
         type,

@@ -3,12 +3,13 @@ import { BREAK, type DocumentNode, Kind, type OperationDefinitionNode, Operation
 import type { Logger } from '#platform/logging/logger.js';
 import type { ApiContext } from './api-context.js';
 import { badUserInput, unauthenticated } from './api-error.js';
-import { isUnexpected } from './format-error.js';
+import { isUnexpected, messageIn } from './format-error.js';
 import { refuseUnfitText } from './unfit-text.js';
 
 /**
- * What goes along with every operation: what nobody can mean is refused before anything runs, unexpected errors are logged under the request's id, every error of the answer carries that id,
- * and, where the explorer is off for strangers, so is introspection.
+ * What goes along with every operation: what nobody can mean is refused before anything runs, unexpected errors are logged under the
+ * request's id, every error of the answer carries that id and speaks the request's language, and, where the explorer is off for strangers,
+ * so is introspection.
  */
 export function requestPlugin(
   logger: Logger,
@@ -31,10 +32,11 @@ export function requestPlugin(
             logger.error({ err: error.originalError ?? error, requestId, operationName }, 'an operation failed');
           return Promise.resolve();
         },
-        willSendResponse: ({ response: { body, http }, request }) => {
+        willSendResponse: ({ response: { body, http }, request, contextValue }) => {
           if (body.kind !== 'single' || !body.singleResult.errors) return Promise.resolve();
           body.singleResult.errors = body.singleResult.errors.map((error) => ({
             ...error,
+            message: messageIn(contextValue.language, error),
             extensions: { ...error.extensions, requestId },
           }));
           if (http.status === 400 && wantsPlainJson(request.http?.headers.get('accept'))) http.status = 200;
@@ -47,12 +49,12 @@ export function requestPlugin(
 /** An operation that the document does not have, that nobody chose among several, or of a kind that there is not here. */
 function refuseUnknownOperation(operation: OperationDefinitionNode | undefined, name: string | undefined): void {
   if (!operation) {
-    const said = name
-      ? `The document has no operation "${name.slice(0, 60)}".`
-      : 'Say by "operationName" which operation is meant.';
-    throw badUserInput(said, 'operationName');
+    const argument = 'operationName';
+    throw name
+      ? badUserInput('request.operation.unknown', { argument, name: name.slice(0, 60) })
+      : badUserInput('request.operation.unnamed', { argument });
   }
-  if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw badUserInput('There are no subscriptions here.');
+  if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw badUserInput('request.operation.subscription');
 }
 
 function asksForSchema(document: DocumentNode): boolean {

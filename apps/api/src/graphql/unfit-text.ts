@@ -17,9 +17,8 @@ export function refuseUnfitText(document: DocumentNode, variables: Readonly<Reco
 }
 
 function faultOf(text: string, argument: string): Error | null {
-  if (text.length > MOST_LETTERS)
-    return badUserInput(`"${argument}" is longer than ${MOST_LETTERS} characters.`, argument);
-  return UNFIT.test(text) ? badUserInput(`"${argument}" holds a character that no text can hold.`, argument) : null;
+  if (text.length > MOST_LETTERS) return badUserInput('request.text.tooLong', { argument, most: MOST_LETTERS });
+  return UNFIT.test(text) ? badUserInput('request.text.unfit', { argument }) : null;
 }
 
 function faultInVariables(value: unknown, path = ''): Error | null {

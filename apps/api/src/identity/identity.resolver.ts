@@ -5,7 +5,6 @@ import { IdentityService, SignInThrottledError } from '#features/identity/index.
 import type { ApiContext } from '../graphql/api-context.js';
 import { rateLimited } from '../graphql/api-error.js';
 import { API_SETTINGS, type ApiSettings } from '../graphql/api-settings.js';
-import { sentence } from '../graphql/messages.js';
 import { ObjectReads } from '../graphql/object-reads.js';
 import { toUserErrors } from '../graphql/refusals.js';
 import { selectionOf, selectionUnder } from '../graphql/selection.js';
@@ -59,13 +58,12 @@ export class IdentityResolver {
     return { userErrors: [] };
   }
 
-  private async open({ email, password }: SignInInput, { request, language }: ApiContext) {
+  private async open({ email, password }: SignInInput, { request }: ApiContext) {
     try {
       return await this.identity.signIn({ email, password, place: request.ip, presentToken: presentedToken(request) });
     } catch (error) {
       if (!(error instanceof SignInThrottledError)) throw error;
-      const seconds = error.retryAfterSeconds;
-      throw rateLimited(sentence('identity.signIn.throttled', language, { seconds }), seconds);
+      throw rateLimited('identity.signIn.throttled', error.retryAfterSeconds);
     }
   }
 }

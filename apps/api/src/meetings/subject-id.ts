@@ -13,7 +13,6 @@ const KINDS: Readonly<Record<string, SubjectKind>> = {
 export function decodeSubject(text: string, argument: string): { readonly kind: SubjectKind; readonly id: Id } {
   const { prefix, id } = decodeAnyId(text, argument);
   const kind = KINDS[prefix];
-  if (kind === undefined)
-    throw badUserInput(`"${argument}" must be the id of a pledge, a request or a cycle.`, argument);
+  if (kind === undefined) throw badUserInput('request.id.subject', { argument });
   return { kind, id };
 }

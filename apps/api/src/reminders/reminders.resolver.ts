@@ -31,7 +31,7 @@ export class RemindersResolver {
     @Context() context: ApiContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<ConnectionPage> {
-    if (to < from) throw badUserInput('"to" must not be earlier than "from".', 'to');
+    if (to < from) throw badUserInput('request.days.order', { argument: 'to' });
     const plan = { organisationId: decodeId('organisation', organisationId, 'organisationId'), from, to };
     const request = { args, filter: plan, order: REMINDER_ORDER, where: reminderPlanConditions(plan) };
     return this.reads.page('Reminder', request, context, info);
@@ -44,7 +44,7 @@ export class RemindersResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<MarkNotificationsReadPayload> {
     const { ids } = decodeIds(input, { ids: 'notification' });
-    if (ids.length > MOST_IDS) throw badUserInput(`"input.ids" must hold at most ${MOST_IDS} ids.`, 'input.ids');
+    if (ids.length > MOST_IDS) throw badUserInput('request.ids.tooMany', { argument: 'input.ids', most: MOST_IDS });
     const read = await this.notifications.markRead(viewerIn(context).actor, ids);
     const notifications = await Promise.all(
       read.map((id) => this.reads.fresh('Notification', id, context, info, 'notifications')),

@@ -9,9 +9,7 @@ export interface Place {
 /** The cursor belongs to another query: another list, filter or order. */
 export class ForeignCursorError extends Error {
   constructor(readonly argument: 'after' | 'before') {
-    super(
-      `The cursor in "${argument}" does not belong to this list: take it from a page with the same filter and order.`,
-    );
+    super(`the cursor in "${argument}" does not belong to this list`);
   }
 }
 

@@ -4,13 +4,13 @@ import type { FieldArgs } from './shape.js';
 export const DEFAULT_PAGE = 20;
 export const LARGEST_PAGE = 100;
 
-/** The arguments of a page do not fit together. */
+/** The arguments of a page do not fit together: both directions at once, or a size out of bounds. */
 export class PageArgumentError extends Error {
   constructor(
     readonly argument: string,
-    message: string,
+    readonly fault: 'BOTH_WAYS' | 'SIZE',
   ) {
-    super(message);
+    super(`the argument "${argument}" of a page: ${fault}`);
   }
 }
 
@@ -25,12 +25,11 @@ export interface PageWindow {
 export function pageWindow(args: FieldArgs, list: string): PageWindow {
   const { first, after, last, before } = args;
   const backwards = last != null || (before != null && first == null);
-  if (backwards ? first != null || after != null : before != null)
-    throw new PageArgumentError('last', 'Use "first" with "after", or "last" with "before", not both.');
+  if (backwards ? first != null || after != null : before != null) throw new PageArgumentError('last', 'BOTH_WAYS');
   const argument = backwards ? 'last' : 'first';
   const size = (backwards ? last : first) ?? DEFAULT_PAGE;
   if (typeof size !== 'number' || !Number.isInteger(size) || size < 0 || size > LARGEST_PAGE)
-    throw new PageArgumentError(argument, `"${argument}" must be between 0 and ${LARGEST_PAGE}.`);
+    throw new PageArgumentError(argument, 'SIZE');
   const cursor = backwards ? before : after;
   const from = typeof cursor === 'string' ? decodeCursor(list, cursor, backwards ? 'before' : 'after') : null;
   return { size, backwards, from };

@@ -1,0 +1,74 @@
+import type { MessageTable } from '#domain/shared/message.js';
+
+/** What the API itself says of a request that it cannot serve; what the rules say stands with the rules. */
+export const errorMessages = {
+  'request.unauthenticated': { vi: 'Hãy đăng nhập trước.', en: 'Sign in first.' },
+  'request.notFound': {
+    vi: 'Không có bản ghi nào mang mã này.',
+    en: 'There is nothing with this id.',
+  },
+  'request.failed': {
+    vi: 'Hệ thống gặp sự cố. Hãy thử lại; nếu vẫn lỗi, hãy báo quản trị viên mã yêu cầu (requestId) này.',
+    en: 'Something went wrong here. Try again; if it stays, name this request id.',
+  },
+  'request.id.none': {
+    vi: 'Giá trị của "{argument}" không phải là mã do hệ thống này cấp.',
+    en: 'The value of "{argument}" is not an id that this API has given out.',
+  },
+  'request.id.otherKind': {
+    vi: 'Giá trị của "{argument}" phải là mã bắt đầu bằng "{prefix}_".',
+    en: 'The value of "{argument}" must be an id that begins with "{prefix}_".',
+  },
+  'request.id.subject': {
+    vi: 'Giá trị của "{argument}" phải là mã của một việc đăng ký, một đề nghị hoặc một đợt đăng ký.',
+    en: 'The value of "{argument}" must be the id of a pledge, a request or a cycle.',
+  },
+  'request.ids.tooMany': {
+    vi: 'Trường "{argument}" được có nhiều nhất {most} mã.',
+    en: 'The list "{argument}" must hold at most {most} ids.',
+  },
+  'request.days.order': {
+    vi: 'Ngày "to" không được sớm hơn ngày "from".',
+    en: 'The day "to" must not be earlier than the day "from".',
+  },
+  'request.page.bothWays': {
+    vi: 'Hãy dùng "first" với "after", hoặc "last" với "before", không dùng cả hai.',
+    en: 'Use "first" with "after", or "last" with "before", not both.',
+  },
+  'request.page.size': {
+    vi: 'Giá trị của "{argument}" phải từ 0 đến {most}.',
+    en: 'The value of "{argument}" must be between 0 and {most}.',
+  },
+  'request.cursor.foreign': {
+    vi: 'Con trỏ trong "{argument}" không thuộc danh sách này: hãy lấy từ một trang có cùng bộ lọc và thứ tự.',
+    en: 'The cursor in "{argument}" does not belong to this list: take it from a page with the same filter and order.',
+  },
+  'request.text.tooLong': {
+    vi: 'Nội dung của "{argument}" dài quá {most} ký tự.',
+    en: 'The text of "{argument}" is longer than {most} characters.',
+  },
+  'request.text.unfit': {
+    vi: 'Nội dung của "{argument}" có ký tự mà không văn bản nào chứa được.',
+    en: 'The text of "{argument}" holds a character that no text can hold.',
+  },
+  'request.text.cannotBeKept': {
+    vi: 'Một nội dung có ký tự không lưu trữ được.',
+    en: 'A text holds a character that cannot be kept.',
+  },
+  'request.operation.unknown': {
+    vi: 'Không có thao tác "{name}" trong yêu cầu.',
+    en: 'The document has no operation "{name}".',
+  },
+  'request.operation.unnamed': {
+    vi: 'Hãy nêu bằng "operationName" thao tác cần thực hiện.',
+    en: 'Say by "operationName" which operation is meant.',
+  },
+  'request.operation.subscription': {
+    vi: 'Hệ thống này không có thao tác đăng ký nhận tin (subscription).',
+    en: 'There are no subscriptions here.',
+  },
+  'request.audit.notAllowed': {
+    vi: 'Chỉ cán bộ kiểm tra hoặc quản trị viên được kiểm chứng chuỗi nhật ký.',
+    en: 'Only an inspector or an administrator verifies the audit chain.',
+  },
+} as const satisfies MessageTable;
