@@ -108,10 +108,17 @@ export class PledgeWorld {
       tenurePersonIds: [person.id],
       leadOrganisationId: organisation.id,
       decidingBodyId: made.decidingBodyId === null ? null : this.committee.standingCommittee.id,
-      verifierIds: inForce ? [this.committee.verifier.person.id] : [],
+      verifierIds: inForce ? this.verifiersOf(person) : [],
       measures: made.measures.map((measure) => ({ ...measure, id: newId() })),
       milestones: made.milestones.map((milestone) => ({ ...milestone, id: newId() })),
     };
+  }
+
+  /** Who verifies somebody's results: of a member of the standing board two from outside, of anybody else the verifier. */
+  private verifiersOf({ id }: TestPerson): readonly Id[] {
+    const { secretary, deputy, inspector, front, verifier } = this.committee;
+    const onBoard = [secretary, deputy].some(({ person }) => person.id === id);
+    return (onBoard ? [inspector, front] : [verifier]).map(({ person }) => person.id);
   }
 
   /** Makes a pledge and lays it down. */
@@ -156,17 +163,19 @@ export class PledgeWorld {
       const records = new PledgeRecordsStore();
       await records.insertVerifications(
         tx,
-        is('DONE').map(({ id, claimedOn, completedOn }) => ({
-          id: newId(),
-          pledgeId: id,
-          verdict: 'CONFIRMED',
-          method: 'DOCUMENT',
-          comment: 'Đúng như báo cáo.',
-          completedOn,
-          claimedOn: claimedOn ?? '2023-10-20',
-          verifierId: this.committee.verifier.person.id,
-          at,
-        })),
+        is('DONE').flatMap(({ id, claimedOn, completedOn, verifierIds }) =>
+          verifierIds.map((verifierId) => ({
+            id: newId(),
+            pledgeId: id,
+            verdict: 'CONFIRMED',
+            method: 'DOCUMENT',
+            comment: 'Đúng như báo cáo.',
+            completedOn,
+            claimedOn: claimedOn ?? '2023-10-20',
+            verifierId,
+            at,
+          })),
+        ),
       );
       await records.insertCheckIns(
         tx,

@@ -6,6 +6,7 @@ import { Meetings1700000005000 } from './1700000005000-meetings.js';
 import { Reminders1700000006000 } from './1700000006000-reminders.js';
 import { Assessments1700000007000 } from './1700000007000-assessments.js';
 import { Audit1700000008000 } from './1700000008000-audit.js';
+import { IndependentVerdicts1795320000000 } from './1795320000000-independent-verdicts.js';
 
 /** Every migration, oldest first. A new one is appended; one that has been released is never changed. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Reminders1700000006000,
   Assessments1700000007000,
   Audit1700000008000,
+  IndependentVerdicts1795320000000,
 ];
