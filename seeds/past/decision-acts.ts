@@ -59,11 +59,7 @@ export function record(room: Room, text: string, wishes: readonly Wish[], now: M
   const context = officeAt(world, entry.body, now);
   const facts = { meeting, body, members, attendance, agenda, subjects };
   const decided = world.take(
-    recordDecision(
-      { ...facts, pendingItemIds: [], namedDeputyId: null, higherBodyName: null },
-      { text, items, dissents: [] },
-      context,
-    ),
+    recordDecision({ ...facts, pendingItemIds: [], higherBodyName: null }, { text, items, dissents: [] }, context),
     `the office records a decision of ${entry.key}`,
     now,
   );
@@ -99,7 +95,7 @@ export function confirm(room: Room, decisionId: Id, now: Moment): void {
   const body = bodyOf(world, entry.body);
   const members = membersOf(world, body.id, entry.starts.on);
   const rows = world.decisionItems.filter((row) => row.decisionId === decisionId);
-  const facts = { meeting: meetingOf(world, meetingId), members, attendance: attendanceOf(room), namedDeputyId: null };
+  const facts = { meeting: meetingOf(world, meetingId), members, attendance: attendanceOf(room) };
   const officials = [...world.committee.officials.values()];
   // The leaders in their order: the rule says which of them may.
   const leaders = members

@@ -80,7 +80,11 @@ export function schedule(world: World, entry: MeetingEntry, startsAt: Date, ends
   const body = bodyOf(world, entry.body);
   const context = officeAt(world, entry.body, now);
   const plan = world.take(
-    scheduleMeeting({ bodyId: body.id, kind: 'MEETING', title: entry.title, startsAt, endsAt }, context),
+    scheduleMeeting(
+      { bodyId: body.id, kind: 'MEETING', title: entry.title, startsAt, endsAt, namedDeputyId: null },
+      membersOf(world, body.id, entry.starts.on),
+      context,
+    ),
     `the office plans the meeting ${entry.key}`,
     now,
   );
@@ -93,6 +97,7 @@ export function schedule(world: World, entry: MeetingEntry, startsAt: Date, ends
     startsAt,
     endsAt,
     state: 'PLANNED',
+    namedDeputyId: null,
     removedSubjectIds: [],
     version: 1,
   };
@@ -129,7 +134,7 @@ export function takeStep(
   const body = bodyOf(world, entry.body);
   const context = officeAt(world, entry.body, now);
   const members = membersOf(world, body.id, entry.starts.on);
-  const facts = { meeting, agenda, members, decidedItemIds: [] };
+  const facts = { meeting, agenda, members, attendance: [], recorded: [], decidedItemIds: [] };
   const decided = world.take(
     decideMeeting(facts, command, context),
     `the office takes the step ${command.verb} of the meeting ${entry.key}`,

@@ -24,6 +24,12 @@ export class ScheduleMeetingInput {
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it ends.' })
   endsAt?: Date | null;
 
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The deputy whom the chair names to preside in the own place; the first deputy if left out.',
+  })
+  namedDeputyId?: string | null;
+
   @Field(() => ID, { nullable: true, description: 'Repeating the call with the same key changes nothing.' })
   idempotencyKey?: string | null;
 }
@@ -77,6 +83,12 @@ export class AttendanceInput {
 export class RecordAttendanceInput extends MeetingActionInput {
   @Field(() => [AttendanceInput], { description: 'The members.' })
   attendance!: AttendanceInput[];
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The deputy whom the chair names to preside in the own place; null: nobody; as before if left out.',
+  })
+  namedDeputyId?: string | null;
 }
 
 @InputType('CastBallotInput', { description: 'A vote in writing.' })

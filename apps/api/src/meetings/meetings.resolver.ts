@@ -34,7 +34,10 @@ export class MeetingsResolver {
     @Context() context: ApiContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<PayloadShape> {
-    const result = await this.meetings.schedule(viewer.actor, decodeIds(input, { bodyId: 'body' }));
+    const result = await this.meetings.schedule(
+      viewer.actor,
+      decodeIds(input, { bodyId: 'body', namedDeputyId: 'person' }),
+    );
     return this.reads.payload('Meeting', result, context, info);
   }
 
@@ -90,7 +93,8 @@ export class MeetingsResolver {
     @Context() context: ApiContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<PayloadShape> {
-    const attendance = decodeIds(input, { attendance: { personId: 'person' } }).attendance.map((entry) => ({
+    const decoded = decodeIds(input, { attendance: { personId: 'person' }, namedDeputyId: 'person' });
+    const attendance = decoded.attendance.map((entry) => ({
       personId: entry.personId,
       present: entry.present,
       reason: entry.reason ?? null,
@@ -98,7 +102,7 @@ export class MeetingsResolver {
       to: entry.to ?? null,
     }));
     return this.step(input, context, info, (target) =>
-      this.meetings.recordAttendance(viewer.actor, { ...target, attendance }),
+      this.meetings.recordAttendance(viewer.actor, { ...target, attendance, namedDeputyId: decoded.namedDeputyId }),
     );
   }
 

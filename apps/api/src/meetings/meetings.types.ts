@@ -90,7 +90,13 @@ export class MeetingType extends Node {
 
   @Field(() => PersonType, {
     nullable: true,
-    description: 'Who presides: the chair, or in the absence of the chair the first deputy present.',
+    description: 'The deputy whom the chair named to preside in the own place; null: nobody.',
+  })
+  namedDeputy!: object | null;
+
+  @Field(() => PersonType, {
+    nullable: true,
+    description: 'Who presides: the chair; in the absence of the chair the deputy named, else the first one present.',
   })
   presidedBy!: object | null;
 

@@ -11,7 +11,6 @@ export interface ConfirmationFacts {
   readonly meeting: Meeting;
   readonly members: readonly RosterMember[];
   readonly attendance: readonly Attendance[];
-  readonly namedDeputyId: Id | null;
   readonly decision: {
     readonly recordedAt: Date;
     readonly recordedById: Id;
@@ -27,9 +26,14 @@ export interface ConfirmedDecision {
 }
 
 /** Who can put a recorded decision into effect; null when it has been already, or nobody can. */
-export const confirmerOf = ({ decision, members, attendance, namedDeputyId }: ConfirmationFacts): Id | null =>
+export const confirmerOf = ({ decision, meeting, members, attendance }: ConfirmationFacts): Id | null =>
   decision.confirmedAt === null
-    ? confirmingMember(members, presentAt(members, attendance, decision.recordedAt), decision.rows, namedDeputyId)
+    ? confirmingMember(
+        members,
+        presentAt(members, attendance, decision.recordedAt),
+        decision.rows,
+        meeting.namedDeputyId,
+      )
     : null;
 
 /**

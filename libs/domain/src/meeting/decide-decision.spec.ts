@@ -146,7 +146,8 @@ describe('recusal in a vote', () => {
     expect(recorded).toMatchObject({
       value: { confirmerId: 'first-deputy', rows: [{ presidedById: 'first-deputy' }, { presidedById: 'chair' }] },
     });
-    const named = record({ agenda, subjects, namedDeputyId: 'second-deputy' }, draft(row('a', { votesFor: 8 })));
+    const inPlace = meeting({ namedDeputyId: 'second-deputy' });
+    const named = record({ agenda, subjects, meeting: inPlace }, draft(row('a', { votesFor: 8 })));
     expect(named).toMatchObject({ value: { confirmerId: 'second-deputy' } });
   });
 
@@ -275,7 +276,6 @@ describe('confirming', () => {
     meeting: meeting(),
     members: MEMBERS,
     attendance: attendance(),
-    namedDeputyId: null,
     decision: { recordedAt: make.NOW.at, recordedById: 'office', confirmedAt: null, rows: [{ recusedIds }], ...over },
   });
   const confirmed = (of: ConfirmationFacts, who: string): readonly string[] => {
@@ -288,7 +288,12 @@ describe('confirming', () => {
   it('is for whoever presides, alone', () => {
     expect(who(given())).toEqual(['chair']);
     expect(who(given(['chair']))).toEqual(['first-deputy']);
-    expect(who({ ...given(['chair']), namedDeputyId: 'second-deputy' })).toEqual(['second-deputy']);
+    const named = meeting({ namedDeputyId: 'second-deputy' });
+    expect(who({ ...given(['chair']), meeting: named })).toEqual(['second-deputy']);
+    expect(who({ ...given(['chair']), meeting: named, attendance: attendance(['second-deputy']) })).toEqual([
+      'first-deputy',
+    ]);
+    expect(who({ ...given(), meeting: named })).toEqual(['chair']);
     expect(who({ ...given(), attendance: attendance(['chair']) })).toEqual(['first-deputy']);
     expect(who(given(['chair', 'first-deputy', 'second-deputy']))).toEqual([]);
   });

@@ -41,7 +41,6 @@ export interface DecisionFacts {
   readonly assigned?: readonly (AssignedSubject | null)[];
   /** Rows that a recorded decision names which nobody has confirmed yet. */
   readonly pendingItemIds: readonly Id[];
-  readonly namedDeputyId: Id | null;
   /** The body that decides where nobody is left to vote. */
   readonly higherBodyName: string | null;
 }
@@ -77,7 +76,7 @@ export function recordDecision(
   const rows = draft.items.map((item, index) => judgeRow(facts, draft, item, index, presentIds));
   const refusals = [...draftProblems(draft, presentIds), ...rows.flatMap((row) => row.refusals)];
   const recorded = rows.flatMap(({ row }) => (row === null ? [] : [row]));
-  const confirmerId = confirmingMember(facts.members, presentIds, recorded, facts.namedDeputyId);
+  const confirmerId = confirmingMember(facts.members, presentIds, recorded, facts.meeting.namedDeputyId);
   if (refusals.length > 0) return refuse(...refusals);
   if (confirmerId === null) return refuse(refusal('RECUSED', 'decision.nobodyConfirms', ['items']));
   return accept({
@@ -123,7 +122,7 @@ function judgeRow(
   const subject = facts.subjects.find(({ id }) => id === agendaItem.subjectId) ?? null;
   const assigned = item.outcome === 'ASSIGNED' ? (facts.assigned?.[index] ?? null) : null;
   const counts = rowCounts(facts.members, presentIds, assigned ?? subject);
-  const presidedById = presidingMember(facts.members, presentIds, counts.recusedIds, facts.namedDeputyId);
+  const presidedById = presidingMember(facts.members, presentIds, counts.recusedIds, facts.meeting.namedDeputyId);
 
   const first = draft.items.findIndex(({ agendaItemId }) => agendaItemId === item.agendaItemId);
   // One row of the agenda can give rise to several tasks.

@@ -28,6 +28,8 @@ const facts = (state: MeetingState, over: Partial<MeetingFacts> = {}): MeetingFa
   meeting: meeting({ state }),
   agenda: [item('a', { position: 1, subjectVersion: null }), item('b', { position: 2, subjectVersion: null })],
   members: MEMBERS,
+  attendance: [],
+  recorded: [],
   decidedItemIds: [],
   ...over,
 });
@@ -155,9 +157,16 @@ describe('attendance', () => {
 });
 
 describe('planning a meeting', () => {
-  const plan = { bodyId: 'committee', kind: 'MEETING' as const, title: null, startsAt: new Date(1), endsAt: null };
+  const plan = {
+    bodyId: 'committee',
+    kind: 'MEETING' as const,
+    title: null,
+    startsAt: new Date(1),
+    endsAt: null,
+    namedDeputyId: null,
+  };
   const problems = (over: Partial<Parameters<typeof scheduleMeeting>[0]>, role: Role = 'office'): readonly string[] => {
-    const planned = scheduleMeeting({ ...plan, ...over }, { ...office, actor: roles[role] });
+    const planned = scheduleMeeting({ ...plan, ...over }, MEMBERS, { ...office, actor: roles[role] });
     return planned.ok ? [] : planned.refusals.map(({ key }) => key);
   };
 
@@ -167,10 +176,11 @@ describe('planning a meeting', () => {
   });
 
   it('needs a sensible plan', () => {
-    expect(problems({ endsAt: new Date(1), title: ' ', kind: 'WRITTEN_PROCEDURE' })).toEqual([
+    expect(problems({ endsAt: new Date(1), title: ' ', kind: 'WRITTEN_PROCEDURE', namedDeputyId: 'm4' })).toEqual([
       'meeting.kind.unsupported',
       'meeting.endsAt.order',
       'meeting.title.empty',
+      'meeting.deputy.none',
     ]);
   });
 });

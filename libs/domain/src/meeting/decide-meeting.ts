@@ -3,6 +3,7 @@ import type { Id } from '#domain/shared/moment.js';
 import { accept, refusal, refuse, type Refusal, type Result } from '#domain/shared/result.js';
 import { meetingGate, meetingTransition, type MeetingContext } from './meeting-gate.js';
 import type { AgendaItem, Attendance, Meeting, MeetingKind, RosterMember, SubjectKind } from './meeting.js';
+import { deputyProblems, renamingProblems, type DecisionOnRecord } from './named-deputy.js';
 
 /** A meeting as the office plans it. */
 export interface MeetingPlan {
@@ -12,10 +13,16 @@ export interface MeetingPlan {
   readonly title: string | null;
   readonly startsAt: Date;
   readonly endsAt: Date | null;
+  /** The deputy who presides where the chair does not; null: the first deputy. */
+  readonly namedDeputyId: Id | null;
 }
 
-/** Whether a meeting can be planned as described. */
-export function scheduleMeeting(plan: MeetingPlan, context: MeetingContext): Result<MeetingPlan> {
+/** Whether a meeting can be planned as described. `members`: of the body on its day. */
+export function scheduleMeeting(
+  plan: MeetingPlan,
+  members: readonly RosterMember[],
+  context: MeetingContext,
+): Result<MeetingPlan> {
   const refusals = [
     ...denials(
       context.actor,
@@ -28,6 +35,7 @@ export function scheduleMeeting(plan: MeetingPlan, context: MeetingContext): Res
       ? [refusal('INVALID', 'meeting.endsAt.order', ['endsAt'])]
       : []),
     ...(plan.title !== null && plan.title.trim() === '' ? [refusal('INVALID', 'meeting.title.empty', ['title'])] : []),
+    ...deputyProblems(members, plan.namedDeputyId),
   ];
   return refusals.length > 0 ? refuse(...refusals) : accept(plan);
 }
@@ -54,7 +62,12 @@ export type MeetingCommand =
   | { readonly verb: 'REMOVE_ITEM'; readonly agendaItemId: Id }
   | { readonly verb: 'SEND_PAPERS'; readonly versions: readonly SubjectVersion[] }
   | { readonly verb: 'OPEN'; readonly versions: readonly SubjectVersion[] }
-  | { readonly verb: 'RECORD_ATTENDANCE'; readonly attendance: readonly Attendance[] }
+  | {
+      readonly verb: 'RECORD_ATTENDANCE';
+      readonly attendance: readonly Attendance[];
+      /** Whom the chair names; null: nobody any more; left out: as before. */
+      readonly namedDeputyId?: Id | null;
+    }
   | { readonly verb: 'CLOSE' };
 
 /** The meeting with what belongs to it. */
@@ -62,6 +75,10 @@ export interface MeetingFacts {
   readonly meeting: Meeting;
   readonly agenda: readonly AgendaItem[];
   readonly members: readonly RosterMember[];
+  /** Who was there, as it is written down so far. */
+  readonly attendance: readonly Attendance[];
+  /** The decisions of this meeting that are written down. */
+  readonly recorded: readonly DecisionOnRecord[];
   /** Rows that a decision of this meeting names. */
   readonly decidedItemIds: readonly Id[];
 }
@@ -74,7 +91,7 @@ export interface MeetingEvent {
 
 /** What follows: the state, the whole agenda in order where it changed, the attendance to write over, events. */
 export interface MeetingDecision {
-  readonly changes: Partial<Pick<Meeting, 'state'>>;
+  readonly changes: Partial<Pick<Meeting, 'state' | 'namedDeputyId'>>;
   readonly agenda: readonly AgendaItem[] | null;
   readonly attendance: readonly Attendance[];
   readonly events: readonly MeetingEvent[];
@@ -102,12 +119,18 @@ export function decideMeeting(
 
   const to = meetingTransition(command.verb)?.to ?? null;
   return accept({
-    changes: to === null ? {} : { state: to },
+    changes: { ...(to === null ? {} : { state: to }), ...naming(command) },
     agenda: agendaAfter(facts, command),
     attendance: command.verb === 'RECORD_ATTENDANCE' ? command.attendance : [],
     events: [{ type: EVENTS[command.verb], meetingId: facts.meeting.id }],
   });
 }
+
+/** Whom the chair names by a command. */
+const naming = (command: MeetingCommand): Partial<Pick<Meeting, 'namedDeputyId'>> =>
+  command.verb === 'RECORD_ATTENDANCE' && command.namedDeputyId !== undefined
+    ? { namedDeputyId: command.namedDeputyId }
+    : {};
 
 function problems(facts: MeetingFacts, command: MeetingCommand): readonly Refusal[] {
   switch (command.verb) {
@@ -123,12 +146,20 @@ function problems(facts: MeetingFacts, command: MeetingCommand): readonly Refusa
     case 'SEND_PAPERS':
       return facts.agenda.length === 0 ? [refusal('TOO_FEW', 'meeting.agenda.empty')] : [];
     case 'RECORD_ATTENDANCE':
-      return attendanceProblems(facts.members, command.attendance);
+      return [
+        ...attendanceProblems(facts.members, command.attendance),
+        ...namingProblems(facts, command.namedDeputyId),
+      ];
     case 'OPEN':
     case 'CLOSE':
       return [];
   }
 }
+
+const namingProblems = (facts: MeetingFacts, namedDeputyId: Id | null | undefined): readonly Refusal[] =>
+  namedDeputyId === undefined
+    ? []
+    : [...deputyProblems(facts.members, namedDeputyId), ...renamingProblems(facts, namedDeputyId)];
 
 function newItemProblems(
   { agenda }: MeetingFacts,

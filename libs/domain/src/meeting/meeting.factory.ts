@@ -28,6 +28,7 @@ export const meeting = (over: Partial<Meeting> = {}): Meeting => ({
   title: 'Hội nghị',
   startsAt: make.NOW.at,
   state: 'OPEN',
+  namedDeputyId: null,
   version: 1,
   ...over,
 });
@@ -109,7 +110,6 @@ export const facts = (over: Partial<DecisionFacts> = {}): DecisionFacts => ({
   agenda: [item('pledge')],
   subjects: [pledgeSubject('pledge')],
   pendingItemIds: [],
-  namedDeputyId: null,
   higherBodyName: null,
   ...over,
 });

@@ -95,6 +95,8 @@ export interface Meeting {
   readonly title: string;
   readonly startsAt: Date;
   readonly state: MeetingState;
+  /** The deputy whom the chair named to preside in the chair's place; null: the first deputy does. */
+  readonly namedDeputyId: Id | null;
   readonly version: number;
 }
 

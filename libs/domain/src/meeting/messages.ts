@@ -33,6 +33,14 @@ export const meetingMessages = {
   },
   'meeting.attendance.twice': { vi: 'Người này được ghi hai lần.', en: 'This person is listed twice.' },
   'meeting.attendance.order': { vi: 'Giờ về phải sau giờ đến.', en: 'Nobody leaves before arriving.' },
+  'meeting.deputy.none': {
+    vi: 'Người này không phải cấp phó của tập thể trong ngày họp.',
+    en: 'This person is not a deputy of the body on the day of the meeting.',
+  },
+  'meeting.deputy.pending': {
+    vi: 'Có quyết định đang chờ người đã chủ trì xác nhận; xác nhận xong mới cử người chủ trì khác.',
+    en: 'A decision waits for the confirmation of whoever presided over it; name another deputy after that.',
+  },
   'decision.text.required': { vi: 'Cần có nội dung kết luận.', en: 'The decision needs a text.' },
   'decision.items.required': {
     vi: 'Quyết định phải có ít nhất một nội dung.',

@@ -89,3 +89,18 @@ describe('a due date', () => {
     ]);
   });
 });
+
+describe('the deputy who presides in the chair’s place', () => {
+  it('is a deputy of the body on the day of the meeting', async () => {
+    const { standingCommittee, deputy, secretary, verifier } = world.committee;
+    const name = (personId: Id): Promise<unknown> =>
+      dataSource.query(
+        `insert into meeting (id, body_id, kind, title, starts_at, state, named_deputy_id)
+         values ($1, $2, 'MEETING', 'Phiên họp', app_now(), 'PLANNED', $3)`,
+        [newId(), standingCommittee.id, personId],
+      );
+    await name(deputy.person.id);
+    for (const { person } of [secretary, verifier])
+      await expect(name(person.id)).rejects.toMatchObject({ constraint: 'named_deputy_is_a_deputy' });
+  });
+});

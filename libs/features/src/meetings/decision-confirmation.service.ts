@@ -42,10 +42,7 @@ export class DecisionConfirmation {
       const stale = staleness(decision, target.expectedVersion);
       if (stale.length > 0) return refuse(...stale);
       const rows = await this.decisions.itemsOf(tx, [decision.id]);
-      const confirmed = confirmDecision(
-        { ...dossier, namedDeputyId: null, decision: { ...decision, rows } },
-        dossier.context,
-      );
+      const confirmed = confirmDecision({ ...dossier, decision: { ...decision, rows } }, dossier.context);
       if (!confirmed.ok) return confirmed;
       const effective = await this.facts.effective(tx, dossier, decision.id, rows);
       const effect = await this.pledges.apply(tx, rows, effective);

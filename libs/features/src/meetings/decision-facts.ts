@@ -36,7 +36,6 @@ export class DecisionFactsLoader {
       subjects: await this.decidable(tx, dossier, refs),
       assigned: await this.subjects.assigned(tx, tasks, body, today),
       pendingItemIds: await this.decisions.decidedItemIds(tx, meeting.id, true),
-      namedDeputyId: null,
       higherBodyName: higher?.name ?? null,
     };
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import type { DecisionOnRecord } from '#domain/meeting/named-deputy.js';
 import type { Id } from '#domain/shared/moment.js';
 import { insertAll } from '#platform/database/insert-all.js';
 import type { Tx } from '#platform/database/transactor.js';
@@ -34,8 +35,14 @@ export class DecisionsStore {
     return rows.map(({ id }) => id);
   }
 
-  ofMeeting(tx: Tx, meetingId: Id): Promise<readonly DecisionRecord[]> {
-    return tx.find(DecisionEntity, { where: { meetingId }, order: { sequence: 'ASC' } });
+  /** The decisions of a meeting as far as its later steps ask for them, the first first. */
+  onRecord(tx: Tx, meetingId: Id): Promise<readonly DecisionOnRecord[]> {
+    return tx.query<DecisionOnRecord[]>(
+      `select d.recorded_at as "recordedAt", d.confirmed_at as "confirmedAt",
+              (select coalesce(json_agg(json_build_object('recusedIds', i.recused_ids)), '[]') from decision_item i where i.decision_id = d.id) as rows
+       from decision d where d.meeting_id = $1 order by d.sequence`,
+      [meetingId],
+    );
   }
 
   /** The next number in the body's own sequence. The body stays locked, so that two decisions never get the same. */

@@ -56,7 +56,8 @@ export class MeetingSteps {
     if (stale.length > 0) return refuse(...stale);
     const { command, agenda = dossier.agenda } = await prepare(dossier);
     const decidedItemIds = await this.decisions.decidedItemIds(tx, meetingId);
-    const decided = decideMeeting({ ...dossier, agenda, decidedItemIds }, command, dossier.context);
+    const recorded = await this.decisions.onRecord(tx, meetingId);
+    const decided = decideMeeting({ ...dossier, agenda, decidedItemIds, recorded }, command, dossier.context);
     if (!decided.ok) return decided;
     await this.write(tx, actor, dossier, decided.value);
     return accept({ id: meetingId, version: dossier.meeting.version + 1 });

@@ -11,6 +11,7 @@ export class MeetingEntity {
   @Column('timestamp with time zone') startsAt!: Date;
   @Column('timestamp with time zone', { nullable: true }) endsAt!: Date | null;
   @Column('text') state!: MeetingState;
+  @Column('uuid', { nullable: true }) namedDeputyId!: string | null;
   /** Subjects that the office took off this agenda: the agenda does not propose them again. */
   @Column('uuid', { array: true }) removedSubjectIds!: string[];
   @Column('integer') version!: number;

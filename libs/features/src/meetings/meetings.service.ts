@@ -7,6 +7,7 @@ import type { Actor } from '#domain/shared/actor.js';
 import type { Id } from '#domain/shared/moment.js';
 import { accept, refusal, refuse, type Result } from '#domain/shared/result.js';
 import { createOnce } from '#features/identity/index.js';
+import { localDate } from '#platform/clock/local-date.js';
 import { newId } from '#platform/database/new-id.js';
 import { Transactor, type Tx } from '#platform/database/transactor.js';
 import { NotVisibleError } from '#platform/errors.js';
@@ -17,11 +18,18 @@ import { MeetingSteps, type MeetingStep, type MeetingTarget } from './meeting-st
 import { MeetingsStore } from './meetings.store.js';
 
 /** A meeting as the office plans it; left out, the title is the body's name. */
-export interface ScheduleMeeting extends Omit<MeetingPlan, 'title' | 'endsAt'> {
+export interface ScheduleMeeting extends Omit<MeetingPlan, 'title' | 'endsAt' | 'namedDeputyId'> {
   readonly title?: string | null;
   readonly place?: string | null;
   readonly endsAt?: Date | null;
+  readonly namedDeputyId?: Id | null;
   readonly idempotencyKey?: string | null;
+}
+
+/** Who is there, and whom the chair names; null names nobody any more, left out changes nothing. */
+export interface RecordAttendance extends MeetingTarget {
+  readonly attendance: readonly Attendance[];
+  readonly namedDeputyId?: Id | null;
 }
 
 /** A meeting from its plan to its close. Each step is one transaction. */
@@ -64,10 +72,10 @@ export class MeetingsService {
 
   recordAttendance(
     actor: Actor,
-    { attendance, ...target }: MeetingTarget & { readonly attendance: readonly Attendance[] },
+    { attendance, namedDeputyId, ...target }: RecordAttendance,
   ): Promise<Result<MeetingStep>> {
     return this.transactor.run((tx) =>
-      this.steps.take(tx, actor, target, () => ({ command: { verb: 'RECORD_ATTENDANCE', attendance } })),
+      this.steps.take(tx, actor, target, () => ({ command: { verb: 'RECORD_ATTENDANCE', attendance, namedDeputyId } })),
     );
   }
 
@@ -92,7 +100,9 @@ export class MeetingsService {
     const { body, context } = await this.dossiers.bodyFor(tx, actor, input.bodyId);
     const { now } = context;
     if (!readsDirectory(viewerScope(actor, now.today), body.organisationPath)) throw new NotVisibleError();
-    const decided = scheduleMeeting({ ...input, title: input.title ?? null, endsAt: input.endsAt ?? null }, context);
+    const { title = null, endsAt = null, namedDeputyId = null } = input;
+    const members = await this.store.rosterOn(tx, body.id, localDate(input.startsAt, body.timeZone));
+    const decided = scheduleMeeting({ ...input, title, endsAt, namedDeputyId }, members, context);
     if (!decided.ok) return decided;
 
     const plan = decided.value;
@@ -105,6 +115,7 @@ export class MeetingsService {
       startsAt: plan.startsAt,
       endsAt: plan.endsAt,
       state: 'PLANNED' as const,
+      namedDeputyId: plan.namedDeputyId,
       removedSubjectIds: [],
       version: 1,
     };

@@ -25,7 +25,7 @@ const pendingDecisions = (m: string): string =>
 const actionFacts = (m: string): string =>
   `(select json_build_object('bodyId', ${m}.body_id, 'kind', ${m}.kind, 'state', ${m}.state, 'organisationPath', ao.path, 'at', (select app_now()),
       'today', ((select app_now()) at time zone ao.time_zone)::date, 'members', ${rosterJson(m)}, 'attendance', ${attendanceJson(m)},
-      'pending', ${pendingDecisions(m)})
+      'namedDeputyId', ${m}.named_deputy_id, 'pending', ${pendingDecisions(m)})
     from body ab join organisation ao on ao.id = ab.organisation_id where ab.id = ${m}.body_id)`;
 
 const meetingVisible = (a: string, ctx: Context): string => readsMeetingsOf(`${a}.body_id`, ctx);
@@ -46,6 +46,7 @@ const meetingShape: Shape<Viewer> = {
     startsAt: column('starts_at'),
     endsAt: column('ends_at'),
     state: column('state'),
+    namedDeputy: one('Person', (a, b) => `${b}.id = ${a}.named_deputy_id`, TRUSTED),
     presidedBy: one('Person', (a, b) => `${b}.id = ${presidingIn(a, NOBODY)}`, TRUSTED),
     agenda: many('AgendaItem', (a, b) => `${b}.meeting_id = ${a}.id`, {
       ...TRUSTED,

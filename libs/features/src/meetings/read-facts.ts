@@ -25,6 +25,7 @@ export interface MeetingActionFacts {
   readonly today: LocalDate;
   readonly members: readonly RosterMember[];
   readonly attendance: readonly AsText<Attendance>[];
+  readonly namedDeputyId: Id | null;
   readonly pending: readonly {
     readonly recordedAt: string;
     readonly recordedById: Id;
@@ -36,7 +37,7 @@ const instant = (text: string | null): Date | null => (text === null ? null : ne
 
 /** What a client may offer the viewer at a meeting, by the rules that decide. */
 export function allowedActionsAt(facts: MeetingActionFacts, actor: Actor): readonly MeetingAction[] {
-  const { members, pending, at, today, organisationPath } = facts;
+  const { members, namedDeputyId, pending, at, today, organisationPath } = facts;
   const attendance = facts.attendance.map((entry): Attendance => ({
     ...entry,
     from: instant(entry.from),
@@ -46,7 +47,7 @@ export function allowedActionsAt(facts: MeetingActionFacts, actor: Actor): reado
     .filter(({ recordedById }) => recordedById !== actor.personId)
     .flatMap(({ recordedAt, recusedIds }) => {
       const presentIds = presentAt(members, attendance, new Date(recordedAt));
-      return confirmingMember(members, presentIds, [{ recusedIds }]) ?? [];
+      return confirmingMember(members, presentIds, [{ recusedIds }], namedDeputyId) ?? [];
     });
   return allowedMeetingActions(facts, { actor, now: { at: new Date(at), today }, organisationPath }, presidingIds);
 }

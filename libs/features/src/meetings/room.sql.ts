@@ -16,10 +16,10 @@ const isPresent = (m: string): string =>
   `(coalesce(ra.present, false) and (${m}.state = 'CLOSED' or ((ra.present_from is null or ra.present_from <= (select app_now()))
       and (ra.present_to is null or ra.present_to > (select app_now())))))`;
 
-/** Who presides where some are recused: the chair, else the first deputy in the room; null when nobody is left. */
+/** Who presides where some are recused: the chair, else the deputy whom the chair named, else the first deputy in the room; or null. */
 export const presidingIn = (m: string, recused: string): string =>
   `(select rm.person_id from ${roster(m)} and rm.role in ('CHAIR', 'DEPUTY') and ${isPresent(m)} and rm.person_id <> all (${recused})
-    order by rm.role = 'DEPUTY', rm.rank, rm.id limit 1)`;
+    order by rm.role = 'DEPUTY', rm.person_id is distinct from ${m}.named_deputy_id, rm.rank, rm.id limit 1)`;
 
 /** Members whom a row of the agenda concerns; `a` is its alias. */
 export const recusedIn = (m: string, a: string): string =>

@@ -6,7 +6,9 @@ import { Meetings1700000005000 } from './1700000005000-meetings.js';
 import { Reminders1700000006000 } from './1700000006000-reminders.js';
 import { Assessments1700000007000 } from './1700000007000-assessments.js';
 import { Audit1700000008000 } from './1700000008000-audit.js';
+import { MeetingsNameADeputy1795310000000 } from './1795310000000-meetings-name-a-deputy.js';
 import { IndependentVerdicts1795320000000 } from './1795320000000-independent-verdicts.js';
+import { VerifiedValues1795321000000 } from './1795321000000-verified-values.js';
 
 /** Every migration, oldest first. A new one is appended; one that has been released is never changed. */
 export const migrations = [
@@ -18,5 +20,7 @@ export const migrations = [
   Reminders1700000006000,
   Assessments1700000007000,
   Audit1700000008000,
+  MeetingsNameADeputy1795310000000,
   IndependentVerdicts1795320000000,
+  VerifiedValues1795321000000,
 ];

@@ -1,0 +1,129 @@
+import { encodeId } from '#apps/api/src/graphql/node-id.js';
+import { startApiServer, type ApiServer } from '#test/support/api-server.js';
+import { codes, done, MeetingClient, row, type MeetingSeen } from '#test/support/meeting-client.js';
+import { MEETING_DAY, meetingWorld, type MeetingWorld } from '#test/support/meeting-world.js';
+import { setBusinessTime } from '#test/support/test-database.js';
+
+let api: ApiServer;
+let world: MeetingWorld;
+let client: MeetingClient;
+let place = 0;
+
+beforeAll(async () => {
+  api = await startApiServer();
+});
+afterAll(() => api.close());
+
+/** Every test has a committee of its own, with a second deputy. */
+beforeEach(async () => {
+  await setBusinessTime(api.database, `${MEETING_DAY}T02:00:00Z`);
+  world = await meetingWorld(api.dataSource, `r${(place += 1)}`);
+  client = new MeetingClient(api, world);
+  const { standingCommittee, chairman } = world.committee;
+  await api.dataSource.query(`update membership set role = 'DEPUTY', rank = 9 where body_id = $1 and person_id = $2`, [
+    standingCommittee.id,
+    chairman.person.id,
+  ]);
+});
+
+const person = (role: 'secretary' | 'deputy' | 'chairman' | 'organiser' | 'verifier'): string =>
+  encodeId('person', world.committee[role].person.id);
+
+const attend = (meeting: MeetingSeen, more: object, role = 'office') =>
+  client.meeting(role, 'recordAttendance', {
+    meetingId: meeting.id,
+    expectedVersion: meeting.version,
+    attendance: [],
+    ...more,
+  });
+
+interface Seen {
+  readonly namedDeputy: { readonly id: string } | null;
+  readonly presidedBy: { readonly id: string } | null;
+  readonly agenda: readonly { readonly presidedBy: { readonly id: string } | null }[];
+}
+
+const see = async ({ id }: Pick<MeetingSeen, 'id'>): Promise<Seen> => {
+  const { data } = await client.ask<{ meeting: Seen }>(
+    'deputy',
+    'query ($id: ID!) { meeting(id: $id) { namedDeputy { id } presidedBy { id } agenda { presidedBy { id } } } }',
+    { id },
+  );
+  return data.meeting;
+};
+
+describe('the deputy whom the chair names', () => {
+  it('presides over what is the chair’s own, and confirms it', async () => {
+    const own = await world.pledge(world.committee.secretary);
+    const meeting = await client.opened(client.everybody());
+    expect(await see(meeting)).toMatchObject({
+      namedDeputy: null,
+      agenda: [{ presidedBy: { id: person('deputy') } }, { presidedBy: { id: person('secretary') } }],
+    });
+    const named = done(await attend(meeting, { namedDeputyId: person('chairman') }));
+    expect(await see(named)).toEqual({
+      namedDeputy: { id: person('chairman') },
+      presidedBy: { id: person('secretary') },
+      agenda: [{ presidedBy: { id: person('chairman') } }, { presidedBy: { id: person('secretary') } }],
+    });
+    const recorded = done(await client.record('office', named, [row(client.about(named, own), { votesFor: 4 })]));
+    const { data } = await client.ask<{ meeting: MeetingSeen }>(
+      'chairman',
+      'query ($id: ID!) { meeting(id: $id) { version allowedActions } }',
+      { id: meeting.id },
+    );
+    expect(data.meeting.allowedActions).toContain('CONFIRM_DECISION');
+    const pending = { ...named, version: data.meeting.version };
+    expect(codes(await attend(pending, { namedDeputyId: null }))).toEqual(['CONFLICT']);
+    expect(codes(await client.confirm('deputy', recorded))).toEqual(['NOT_ALLOWED']);
+    done(await client.confirm('chairman', recorded));
+    done(await attend(pending, { namedDeputyId: null }));
+    expect(await see(named)).toMatchObject({
+      namedDeputy: null,
+      agenda: [{ presidedBy: { id: person('chairman') } }, { presidedBy: { id: person('secretary') } }],
+    });
+  });
+
+  it('can be named with the plan, stays when left out, and presides in the absence of the chair', async () => {
+    const plan = {
+      bodyId: encodeId('body', world.committee.standingCommittee.id),
+      kind: 'MEETING',
+      startsAt: `${MEETING_DAY}T02:00:00Z`,
+      namedDeputyId: person('chairman'),
+    };
+    const planned = done(await client.meeting('office', 'scheduleMeeting', plan));
+    const opened = await client.step('openMeeting', planned);
+    const present = ['deputy', 'chairman', 'organiser'].map((role) => ({
+      personId: person(role as 'deputy'),
+      present: true,
+    }));
+    done(await attend(opened, { attendance: present }));
+    expect(await see(opened)).toMatchObject({
+      namedDeputy: { id: person('chairman') },
+      presidedBy: { id: person('chairman') },
+    });
+  });
+
+  it.each(['secretary', 'organiser', 'verifier'] as const)('is a deputy of the body, not %s', async (role) => {
+    const meeting = await client.schedule();
+    const refused = await attend(meeting, { namedDeputyId: person(role) });
+    expect(refused).toEqual({
+      object: null,
+      userErrors: [
+        {
+          code: 'INVALID',
+          message: 'This person is not a deputy of the body on the day of the meeting.',
+          path: ['input', 'namedDeputyId'],
+        },
+      ],
+    });
+    const plan = { bodyId: encodeId('body', world.committee.standingCommittee.id), kind: 'MEETING' };
+    const input = { ...plan, startsAt: `${MEETING_DAY}T02:00:00Z`, namedDeputyId: person(role) };
+    expect(codes(await client.meeting('office', 'scheduleMeeting', input))).toEqual(['INVALID']);
+  });
+
+  it('is named through the office', async () => {
+    const meeting = await client.schedule();
+    expect(codes(await attend(meeting, { namedDeputyId: person('chairman') }, 'secretary'))).toEqual(['NOT_ALLOWED']);
+  });
+});
