@@ -193,6 +193,21 @@ describe('GraphQL', () => {
         ],
       });
     });
+
+    it('reads many records of one kind in one statement', async () => {
+      const posts = [committee.secretary, committee.deputy, committee.secretary].map(({ post }) => `post_${post.id}`);
+      const statements: string[] = [];
+      const stop = api.app.get(ReadPool).observe((sql) => statements.push(sql));
+      const { data } = await ask(
+        'query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on Post { holder { fullName } } } }',
+        {
+          ids: [...posts, `post_${newId()}`],
+        },
+      );
+      stop();
+      expect(data).toMatchObject({ nodes: [...posts.map((id) => ({ id })), null] });
+      expect(statements).toHaveLength(1);
+    });
   });
 
   describe('pages', () => {

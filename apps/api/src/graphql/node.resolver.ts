@@ -1,5 +1,6 @@
 import { Args, Context, ID, Info, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import type { Id } from '#domain/shared/moment.js';
 import { viewerIn, type ApiContext } from './api-context.js';
 import { badUserInput } from './api-error.js';
 import { Node } from './node.js';
@@ -8,6 +9,12 @@ import { ObjectReads } from './object-reads.js';
 import { selectionOf } from './selection.js';
 
 const MOST_NODES = 100;
+
+/** A record as an id names it. */
+interface Wanted {
+  readonly type: string;
+  readonly id: Id;
+}
 
 /** Finds any record by its id, under the same rule as the lists that hold it. */
 @Resolver()
@@ -18,12 +25,13 @@ export class NodeResolver {
     nullable: true,
     description: 'The record with this id; null for unknown and for invisible ids alike.',
   })
-  node(
+  async node(
     @Args('id', { type: () => ID, description: 'The id as the API gave it out.' }) id: string,
     @Context() context: ApiContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object | null> {
-    return this.find(id, 'id', context, info);
+    const [found = null] = await this.find([this.parse(id, 'id')], context, info);
+    return found;
   }
 
   @Query(() => [Node], {
@@ -36,27 +44,34 @@ export class NodeResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<(object | null)[]> {
     if (ids.length > MOST_NODES) throw badUserInput('request.ids.tooMany', { argument: 'ids', most: MOST_NODES });
-    return Promise.all(ids.map((id, index) => this.find(id, `ids.${index}`, context, info)));
+    return this.find(
+      ids.map((id, index) => this.parse(id, `ids.${index}`)),
+      context,
+      info,
+    );
   }
 
+  private parse(text: string, argument: string): Wanted {
+    const { prefix, id } = decodeAnyId(text, argument);
+    const type = this.reads.reader.registry.typeOfPrefix(prefix);
+    if (type === null) throw badUserInput('request.id.none', { argument });
+    return { type, id };
+  }
+
+  /** One statement for each kind of record, however many ids there are. */
   private async find(
-    id: string,
-    argument: string,
+    wanted: readonly Wanted[],
     context: ApiContext,
     info: GraphQLResolveInfo,
-  ): Promise<object | null> {
-    const { prefix, id: raw } = decodeAnyId(id, argument);
-    const { reader } = this.reads;
-    const type = reader.registry.typeOfPrefix(prefix);
-    if (type === null) throw badUserInput('request.id.none', { argument });
-    return reader.one(
-      {
-        type,
-        typed: true,
-        selection: selectionOf(info),
-        where: (a, ctx) => [{ sql: `${a}.id = ${ctx.param(raw)}::uuid` }],
-      },
-      viewerIn(context),
+  ): Promise<(object | null)[]> {
+    const selection = selectionOf(info);
+    const types = [...new Set(wanted.map(({ type }) => type))];
+    const found = await Promise.all(
+      types.map((type) => {
+        const ids = wanted.filter((node) => node.type === type).map(({ id }) => id);
+        return this.reads.reader.byIds(type, [...new Set(ids)], selection, viewerIn(context));
+      }),
     );
+    return wanted.map(({ type, id }) => found[types.indexOf(type)]?.get(id) ?? null);
   }
 }

@@ -60,6 +60,16 @@ export class ProjectionCompiler<S> {
     return { sql, revive: row.revive && nullable(row.revive) };
   }
 
+  /** The visible rows among those with the ids, as an object from id to row; always with `__typename`. */
+  byIds(type: string, selection: Selection, ids: readonly string[]): Compiled {
+    const shape = this.registry.get(type);
+    const b = this.alias();
+    const { list, laterals, revive } = this.row(shape, selection, b, { typed: true });
+    const condition = conjunction([`${b}.id = any (${this.ctx.param(ids)}::uuid[])`, ...this.visible(shape, b, false)]);
+    const sql = `(select coalesce(json_object_agg(${b}.id, (select row_to_json(o) from (select ${list} from (values (1)) x${laterals}) o)), '{}'::json) from ${shape.table} ${b} where ${condition})`;
+    return { sql, revive: revive && reviveValues(revive) };
+  }
+
   /** One page of a list as a Relay connection. */
   page({ type, selection, args, order, where, list, trusted = false }: PageRequest<S>): Compiled {
     const shape = this.registry.get(type);
@@ -232,6 +242,11 @@ const nullable =
   (revive: Revive): Revive =>
   (value) =>
     value === null ? null : revive(value);
+
+const reviveValues =
+  (revive: Revive): Revive =>
+  (value) =>
+    Object.fromEntries(Object.entries(value as object).map(([id, row]) => [id, revive(row)]));
 
 const reviveFields =
   (revivers: readonly (readonly [string, Revive])[]): Revive =>

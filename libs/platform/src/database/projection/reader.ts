@@ -18,8 +18,6 @@ export interface OneRequest<S> {
   readonly type: string;
   readonly selection: Selection;
   readonly where: (a: string, ctx: ReadContext<S>) => readonly Condition[];
-  /** Adds `__typename`, for fields whose type is an interface. */
-  readonly typed?: boolean;
 }
 
 /**
@@ -36,11 +34,7 @@ export class Reader<S> {
   /** The object, or null where there is none or it is not the reader's to see. */
   async one<T = Record<string, unknown>>(request: OneRequest<S>, scope: S, options?: ReadOptions): Promise<T | null> {
     const { params, compiler } = this.start(scope);
-    return this.run<T | null>(
-      compiler.one(request.type, request.selection, request.where, { typed: request.typed }),
-      params,
-      options,
-    );
+    return this.run<T | null>(compiler.one(request.type, request.selection, request.where), params, options);
   }
 
   /** The object with the id, or null. */
@@ -56,6 +50,18 @@ export class Reader<S> {
       scope,
       options,
     );
+  }
+
+  /** The objects with the ids as far as they are the reader's to see, by id, each with `__typename`. */
+  async byIds(
+    type: string,
+    ids: readonly string[],
+    selection: Selection,
+    scope: S,
+  ): Promise<ReadonlyMap<string, Record<string, unknown>>> {
+    const { params, compiler } = this.start(scope);
+    const found = await this.run<Record<string, Record<string, unknown>>>(compiler.byIds(type, selection, ids), params);
+    return new Map(Object.entries(found));
   }
 
   /** A page of a list. Errors: `PageArgumentError`, `ForeignCursorError`. */
