@@ -38,8 +38,6 @@ const RULES: Readonly<Record<string, Words>> = {
   registration: { vi: 'đăng ký', en: 'registration' },
   request: { vi: 'đề nghị chờ quyết định', en: 'undecided request' },
   claim: { vi: 'kết quả chờ xác nhận', en: 'unverified claim' },
-  'self-review-opens': { vi: 'mở tự đánh giá', en: 'self-review opens' },
-  'self-review-closes': { vi: 'sắp hết hạn tự đánh giá', en: 'self-review closes' },
 };
 
 /** An instant of the demo: a local day and time in Hanoi. */

@@ -18,8 +18,6 @@ export const DEFAULT_LADDERS: Readonly<Record<ReminderRule, readonly LadderStep[
   registration: to(['OWNER'], [-7, -3, -1]),
   request: to(['BODY_OFFICE'], [-1, 0]),
   claim: to(['VERIFIERS', 'OFFICE'], CLAIM_OFFSETS),
-  'self-review-opens': to(['OWNER'], [0]),
-  'self-review-closes': to(['OWNER'], [-3, -1]),
 };
 
 /**

@@ -54,14 +54,6 @@ export const reminderMessages = {
     vi: '"{title}" của {owner} báo hoàn thành từ ngày {date}, chưa được xác nhận.',
     en: '"{title}" of {owner} was claimed on {date} and is not verified yet.',
   },
-  'reminder.self-review-opens': {
-    vi: 'Bắt đầu tự kiểm điểm "{title}" từ ngày {date}.',
-    en: 'Self-review "{title}" is open from {date}.',
-  },
-  'reminder.self-review-closes': {
-    vi: 'Tự kiểm điểm "{title}" kết thúc ngày {date}.',
-    en: 'Self-review "{title}" closes on {date}.',
-  },
   'reminder.digest.subject.one': {
     vi: 'Gánh Vác: 1 việc cần chú ý ngày {date}',
     en: 'Gánh Vác: 1 matter for {date}',

@@ -7,14 +7,7 @@ import { recipientsByStep } from './recipients.js';
 import { CALENDAR, planOf, printed, RECIPIENTS, reminded } from './reminder.factory.js';
 import { AUDIENCES, offsetOf, REMINDER_RULES, stepName, type Recipients } from './reminder.js';
 import { occurrenceKey } from './replan.js';
-import {
-  checkInSubject,
-  milestoneSubject,
-  pledgeSubject,
-  registrationSubject,
-  requestSubject,
-  selfReviewSubject,
-} from './subjects.js';
+import { checkInSubject, milestoneSubject, pledgeSubject, registrationSubject, requestSubject } from './subjects.js';
 
 describe('the ladders', () => {
   it('of a pledge: before the date, and wider after it', () => {
@@ -52,7 +45,7 @@ describe('the ladders', () => {
     ]);
   });
 
-  it('of a milestone, a check-in, a registration, a request, a claim, a self-review', () => {
+  it('of a milestone, a check-in, a registration, a request, a claim', () => {
     const milestone = { id: 'milestone', dueOn: '2023-09-29', reachedOn: null };
     expect(printed(planOf(milestoneSubject(reminded(), milestone)))).toHaveLength(5);
     expect(printed(planOf(checkInSubject(reminded(), ['2023-10-25'], [])))).toEqual([
@@ -81,12 +74,6 @@ describe('the ladders', () => {
     ]);
     const claimed = printed(planOf(pledgeSubject(reminded({ state: 'CLAIMED', claimMadeOn: '2023-10-23' }))));
     expect(claimed.slice(0, 2)).toEqual(['2023-10-30 T+5: verifier, office', '2023-11-06 T+10: verifier, office']);
-    const window = { from: '2023-11-20', to: '2023-11-30' };
-    expect(printed(planOf(selfReviewSubject({ id: 'a', personId: 'p', isOpen: true }, 'o', window)))).toEqual([
-      '2023-11-20 T+0: p',
-      '2023-11-27 T-3: p',
-      '2023-11-29 T-1: p',
-    ]);
   });
 
   it('of the nearest level hold, and rest while they are paused', () => {

@@ -3,27 +3,11 @@ import type { Id, LocalDate } from '#domain/shared/moment.js';
 export const REMINDER_STATES = ['PLANNED', 'SENT', 'CANCELLED', 'COLLAPSED', 'FAILED'] as const;
 export type ReminderState = (typeof REMINDER_STATES)[number];
 
-export const REMINDER_SUBJECT_KINDS = [
-  'PLEDGE',
-  'MILESTONE',
-  'CHECK_IN',
-  'CYCLE',
-  'CHANGE_REQUEST',
-  'ASSESSMENT',
-] as const;
+export const REMINDER_SUBJECT_KINDS = ['PLEDGE', 'MILESTONE', 'CHECK_IN', 'CYCLE', 'CHANGE_REQUEST'] as const;
 /** What a reminder is about; for CHECK_IN the pledge that owes it, for CYCLE the registration of the recipient. */
 export type ReminderSubjectKind = (typeof REMINDER_SUBJECT_KINDS)[number];
 
-export const REMINDER_RULES = [
-  'due',
-  'overdue',
-  'check-in',
-  'registration',
-  'request',
-  'claim',
-  'self-review-opens',
-  'self-review-closes',
-] as const;
+export const REMINDER_RULES = ['due', 'overdue', 'check-in', 'registration', 'request', 'claim'] as const;
 export type ReminderRule = (typeof REMINDER_RULES)[number];
 
 export const REMINDER_ENDS = [

@@ -135,25 +135,3 @@ export const registrationSubject = (
   heldUntil: null,
   endedBy: cycle.state === 'OPEN' ? 'REGISTERED' : 'CLOSED',
 });
-
-/** Reminders that the time for a self-review opens and closes. */
-export const selfReviewSubject = (
-  assessment: { readonly id: Id; readonly personId: Id; readonly isOpen: boolean },
-  organisationId: Id,
-  window: { readonly from: LocalDate; readonly to: LocalDate },
-): ReminderSubject => ({
-  kind: 'ASSESSMENT',
-  id: assessment.id,
-  pledgeId: null,
-  organisationId,
-  anchors: assessment.isOpen
-    ? [
-        { rule: 'self-review-opens', on: window.from },
-        { rule: 'self-review-closes', on: window.to },
-      ]
-    : [],
-  recipients: { OWNER: [assessment.personId] },
-  notBefore: window.from,
-  heldUntil: null,
-  endedBy: 'DONE',
-});
