@@ -127,3 +127,53 @@ describe('the deputy whom the chair names', () => {
     expect(codes(await attend(meeting, { namedDeputyId: person('chairman') }, 'secretary'))).toEqual(['NOT_ALLOWED']);
   });
 });
+
+describe('attendance after a decision', () => {
+  const later = `${MEETING_DAY}T02:30:00Z`;
+
+  const decided = async (): Promise<MeetingSeen> => {
+    const pledge = await world.pledge(world.committee.wards[0]);
+    const meeting = await client.opened(client.everybody().slice(0, 4));
+    done(await client.record('office', meeting, [row(client.about(meeting, pledge), { votesFor: 4 })]));
+    return { ...meeting, version: meeting.version + 1 };
+  };
+
+  it('takes in who comes or goes later', async () => {
+    const meeting = await decided();
+    const attendance = [
+      { personId: person('organiser'), present: true, from: later },
+      { personId: person('chairman'), present: true, to: later },
+    ];
+    const after = done(await attend(meeting, { attendance }));
+    expect(after.version).toBe(meeting.version + 1);
+    const { data } = await client.ask<{ meeting: { attendance: readonly object[] } }>(
+      'deputy',
+      'query ($id: ID!) { meeting(id: $id) { attendance { person { id } present from to } } }',
+      { id: meeting.id },
+    );
+    expect(data.meeting.attendance).toHaveLength(5);
+    expect(data.meeting.attendance).toEqual(
+      expect.arrayContaining([
+        { person: { id: person('organiser') }, present: true, from: '2023-01-10T02:30:00.000Z', to: null },
+        { person: { id: person('chairman') }, present: true, from: null, to: '2023-01-10T02:30:00.000Z' },
+      ]),
+    );
+  });
+
+  it('does not say otherwise about those on whom the votes were counted', async () => {
+    const meeting = await decided();
+    const refused = await attend(meeting, {
+      attendance: [
+        { personId: person('organiser'), present: true },
+        { personId: person('deputy'), present: true },
+        { personId: person('chairman'), present: false, reason: 'Đi công tác' },
+      ],
+    });
+    expect(refused.object).toBeNull();
+    expect(refused.userErrors.map(({ code, path }) => [code, path])).toEqual([
+      ['CONFLICT', ['input', 'attendance', '0']],
+      ['CONFLICT', ['input', 'attendance', '2']],
+    ]);
+    expect(refused.userErrors[0]?.message).toMatch(/^Votes have been counted/);
+  });
+});

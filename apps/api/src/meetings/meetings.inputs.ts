@@ -79,7 +79,10 @@ export class AttendanceInput {
   to?: Date | null;
 }
 
-@InputType('RecordAttendanceInput', { description: 'Who is at a meeting; what was written about others stays.' })
+@InputType('RecordAttendanceInput', {
+  description:
+    'Who is at a meeting; what was written about others stays. Once a decision is written down, only who comes or goes after it.',
+})
 export class RecordAttendanceInput extends MeetingActionInput {
   @Field(() => [AttendanceInput], { description: 'The members.' })
   attendance!: AttendanceInput[];

@@ -1,12 +1,6 @@
 import * as make from '#domain/access/actor.factory.js';
 import type { Actor } from '#domain/shared/actor.js';
-import {
-  attendanceProblems,
-  decideMeeting,
-  scheduleMeeting,
-  type MeetingCommand,
-  type MeetingFacts,
-} from './decide-meeting.js';
+import { decideMeeting, scheduleMeeting, type MeetingCommand, type MeetingFacts } from './decide-meeting.js';
 import { allowedMeetingActions, meetingTransition } from './meeting-gate.js';
 import { as, attendance, item, meeting, MEMBERS, office } from './meeting.factory.js';
 import { MEETING_ACTIONS, MEETING_STATES, type AgendaItem, type MeetingState } from './meeting.js';
@@ -139,20 +133,6 @@ describe('the agenda', () => {
       'meeting.item.decided',
     ]);
     expect(keys('PLANNED', COMMANDS.SEND_PAPERS, 'office', { agenda: [] })).toEqual(['meeting.agenda.empty']);
-  });
-});
-
-describe('attendance', () => {
-  it('names each member at most once, and nobody else', () => {
-    const [first] = attendance();
-    if (!first) throw new Error('no member');
-    const backwards = { from: new Date(2), to: new Date(1) };
-    const wrong = [first, { ...first }, { ...first, personId: 'guest' }, { ...first, personId: 'm4', ...backwards }];
-    expect(attendanceProblems(MEMBERS, wrong).map(({ key, path }) => `${key} ${path?.[1] ?? ''}`)).toEqual([
-      'meeting.attendance.twice 1',
-      'meeting.attendance.notMember 2',
-      'meeting.attendance.order 3',
-    ]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { denials } from '#domain/access/policy.js';
 import type { Id } from '#domain/shared/moment.js';
 import { accept, refusal, refuse, type Refusal, type Result } from '#domain/shared/result.js';
+import { attendanceProblems, countedPresenceProblems } from './attendance.js';
 import { meetingGate, meetingTransition, type MeetingContext } from './meeting-gate.js';
 import type { AgendaItem, Attendance, Meeting, MeetingKind, RosterMember, SubjectKind } from './meeting.js';
 import { deputyProblems, renamingProblems, type DecisionOnRecord } from './named-deputy.js';
@@ -148,6 +149,7 @@ function problems(facts: MeetingFacts, command: MeetingCommand): readonly Refusa
     case 'RECORD_ATTENDANCE':
       return [
         ...attendanceProblems(facts.members, command.attendance),
+        ...countedPresenceProblems(facts.attendance, command.attendance, facts.recorded),
         ...namingProblems(facts, command.namedDeputyId),
       ];
     case 'OPEN':
@@ -174,27 +176,6 @@ function newItemProblems(
     refusals.push(refusal('INVALID', 'meeting.item.position', ['position'], { last: agenda.length + 1 }));
   }
   return refusals;
-}
-
-/** One entry for each of the body's members at most, nobody else, and nobody gone before having come. */
-export function attendanceProblems(
-  members: readonly RosterMember[],
-  attendance: readonly Attendance[],
-): readonly Refusal[] {
-  return attendance.flatMap((entry, index) => {
-    const path = ['attendance', String(index)];
-    const refusals: Refusal[] = [];
-    if (!members.some(({ personId }) => personId === entry.personId)) {
-      refusals.push(refusal('INVALID', 'meeting.attendance.notMember', [...path, 'personId']));
-    }
-    if (attendance.findIndex(({ personId }) => personId === entry.personId) < index) {
-      refusals.push(refusal('CONFLICT', 'meeting.attendance.twice', [...path, 'personId']));
-    }
-    if (entry.from !== null && entry.to !== null && entry.to < entry.from) {
-      refusals.push(refusal('INVALID', 'meeting.attendance.order', [...path, 'to']));
-    }
-    return refusals;
-  });
 }
 
 /** The agenda that a command leaves; null where it stays as it is. */

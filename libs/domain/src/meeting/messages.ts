@@ -33,6 +33,10 @@ export const meetingMessages = {
   },
   'meeting.attendance.twice': { vi: 'Người này được ghi hai lần.', en: 'This person is listed twice.' },
   'meeting.attendance.order': { vi: 'Giờ về phải sau giờ đến.', en: 'Nobody leaves before arriving.' },
+  'meeting.attendance.counted': {
+    vi: 'Hội nghị đã biểu quyết theo số người dự họp đã ghi; từ đó chỉ ghi thêm người đến hoặc về sau quyết định gần nhất, kèm giờ.',
+    en: 'Votes have been counted on who was present; from then on only who comes or goes after the last decision can be added, with the time.',
+  },
   'meeting.deputy.none': {
     vi: 'Người này không phải cấp phó của tập thể trong ngày họp.',
     en: 'This person is not a deputy of the body on the day of the meeting.',

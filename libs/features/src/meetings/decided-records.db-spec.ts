@@ -104,3 +104,31 @@ describe('the deputy who presides in the chair’s place', () => {
       await expect(name(person.id)).rejects.toMatchObject({ constraint: 'named_deputy_is_a_deputy' });
   });
 });
+
+describe('who was present at a decision', () => {
+  it('has been present, and nobody else; who comes or goes later is added', async () => {
+    const { secretary, deputy } = world.committee;
+    const { decisionId } = await dataSource.transaction((tx) => world.decide(tx, [['CYCLE', world.cycle.id, 'NOTED']]));
+    const [decision] = await dataSource.query<{ meeting_id: Id; at: Date }[]>(
+      'select meeting_id, recorded_at as at from decision where id = $1',
+      [decisionId],
+    );
+    if (!decision) throw new Error('no decision');
+    const later = new Date(decision.at.getTime() + 1);
+    const write = (personId: Id, present: boolean, from: Date | null = null, to: Date | null = null) =>
+      dataSource.query(
+        `insert into attendance (meeting_id, person_id, present, present_from, present_to) values ($1, $2, $3, $4, $5)
+         on conflict (meeting_id, person_id) do update
+         set present = excluded.present, present_from = excluded.present_from, present_to = excluded.present_to`,
+        [decision.meeting_id, personId, present, from, to],
+      );
+    const refused = { constraint: 'counted_presence_stands' };
+    await expect(write(secretary.person.id, true)).rejects.toMatchObject(refused);
+    await expect(write(secretary.person.id, true, decision.at)).rejects.toMatchObject(refused);
+    await write(secretary.person.id, false);
+    await write(secretary.person.id, true, later);
+    await write(deputy.person.id, true, later, new Date(later.getTime() + 1));
+    await expect(write(deputy.person.id, true, null)).rejects.toMatchObject(refused);
+    await dataSource.query('delete from attendance where person_id = $1', [deputy.person.id]);
+  });
+});

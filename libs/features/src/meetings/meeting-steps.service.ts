@@ -75,9 +75,8 @@ export class MeetingSteps {
       await this.store.writeAgenda(tx, meeting.id, agenda, after);
       await this.subjects.freezePapers(tx, meeting.id);
     }
-    await this.store.replaceAttendance(
+    await this.store.writeAttendance(
       tx,
-      meeting.id,
       attendance.map((entry) => ({ ...entry, meetingId: meeting.id })),
     );
     const details = detailsOfStep({ changes, agenda: after, attendance });

@@ -138,11 +138,7 @@ export class MeetingsStore {
   }
 
   /** Writes down who was there, in place of what was written before about the same people. */
-  async replaceAttendance(tx: Tx, meetingId: Id, rows: readonly AttendanceRow[]): Promise<void> {
-    await tx.query('delete from attendance where meeting_id = $1 and person_id = any ($2::uuid[])', [
-      meetingId,
-      rows.map(({ personId }) => personId),
-    ]);
-    await this.insertAttendance(tx, rows);
+  async writeAttendance(tx: Tx, rows: readonly AttendanceRow[]): Promise<void> {
+    if (rows.length > 0) await tx.upsert(AttendanceEntity, [...rows], ['meetingId', 'personId']);
   }
 }
