@@ -178,7 +178,10 @@ export function requestExtension(world: World, id: Id, said: Omit<Said<'REQUEST_
   const openRequests = [...world.requests.values()].filter(
     ({ pledgeId, state }) => pledgeId === id && state === 'REQUESTED',
   );
-  const context = { actor, now, cycle, postSide: side, calendar: world.calendar, openRequests };
+  const answerDays = Object.fromEntries(
+    world.committee.rows.bodies.map(({ id: bodyId, answerWithinDays }) => [bodyId, answerWithinDays]),
+  );
+  const context = { actor, now, cycle, postSide: side, calendar: world.calendar, answerDays, openRequests };
   const decided = decidePledge(pledge, { type: 'REQUEST_CHANGE', kind: 'EXTENSION', ...said }, context);
   const taken = world.take(decided, `${key} asks for more time for ${pledge.code}`, now);
   const requestId = world.id(now, 'request');

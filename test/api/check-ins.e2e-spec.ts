@@ -47,8 +47,8 @@ describe('checkIn', () => {
       preparedBy: { fullName: 'Trần Thị Một' },
       confirmedBy: { fullName: 'Trần Thị Một' },
       values: [
-        { previous: null, value: '30' },
-        { previous: null, value: null },
+        { previous: null, value: '30', exceeded: false },
+        { previous: null, value: null, exceeded: null },
       ],
       // Half of the way from 10 to 50, which weighs 60 %; the forecast lies after the due date.
       pledge: { version: 2, claimedProgressBp: 3000, needsHelp: true },
@@ -136,6 +136,41 @@ describe('prepareCheckIn and confirmCheckIn', () => {
     expect(twice.userErrors).toEqual([
       { code: 'WRONG_STATE', message: 'Báo cáo tiến độ này đã được xác nhận.', path: null },
     ]);
+  });
+
+  it('does not lay older figures over newer ones: a report that was overtaken is prepared again', async () => {
+    const { id: old } = await people.done('assistant', 'prepareCheckIn', report());
+    const newer = [{ measureId: encodeId('measure', pledge.measures[0]?.id ?? ''), value: '45' }];
+    await people.done('secretary', 'checkIn', report({ expectedVersion: 2, values: newer }));
+    const refused = await people.act('secretary', 'confirmCheckIn', { checkInId: old, expectedVersion: 1 }, 'vi');
+    expect(refused.userErrors).toEqual([
+      {
+        code: 'CONFLICT',
+        message: 'Sau khi báo cáo này được chuẩn bị, đã có báo cáo hoặc số liệu mới hơn; hãy chuẩn bị lại.',
+        path: null,
+      },
+    ]);
+    const again = report({ expectedVersion: 3, values: undefined, unchanged: true });
+    const { id } = await people.done('assistant', 'prepareCheckIn', again);
+    expect(await people.done('secretary', 'confirmCheckIn', { checkInId: id, expectedVersion: 1 })).toMatchObject({
+      values: [{ previous: '45', value: '45' }, { value: null }],
+    });
+  });
+
+  it('keeps all that was prepared, also that a result exceeds what was asked for', async () => {
+    const [metric, product] = pledge.measures.map(({ id }) => encodeId('measure', id));
+    const beyond = report({ values: [{ measureId: product, done: true, exceeded: true }] });
+    const first = await people.done('assistant', 'prepareCheckIn', beyond);
+    const exceeded = [{ exceeded: null }, { value: '1', exceeded: true }];
+    expect(first).toMatchObject({ values: exceeded });
+    expect(await people.done('secretary', 'confirmCheckIn', { checkInId: first.id, expectedVersion: 1 })).toMatchObject(
+      { values: exceeded },
+    );
+    const more = report({ expectedVersion: 3, values: [{ measureId: metric, value: '20' }] });
+    const second = await people.done('assistant', 'prepareCheckIn', more);
+    expect(
+      await people.done('secretary', 'confirmCheckIn', { checkInId: second.id, expectedVersion: 1 }),
+    ).toMatchObject({ values: [{ value: '20' }, { value: '1', exceeded: true }] });
   });
 
   it('is prepared by owner or assistant and confirmed by the owner alone', async () => {

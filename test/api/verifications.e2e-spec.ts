@@ -163,7 +163,7 @@ describe('verifyPledge', () => {
     const { data: seen } = await people.ask<{ pledge: object }>(
       'office',
       `query ($id: ID!) { pledge(id: $id) { timing completedOn verifiedProgressBp health
-         verifications { verdict method comment completedOn by { fullName } } } }`,
+         verifications { verdict method comment completedOn by { fullName } values { measure { name } value exceeded } } } }`,
       { id: id() },
     );
     expect(seen.pledge).toEqual({
@@ -178,6 +178,10 @@ describe('verifyPledge', () => {
           comment: 'Đã kiểm tra tại chỗ.',
           completedOn: '2023-10-19',
           by: { fullName: 'Ngô Thị Xác Nhận' },
+          values: [
+            { measure: { name: 'Boats moved' }, value: '55', exceeded: false },
+            { measure: { name: 'Management rules' }, value: '1', exceeded: true },
+          ],
         },
       ],
     });
@@ -188,7 +192,7 @@ describe('verifyPledge', () => {
     expect(await people.done('verifier', 'verifyPledge', verdict(partial))).toMatchObject({ state: 'ACTIVE' });
     const { data } = await people.ask<{ pledge: object }>(
       OWNER,
-      'query ($id: ID!) { pledge(id: $id) { claimedOn claimedProgressBp verifiedProgressBp measures { claimed verified } } }',
+      'query ($id: ID!) { pledge(id: $id) { claimedOn claimedProgressBp verifiedProgressBp measures { claimed verified } verifications { values { value } } } }',
       { id: id() },
     );
     expect(data.pledge).toEqual({
@@ -199,6 +203,7 @@ describe('verifyPledge', () => {
         { claimed: '30', verified: '30' },
         { claimed: null, verified: null },
       ],
+      verifications: [{ values: [{ value: '30' }] }],
     });
   });
 

@@ -131,6 +131,9 @@ export async function layParts(tx: Tx, ground: Ground): Promise<Ids> {
     verifier_id: verifier.id,
     at: AT,
   });
+  await putAll(tx, 'verification_value', [
+    { verification_id: verification, measure_id: active.measures[0]?.id, value: '20', exceeded: false },
+  ]);
   const asked = {
     kind: 'EXTENSION',
     state: 'REQUESTED',

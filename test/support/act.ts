@@ -30,7 +30,7 @@ const CYCLE = {
 const CHECK_IN = {
   field: 'checkIn',
   selection: `id version forDate early late confidence note forecastOn preparedBy { fullName } confirmedBy { fullName }
-    values { measure { id } previous value } pledge { id version claimedProgressBp needsHelp }`,
+    values { measure { id } previous value exceeded } pledge { id version claimedProgressBp needsHelp }`,
 };
 
 const MUTATIONS: Readonly<Record<string, MutationOf>> = {

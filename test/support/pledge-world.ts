@@ -163,11 +163,14 @@ export class PledgeWorld {
       const records = new PledgeRecordsStore();
       await records.insertVerifications(
         tx,
-        is('DONE').flatMap(({ id, claimedOn, completedOn, verifierIds }) =>
+        is('DONE').flatMap(({ id, claimedOn, completedOn, verifierIds, measures }) =>
           verifierIds.map((verifierId) => ({
             id: newId(),
             pledgeId: id,
             verdict: 'CONFIRMED',
+            values: measures.flatMap(({ id: measureId, verified, verifiedExceeded }) =>
+              verified === null ? [] : [{ measureId, value: verified, exceeded: verifiedExceeded ?? false }],
+            ),
             method: 'DOCUMENT',
             comment: 'Đúng như báo cáo.',
             completedOn,

@@ -29,6 +29,24 @@ export class CheckInValueType {
 
   @Field(() => DecimalScalar, { nullable: true, description: 'What is reported now.' })
   value!: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether it is reported to exceed what was asked for; null where nothing is reported.',
+  })
+  exceeded!: boolean | null;
+}
+
+@ObjectType('VerifiedValue', { description: 'What a verifier found for one measure.' })
+export class VerifiedValueType {
+  @Field(() => MeasureType, { description: 'The measure.' })
+  measure!: object;
+
+  @Field(() => DecimalScalar, { description: 'The value found.' })
+  value!: string;
+
+  @Field(() => Boolean, { description: 'Whether it exceeds what was asked for.' })
+  exceeded!: boolean;
 }
 
 @ObjectType('CheckIn', { implements: () => [Node], description: 'A progress report.' })
@@ -119,6 +137,13 @@ export class VerificationType extends Node {
 
   @Field(() => String, { description: 'Why.' })
   comment!: string;
+
+  @Field(() => [VerifiedValueType], {
+    description:
+      'What this verifier found, measure by measure: every measure where the verdict confirms, else those that the verifier named. ' +
+      'Where several confirm, a measure keeps the least that one of them found.',
+  })
+  values!: object[];
 
   @Field(() => DateScalar, { nullable: true, description: 'The product date that was accepted.' })
   completedOn!: string | null;

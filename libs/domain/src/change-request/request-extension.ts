@@ -32,7 +32,7 @@ export function requestChange(
   context: Context,
 ): Result<ExtensionRequestDecision> {
   if (command.kind !== 'EXTENSION') return refuse(refusal('INVALID', 'changeRequest.kind.closed', ['kind']));
-  const { answerDays = {}, calendar, cycle, now, openRequests, postSide } = context;
+  const { answerDays, calendar, cycle, now, openRequests, postSide } = context;
   const { cause, proposedDueOn } = command;
   const requestedById = personOf(context);
   const body =

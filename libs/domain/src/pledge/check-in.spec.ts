@@ -1,9 +1,10 @@
 import { decidePledge } from './decide-pledge.js';
 import { dueCheckIns, missingCheckIn, nextCheckInDueOn, serving } from './checkin-schedule.js';
-import type { CheckInReport } from './pledge-commands.js';
+import type { CheckInReport, PreparedReport } from './pledge-commands.js';
 import { COMMANDS } from './commands.factory.js';
 import * as make from './pledge.factory.js';
 import type { AnyContext } from './pledge.factory.js';
+import type { Pledge } from './pledge.js';
 
 const dates = ['2023-01-25', '2023-02-25', '2023-03-25', '2023-04-25'].map((dueOn) => ({
   dueOn,
@@ -125,8 +126,44 @@ describe('a check-in', () => {
         events: [{ type: 'CHECK_IN_PREPARED', onBehalfOfId: 'owner' }],
       },
     });
-    const confirmed = decidePledge(active, { ...COMMANDS.CHECK_IN, preparedById: 'assistant' }, make.context());
+    if (!prepared.ok) throw new Error('refused');
+    const waiting = { ...prepared.value.checkIn, reportedSince: false };
+    const confirmed = decidePledge(active, { ...COMMANDS.CHECK_IN, prepared: waiting }, make.context());
     expect(confirmed).toMatchObject({ value: { checkIn: { preparedById: 'assistant', confirmedById: 'owner' } } });
+  });
+
+  describe('that was prepared', () => {
+    const reported = (claimed: string | null) => [make.metric({ claimed }), make.deliverable()];
+    const prepared: PreparedReport = {
+      preparedById: 'assistant',
+      values: [
+        { measureId: 'metric', previous: '20', value: '30', exceeded: false },
+        { measureId: 'deliverable', previous: null, value: null, exceeded: null },
+      ],
+      reportedSince: false,
+    };
+
+    it.each<[string, Partial<Pledge>, Partial<PreparedReport>, 'done' | 'CONFLICT']>([
+      ['nothing has happened since', {}, {}, 'done'],
+      ['only the date has moved', { dueOn: '2023-11-20', extensionsGranted: 1, version: 9 }, {}, 'done'],
+      ['another report counts since', {}, { reportedSince: true }, 'CONFLICT'],
+      ['a higher figure stands', { measures: reported('40') }, {}, 'CONFLICT'],
+      ['a verdict has taken the figure back', { measures: reported('10') }, {}, 'CONFLICT'],
+      ['a verdict has left no figure', { measures: reported(null) }, {}, 'CONFLICT'],
+      ['a measure is new', { measures: [...reported('20'), make.metric({ id: 'new' })] }, {}, 'CONFLICT'],
+      ['a measure is gone', { measures: [make.metric({ claimed: '20' })] }, {}, 'CONFLICT'],
+      [
+        'a measure is another one',
+        { measures: [make.metric({ claimed: '20' }), make.deliverable({ id: 'new' })] },
+        {},
+        'CONFLICT',
+      ],
+    ])('when %s: %s %s', (_, over, report, expected) => {
+      const pledge = make.pledge('ACTIVE', { measures: reported('20'), ...over });
+      const command = { ...COMMANDS.CHECK_IN, prepared: { ...prepared, ...report } };
+      const result = decidePledge(pledge, command, make.context());
+      expect(result.ok ? 'done' : result.refusals.map(({ code }) => code).join()).toBe(expected);
+    });
   });
 
   it('names everything that is wrong at once', () => {

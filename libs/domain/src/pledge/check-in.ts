@@ -3,9 +3,9 @@ import { accept, refusal, refuse, type Refusal, type Result } from '#domain/shar
 import { dueCheckIns, serving } from './checkin-schedule.js';
 import { happened, personOf } from './gate.js';
 import { readValues, withClaimed } from './measure-values.js';
-import type { CheckInReport, ContextOf, PledgeCommand } from './pledge-commands.js';
+import type { CheckInReport, ContextOf, PledgeCommand, PreparedReport } from './pledge-commands.js';
 import type { CheckInContext } from './pledge-context.js';
-import type { CheckInDecision, NewCheckIn } from './pledge-decision.js';
+import type { CheckInDecision, NewCheckIn, PledgeEventType } from './pledge-decision.js';
 import type { Measure, Pledge } from './pledge.js';
 import { milestonesAfter } from './progress.js';
 import { MAX_TEXT, textOf, tooLong } from './text.js';
@@ -53,6 +53,7 @@ function readReport(
         measureId: measure.id,
         previous: pledge.measures[index]?.claimed ?? null,
         value: measure.claimed,
+        exceeded: measure.claimedExceeded,
       })),
       confidence: report.confidence,
       forecastOn: report.forecastOn ?? null,
@@ -75,15 +76,34 @@ export function prepareCheckIn(
   return accept({ changes: {}, events: [happened('CHECK_IN_PREPARED', pledge, context, detail)], checkIn });
 }
 
-/** The owner reports progress, or confirms a prepared report. Milestones whose planned share is now covered count as reached today. */
+/** What says anew how far a pledge has come: a report prepared before it is out of date. */
+export const REPORTING_EVENTS: readonly PledgeEventType[] = ['CHECKED_IN', 'CLAIMED'];
+
+/**
+ * Whether a prepared report still stands where it stood: nothing was reported or claimed since, and the measures are the same with the same
+ * values before it. Anything else on the pledge (a request for more time, evidence, a new date) leaves it as true as it was.
+ */
+const isOutdated = ({ measures }: Pledge, { values, reportedSince }: PreparedReport): boolean =>
+  reportedSince ||
+  values.length !== measures.length ||
+  measures.some(
+    ({ id, claimed }) => !values.some(({ measureId, previous }) => measureId === id && previous === claimed),
+  );
+
+/**
+ * The owner reports progress, or confirms a prepared report, unless that one has been overtaken: older figures never replace newer ones.
+ * Milestones whose planned share is now covered count as reached today.
+ */
 export function checkIn(
   pledge: Pledge,
   command: PledgeCommand<'CHECK_IN'>,
   context: ContextOf<'CHECK_IN'>,
 ): Result<CheckInDecision> {
+  const { prepared } = command;
+  if (prepared && isOutdated(pledge, prepared)) return refuse(refusal('CONFLICT', 'pledge.checkIn.outdated'));
   const confirmedById = personOf(context);
   const report = readReport(pledge, command, context, {
-    preparedById: command.preparedById ?? confirmedById,
+    preparedById: prepared?.preparedById ?? confirmedById,
     confirmedById,
   });
   if (!report.ok) return report;

@@ -152,6 +152,10 @@ export const pledgeMessages = {
     vi: 'Báo cáo tiến độ này đã được xác nhận.',
     en: 'This check-in has already been confirmed.',
   },
+  'pledge.checkIn.outdated': {
+    vi: 'Sau khi báo cáo này được chuẩn bị, đã có báo cáo hoặc số liệu mới hơn; hãy chuẩn bị lại.',
+    en: 'Since this report was prepared, newer figures have been reported; prepare it again.',
+  },
   'pledge.value.measure.unknown': {
     vi: 'Chỉ tiêu này không thuộc việc đang xét.',
     en: 'The pledge has no such measure.',

@@ -25,6 +25,7 @@ import type {
   EvidenceDecision,
   ExtensionDecision,
   ExtensionRequestDecision,
+  NewCheckIn,
   PledgeDecision,
   VerificationDecision,
 } from './pledge-decision.js';
@@ -47,6 +48,12 @@ export interface CheckInReport {
   readonly confidence: number;
   readonly forecastOn?: LocalDate | null;
   readonly note?: string | null;
+}
+
+/** A report that waits for the owner's word. */
+export interface PreparedReport extends Pick<NewCheckIn, 'preparedById' | 'values'> {
+  /** Whether a report was confirmed or a claim made on the pledge since it was prepared: one of `REPORTING_EVENTS`. */
+  readonly reportedSince: boolean;
 }
 
 interface Rule<Input, Context, Outcome> {
@@ -115,8 +122,8 @@ export interface PledgeCommands {
   PREPARE_CHECK_IN: Rule<CheckInReport, CheckInContext, CheckInDecision>;
   CHECK_IN: Rule<
     CheckInReport & {
-      /** Who prepared it, when the owner confirms what somebody else prepared. */
-      readonly preparedById?: Id | null;
+      /** The report as it was prepared, when the owner confirms one. */
+      readonly prepared?: PreparedReport | null;
     },
     CheckInContext,
     CheckInDecision

@@ -5,6 +5,7 @@ import type { Cycle, RosterEntry } from '#domain/cycle/cycle.js';
 import type { Dated, PostSide } from '#domain/organisation/organisation.js';
 import type { Actor, AnyActor } from '#domain/shared/actor.js';
 import type { Id, LocalDate, Moment } from '#domain/shared/moment.js';
+import type { VerifiedValue } from './pledge-decision.js';
 import type { EvidenceKind, Pledge, Verdict } from './pledge.js';
 
 /** The parts of a pledge that decide who may act on it, and when. */
@@ -155,6 +156,7 @@ export interface VerificationFacts {
   readonly verifierId: Id;
   readonly verdict: Verdict;
   readonly completedOn: LocalDate | null;
+  readonly values: readonly VerifiedValue[];
 }
 
 /** What is known of an open claim and of whoever is to judge it. */
@@ -174,7 +176,7 @@ export interface VerifyContext extends PledgeContext, ClaimFacts {}
 export interface ExtensionRequestContext extends CalendarContext {
   readonly postSide: PostSide;
   /** Working days within which each body answers; the default for a body that is left out. */
-  readonly answerDays?: Readonly<Record<Id, number>>;
+  readonly answerDays: Readonly<Record<Id, number>>;
   /** The undecided requests of this pledge. */
   readonly openRequests: readonly ChangeRequest[];
 }

@@ -54,7 +54,16 @@ export interface PledgeDecision {
   readonly events: readonly PledgeEvent[];
 }
 
-/** A progress report to be kept; `previous` is what was claimed before it. */
+/** What a report says of one measure: `previous` is what was claimed before it, null where nothing was. */
+export interface ReportedValue {
+  readonly measureId: Id;
+  readonly previous: string | null;
+  readonly value: string | null;
+  /** Whether more was reached than was asked for; null where nothing is claimed. */
+  readonly exceeded: boolean | null;
+}
+
+/** A progress report to be kept. */
 export interface NewCheckIn {
   readonly at: Date;
   /** The due check-in that it serves; its own day when none is near. */
@@ -62,11 +71,8 @@ export interface NewCheckIn {
   readonly preparedById: Id | null;
   /** Null while it is only prepared. */
   readonly confirmedById: Id | null;
-  readonly values: readonly {
-    readonly measureId: Id;
-    readonly previous: string | null;
-    readonly value: string | null;
-  }[];
+  /** Of every measure, in their order. */
+  readonly values: readonly ReportedValue[];
   readonly confidence: number;
   readonly forecastOn: LocalDate | null;
   readonly note: string | null;
@@ -93,8 +99,18 @@ export interface EvidenceDecision extends PledgeDecision {
   readonly evidence: NewEvidence;
 }
 
+/** What a verifier found for one measure. */
+export interface VerifiedValue {
+  readonly measureId: Id;
+  readonly value: string;
+  /** Whether it exceeds what was asked for. */
+  readonly exceeded: boolean;
+}
+
 export interface NewVerification {
   readonly verdict: Verdict;
+  /** CONFIRMED: what was confirmed for every measure. PARTIAL, REJECTED: for those that the verifier named. */
+  readonly values: readonly VerifiedValue[];
   readonly method: VerificationMethod;
   readonly comment: string;
   readonly completedOn: LocalDate | null;

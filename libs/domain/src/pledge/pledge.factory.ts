@@ -277,6 +277,7 @@ export const context = (over: Partial<AnyContext> = {}): AnyContext => {
     ],
     claimMadeOn: '2023-10-20',
     verificationsOfClaim: [],
+    answerDays: {},
     openRequests: [],
     request: request(),
     ...over,

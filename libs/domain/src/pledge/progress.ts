@@ -27,6 +27,15 @@ export function reachesStretch(measure: Scale, value: string | null): boolean {
   return stretch.gt(baseline) ? actual.gte(stretch) : actual.lte(stretch);
 }
 
+/** Whether one value of a measure lies farther on its way than another: for METRIC in the direction in which it is to move. */
+export function isFarther(measure: Scale, value: string, other: string): boolean {
+  const [one, two] = [parseDecimal(value) ?? ZERO, parseDecimal(other) ?? ZERO];
+  const falls =
+    measure.kind === 'METRIC' &&
+    (parseDecimal(measure.target ?? '') ?? ZERO).lt(parseDecimal(measure.baseline ?? '') ?? ZERO);
+  return falls ? one.lt(two) : one.gt(two);
+}
+
 type Shares = Scale & Pick<Measure, 'shareBp' | 'claimed' | 'verified'>;
 
 /** The whole in basis points, rounded down so that 100 % means all of it. */

@@ -115,8 +115,12 @@ describe('a verdict', () => {
           completedOn: '2023-10-20',
           claimedOn: '2023-10-20',
           verifierId: 'verifier',
+          values: [
+            { measureId: 'metric', value: '55', exceeded: false },
+            { measureId: 'deliverable', value: '1', exceeded: true },
+          ],
         },
-        events: [{ type: 'COMPLETED' }],
+        events: [{ type: 'COMPLETED', detail: { values: { metric: '55', deliverable: '1' } } }],
       },
     });
   });
@@ -159,7 +163,7 @@ describe('a verdict', () => {
           ],
           milestones: [{ reachedOn: null }, { reachedOn: null }],
         },
-        verification: { completedOn: null },
+        verification: { completedOn: null, values: [{ measureId: 'metric', value: '40', exceeded: false }] },
         events: [{ type: 'PARTLY_VERIFIED' }],
       },
     });
@@ -172,6 +176,16 @@ describe('a verdict', () => {
       value: {
         changes: { state: 'ACTIVE', measures: [{ verified: '30', claimed: '30' }] },
         events: [{ type: 'CLAIM_REJECTED' }],
+      },
+    });
+  });
+
+  it('that rejects keeps what the verifier found instead', () => {
+    const values = [{ measureId: 'deliverable', value: '0.5' }];
+    expect(verify({ verdict: 'REJECTED', values })).toMatchObject({
+      value: {
+        changes: { measures: [{ verified: null }, { verified: null }] },
+        verification: { values: [{ measureId: 'deliverable', value: '0.5', exceeded: false }] },
       },
     });
   });
@@ -199,7 +213,11 @@ describe('a verdict', () => {
     [
       'a second time',
       {},
-      { verificationsOfClaim: [{ verifierId: 'verifier', verdict: 'CONFIRMED', completedOn: null }] as const },
+      {
+        verificationsOfClaim: [
+          { verifierId: 'verifier', verdict: 'CONFIRMED', completedOn: null, values: [] },
+        ] as const,
+      },
       'CONFLICT',
     ],
   ])('is refused %s', (_name, over, context, code) => {
@@ -229,7 +247,15 @@ describe('a verdict', () => {
         { actor: make.PEOPLE[role], independence, verificationsOfClaim },
         appointed,
       );
-    const first: VerificationFacts = { verifierId: 'inspector', verdict: 'CONFIRMED', completedOn: '2023-10-20' };
+    const first: VerificationFacts = {
+      verifierId: 'inspector',
+      verdict: 'CONFIRMED',
+      completedOn: '2023-10-20',
+      values: [
+        { measureId: 'metric', value: '52', exceeded: false },
+        { measureId: 'deliverable', value: '1', exceeded: true },
+      ],
+    };
 
     it('needs two: the first leaves the claim open', () => {
       expect(by('inspector')).toMatchObject({
@@ -239,6 +265,39 @@ describe('a verdict', () => {
 
     it('the second ends it, on the later of the days accepted', () => {
       expect(by('front', [first])).toMatchObject({ value: { changes: { state: 'DONE', completedOn: '2023-10-20' } } });
+    });
+
+    it.each([
+      // Claimed are 55 and a product that exceeds; the first found 52.
+      ['55', true, '52', true],
+      ['51', true, '51', true],
+      ['52', false, '52', false],
+    ])('where the second finds %s and %s, the measures keep %s and %s: the least', (value, more, kept, exceeded) => {
+      const values = [
+        { measureId: 'metric', value },
+        { measureId: 'deliverable', done: true, exceeded: more },
+      ];
+      const context = { actor: make.PEOPLE.front, independence, verificationsOfClaim: [first] };
+      const result = verify({ values }, context, appointed);
+      expect(result).toMatchObject({
+        value: {
+          changes: { measures: [{ verified: kept }, { verified: '1', verifiedExceeded: exceeded }] },
+          verification: { values: [{ value }, { exceeded: more }] },
+        },
+      });
+    });
+
+    it('the least of a falling metric is the higher figure', () => {
+      const falling = make.metric({ baseline: '40', target: '10', stretch: '5', claimed: '4', claimedExceeded: true });
+      const pledge = make.pledge('CLAIMED', { verifierIds: ['inspector', 'front'], measures: [falling] });
+      const found = { ...first, values: [{ measureId: 'metric', value: '8', exceeded: false }] };
+      const context = { actor: make.PEOPLE.front, independence, verificationsOfClaim: [found] };
+      expect(verify({}, context, pledge)).toMatchObject({
+        value: {
+          changes: { measures: [{ verified: '8', verifiedExceeded: false }] },
+          verification: { values: [{ value: '4', exceeded: true }] },
+        },
+      });
     });
 
     it('counts nobody but the inspection commission, the Front and the higher level', () => {

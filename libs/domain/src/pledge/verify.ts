@@ -7,9 +7,15 @@ import { independenceFaults, verifiersNeeded } from './independence.js';
 import { readValues, type MeasureResult } from './measure-values.js';
 import type { PledgeCommand } from './pledge-commands.js';
 import type { ClaimFacts, StandingContext, StandingPledge, VerifyContext } from './pledge-context.js';
-import type { NewVerification, PledgeChanges, PledgeEventType, VerificationDecision } from './pledge-decision.js';
+import type {
+  NewVerification,
+  PledgeChanges,
+  PledgeEventType,
+  VerificationDecision,
+  VerifiedValue,
+} from './pledge-decision.js';
 import type { Measure, Pledge } from './pledge.js';
-import { attainment, milestonesAfter } from './progress.js';
+import { attainment, isFarther, milestonesAfter } from './progress.js';
 import { neededText } from './text.js';
 
 /** What makes somebody unfit to judge this claim, whatever the verdict: dependence, authorship of the evidence, a verdict already given. */
@@ -31,6 +37,32 @@ export function verifyHindrances(pledge: StandingPledge, context: StandingContex
 const confirmedResult = (measure: Measure, results: ReadonlyMap<Id, MeasureResult>): MeasureResult | null =>
   results.get(measure.id) ??
   (measure.claimed === null ? null : { value: measure.claimed, exceeded: measure.claimedExceeded ?? false });
+
+/** What the verdict says of the measures: every one where it confirms, else those that the verifier named. */
+const foundValues = (
+  { measures }: Pick<Pledge, 'measures'>,
+  isConfirmed: boolean,
+  results: ReadonlyMap<Id, MeasureResult>,
+): readonly VerifiedValue[] =>
+  measures.flatMap((measure) => {
+    const result = isConfirmed ? confirmedResult(measure, results) : results.get(measure.id);
+    return result ? [{ measureId: measure.id, value: result.value, exceeded: result.exceeded }] : [];
+  });
+
+/** What all of them confirm for a measure: the least that one of them found. */
+const agreed = (measure: Measure, found: readonly VerifiedValue[]): MeasureResult | null =>
+  found
+    .filter(({ measureId }) => measureId === measure.id)
+    .reduce<MeasureResult | null>(
+      (least, { value, exceeded }) =>
+        least === null
+          ? { value, exceeded }
+          : {
+              value: isFarther(measure, value, least.value) ? least.value : value,
+              exceeded: least.exceeded && exceeded,
+            },
+      null,
+    );
 
 function verdictFaults(
   pledge: Pledge,
@@ -78,14 +110,15 @@ interface Effect {
 function confirmed(
   pledge: Pledge,
   completedOn: LocalDate,
-  results: ReadonlyMap<Id, MeasureResult>,
+  values: readonly VerifiedValue[],
   context: VerifyContext,
 ): Effect {
   const before = context.verificationsOfClaim.filter(({ verdict }) => verdict === 'CONFIRMED');
   const open = { changes: {}, type: 'VERIFICATION_RECORDED' } as const;
   if (before.length + 1 < verifiersNeeded(context.independence)) return open;
+  const found = [...before.flatMap((one) => one.values), ...values];
   const measures = pledge.measures.map((measure) => {
-    const result = confirmedResult(measure, results);
+    const result = agreed(measure, found);
     return { ...measure, verified: result?.value ?? null, verifiedExceeded: result?.exceeded ?? null };
   });
   // Where two verifiers accept different days, the later one counts: both have seen the product by then.
@@ -136,11 +169,13 @@ export function verify(
   if (refusals.length > 0 || verifierId === null || claimedOn === null) return refuse(...refusals);
   const isConfirmed = command.verdict === 'CONFIRMED';
   const completedOn = command.completedOn ?? claimedOn;
+  const values = foundValues(pledge, isConfirmed, results);
   const { changes, type } = isConfirmed
-    ? confirmed(pledge, completedOn, results, context)
+    ? confirmed(pledge, completedOn, values, context)
     : notConfirmed(pledge, command, results, context.now.today);
   const verification: NewVerification = {
     verdict: command.verdict,
+    values,
     method: command.method,
     comment: command.comment.trim(),
     completedOn: isConfirmed ? completedOn : null,
@@ -151,7 +186,7 @@ export function verify(
   const detail = {
     verdict: command.verdict,
     method: command.method,
-    values: Object.fromEntries([...results].map(([measureId, { value }]) => [measureId, value])),
+    values: Object.fromEntries(values.map(({ measureId, value }) => [measureId, value])),
   };
   return accept({ changes, events: [happened(type, pledge, context, detail)], verification });
 }

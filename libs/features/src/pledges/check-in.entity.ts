@@ -54,4 +54,7 @@ export class CheckInValueEntity {
 
   @Column('numeric', { nullable: true })
   value!: string | null;
+
+  @Column('boolean', { nullable: true })
+  exceeded!: boolean | null;
 }

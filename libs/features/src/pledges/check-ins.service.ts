@@ -63,11 +63,11 @@ export class CheckInsService {
         {
           type: 'CHECK_IN',
           values: prepared.values.filter(({ value }) => value !== null),
+          prepared: { ...prepared, reportedSince: await this.records.reportedSince(tx, prepared) },
           unchanged: prepared.values.every(({ value }) => value === null),
           confidence: prepared.confidence,
           forecastOn: prepared.forecastOn,
           note: prepared.note,
-          preparedById: prepared.preparedById,
         },
         await this.contextOf(tx, actor, opened.value),
       );

@@ -41,6 +41,22 @@ export class EvidenceEntity {
   at!: Date;
 }
 
+/** What a verifier found for one measure. */
+@Entity('verification_value')
+export class VerificationValueEntity {
+  @PrimaryColumn('uuid')
+  verificationId!: string;
+
+  @PrimaryColumn('uuid')
+  measureId!: string;
+
+  @Column('numeric')
+  value!: string;
+
+  @Column('boolean')
+  exceeded!: boolean;
+}
+
 /** The verdict of an independent verifier on one claim. */
 @Entity('verification')
 export class VerificationEntity {

@@ -24,6 +24,8 @@ export const isOnStandingBoard = (person: string, organisationPath: string, day:
 
 /** The verdicts given on the claim that an event `e` made, as JSON. */
 export const verdictsSince = (e: string): string =>
-  `(select coalesce(json_agg(json_build_object('verifierId', sv.verifier_id, 'verdict', sv.verdict, 'completedOn', sv.completed_on)
+  `(select coalesce(json_agg(json_build_object('verifierId', sv.verifier_id, 'verdict', sv.verdict, 'completedOn', sv.completed_on,
+      'values', (select coalesce(json_agg(json_build_object('measureId', vv.measure_id, 'value', vv.value::text, 'exceeded', vv.exceeded)), '[]')
+                 from verification_value vv where vv.verification_id = sv.id))
                              order by sv.at, sv.id), '[]')
     from verification sv where sv.pledge_id = ${e}.pledge_id and (sv.at, sv.id) > (${e}.at, ${e}.id))`;

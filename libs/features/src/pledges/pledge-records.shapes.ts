@@ -21,6 +21,9 @@ const checkInVisible = (a: string, ctx: Context): string =>
   `exists (select 1 from pledge vp where vp.id = ${a}.pledge_id and ${readsWhole('vp', ctx)}
      and (${a}.confirmed_by_id is not null or ${isOwnPledge('vp', ctx)}))`;
 
+/** Values stand in the order of the measures that they are for. */
+const positionOfMeasure = (b: string): string => `(select m.position from measure m where m.id = ${b}.measure_id)`;
+
 const tenure: Shape<Viewer> = {
   type: 'Tenure',
   table: 'tenure',
@@ -81,7 +84,7 @@ const checkIn: Shape<Viewer> = {
     preparedBy: person('prepared_by_id'),
     confirmedBy: person('confirmed_by_id'),
     values: many('CheckInValue', (a, b) => `${b}.check_in_id = ${a}.id`, {
-      orderBy: (b) => `(select m.position from measure m where m.id = ${b}.measure_id)`,
+      orderBy: positionOfMeasure,
     }),
     confidence: column('confidence'),
     forecastOn: column('forecast_on'),
@@ -99,6 +102,7 @@ const checkInValue: Shape<Viewer> = {
     measure: one('Measure', (a, b) => `${b}.id = ${a}.measure_id`),
     previous: decimal('previous'),
     value: decimal('value'),
+    exceeded: column('exceeded'),
   },
 };
 
@@ -133,9 +137,20 @@ const verification: Shape<Viewer> = {
     verdict: column('verdict'),
     method: column('method'),
     comment: column('comment'),
+    values: many('VerifiedValue', (a, b) => `${b}.verification_id = ${a}.id`, { orderBy: positionOfMeasure }),
     completedOn: column('completed_on'),
     by: person('verifier_id'),
     at: column('at'),
+  },
+};
+
+const verifiedValue: Shape<Viewer> = {
+  type: 'VerifiedValue',
+  table: 'verification_value',
+  fields: {
+    measure: one('Measure', (a, b) => `${b}.id = ${a}.measure_id`),
+    value: decimal('value'),
+    exceeded: column('exceeded'),
   },
 };
 
@@ -184,6 +199,7 @@ export const pledgeRecordShapes: readonly Shape<Viewer>[] = [
   checkInValue,
   evidence,
   verification,
+  verifiedValue,
   changeRequest,
   pledgeEvent,
 ];

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, Not } from 'typeorm';
+import { REPORTING_EVENTS } from '#domain/pledge/check-in.js';
 import type { EvidenceFacts, VerificationFacts } from '#domain/pledge/pledge-context.js';
 import type { NewCheckIn, NewEvidence, NewVerification } from '#domain/pledge/pledge-decision.js';
 import type { Id, LocalDate } from '#domain/shared/moment.js';
 import { insertAll } from '#platform/database/insert-all.js';
 import type { Tx } from '#platform/database/transactor.js';
 import { CheckInEntity, CheckInValueEntity } from './check-in.entity.js';
-import { EvidenceEntity, VerificationEntity } from './evidence.entity.js';
+import { EvidenceEntity, VerificationEntity, VerificationValueEntity } from './evidence.entity.js';
 import { verdictsSince } from './independence.sql.js';
 
 /** Something that belongs to a pledge, with the identity it is kept under. */
@@ -42,7 +43,16 @@ export class PledgeRecordsStore {
     const row = await tx.findOne(CheckInEntity, { where: { id: checkInId }, lock: { mode: 'pessimistic_write' } });
     if (!row) return null;
     const values = await tx.findBy(CheckInValueEntity, { checkInId });
-    return { ...row, values: values.map(({ measureId, previous, value }) => ({ measureId, previous, value })) };
+    return { ...row, values: values.map(({ checkInId: _, ...value }) => value) };
+  }
+
+  /** Whether a report was confirmed or a claim made on the pledge since a report was prepared. */
+  async reportedSince(tx: Tx, { id, pledgeId, at }: PreparedCheckIn): Promise<boolean> {
+    const rows = await tx.query<unknown[]>(
+      'select 1 from pledge_event e where e.pledge_id = $1 and e.type = any ($2::text[]) and (e.at, e.id) > ($3, $4::uuid) limit 1',
+      [pledgeId, [...REPORTING_EVENTS], at, id],
+    );
+    return rows.length > 0;
   }
 
   /** Turns a prepared check-in into what the owner confirmed. */
@@ -79,7 +89,16 @@ export class PledgeRecordsStore {
   }
 
   async insertVerifications(tx: Tx, verifications: readonly Kept<NewVerification>[]): Promise<void> {
-    if (verifications.length > 0) await tx.insert(VerificationEntity, [...verifications]);
+    await insertAll(
+      tx,
+      VerificationEntity,
+      verifications.map(({ values: _, ...verification }) => verification),
+    );
+    await insertAll(
+      tx,
+      VerificationValueEntity,
+      verifications.flatMap(({ id, values }) => values.map((value) => ({ ...value, verificationId: id }))),
+    );
   }
 
   /** The last claim: the day on which it was made, in the organisation's time zone, and the verdicts given on it. Null without one. */

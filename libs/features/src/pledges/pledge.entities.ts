@@ -1,6 +1,6 @@
 import { ChangeRequestEntity } from './change-request.entity.js';
 import { CheckInEntity, CheckInValueEntity } from './check-in.entity.js';
-import { EvidenceEntity, VerificationEntity } from './evidence.entity.js';
+import { EvidenceEntity, VerificationEntity, VerificationValueEntity } from './evidence.entity.js';
 import {
   MeasureEntity,
   MilestoneEntity,
@@ -22,5 +22,6 @@ export const PLEDGE_ENTITIES = [
   CheckInValueEntity,
   EvidenceEntity,
   VerificationEntity,
+  VerificationValueEntity,
   ChangeRequestEntity,
 ];
