@@ -1,10 +1,10 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import type { RatingLevel } from '#domain/assessment/rating.js';
 import type { DecisionOutcome } from '#domain/meeting/meeting.js';
-import type { Cause } from '#domain/pledge/pledge.js';
+import type { Cause, PledgeOrigin } from '#domain/pledge/pledge.js';
 import { RatingLevelEnum } from '../assessments/rating-level.enum.js';
 import { DateScalar } from '../graphql/scalars.js';
-import { CauseEnum } from '../pledges/pledges.enums.js';
+import { CauseEnum, PledgeOriginEnum } from '../pledges/pledges.enums.js';
 import { DifficultyFactorInput, DraftPledgeInput, PledgeContentInput } from '../pledges/pledges.inputs.js';
 import { DecisionOutcomeEnum } from './meetings.enums.js';
 import { MeetingActionInput } from './meetings.inputs.js';
@@ -52,6 +52,12 @@ export class DecisionItemInputType {
 
   @Field(() => DraftPledgeInput, { nullable: true, description: 'The task that ASSIGNED gives to a post.' })
   assign?: DraftPledgeInput | null;
+
+  @Field(() => PledgeOriginEnum, {
+    nullable: true,
+    description: 'With ASSIGNED: whether the task is given (ASSIGNED, also if left out) or follows from a conclusion.',
+  })
+  origin?: PledgeOrigin | null;
 
   @Field(() => String, { nullable: true, description: 'Why.' })
   reason?: string | null;

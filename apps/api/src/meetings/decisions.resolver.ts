@@ -87,6 +87,7 @@ const toItem = (item: DecisionItemInputType): DecisionItemInput => ({
   verifierIds: item.verifierIds ?? null,
   causeConfirmed: item.causeConfirmed ?? null,
   assign: item.assign ?? null,
+  origin: item.origin ?? null,
   reason: item.reason ?? null,
   confirmChanged: item.confirmChanged ?? false,
 });

@@ -1,6 +1,12 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import type { RatingLevel } from '#domain/assessment/rating.js';
-import type { DecisionOutcome, MeetingAction, MeetingKind, MeetingState } from '#domain/meeting/meeting.js';
+import type {
+  AssignedOrigin,
+  DecisionOutcome,
+  MeetingAction,
+  MeetingKind,
+  MeetingState,
+} from '#domain/meeting/meeting.js';
 import type { Cause } from '#domain/pledge/pledge.js';
 import { RatingLevelEnum } from '../assessments/rating-level.enum.js';
 import { connectionOf, type ConnectionShape } from '../graphql/connection.js';
@@ -10,7 +16,7 @@ import { ForwardPageArgs } from '../graphql/page-args.js';
 import { payloadOf } from '../graphql/payload.js';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../graphql/scalars.js';
 import { BodyType, PersonType } from '../organisations/organisations.types.js';
-import { CauseEnum } from '../pledges/pledges.enums.js';
+import { CauseEnum, PledgeOriginEnum } from '../pledges/pledges.enums.js';
 import { ChangeRequestType } from '../pledges/pledge-records.types.js';
 import { PledgeType } from '../pledges/pledges.types.js';
 import { DecisionOutcomeEnum, MeetingActionEnum, MeetingKindEnum, MeetingStateEnum } from './meetings.enums.js';
@@ -156,6 +162,12 @@ export class DecisionItemType extends Node {
 
   @Field(() => DecimalScalar, { nullable: true, description: 'The difficulty that was fixed, from 1.00 to 1.50.' })
   difficulty!: string | null;
+
+  @Field(() => PledgeOriginEnum, {
+    nullable: true,
+    description: 'Where an assigned task comes from; null for every other outcome.',
+  })
+  origin!: AssignedOrigin | null;
 
   @Field(() => CauseEnum, { nullable: true, description: 'The cause that was confirmed.' })
   causeConfirmed!: Cause | null;

@@ -53,6 +53,7 @@ describe('assigning a task', () => {
             subjectTitle: 'Clear the site',
             recusedIds: ['m4'],
             amendment: TASK,
+            origin: 'ASSIGNED',
           },
         ],
       },
@@ -78,5 +79,25 @@ describe('assigning a task', () => {
 
   it('refuses a post or cycle that is not there, with all nine entitled to vote', () => {
     expect(refused([assigning({ votesFor: 9 })], null)).toEqual(['INVALID decision.assign.unknown']);
+  });
+});
+
+describe('the origin of a task', () => {
+  it.each<readonly [Partial<DecisionItemDraft>, readonly string[] | string]>([
+    [{}, 'ASSIGNED'],
+    [{ origin: null }, 'ASSIGNED'],
+    [{ origin: 'ASSIGNED' }, 'ASSIGNED'],
+    [{ origin: 'DIRECTIVE' }, 'DIRECTIVE'],
+    [{ origin: 'REGISTERED' }, ['INVALID decision.origin.registered']],
+    [{ outcome: 'NOTED', assign: null, votesFor: 9, origin: 'DIRECTIVE' }, ['INVALID decision.origin.unexpected']],
+  ])('of a row with %j', (over, expected) => {
+    const recorded = record([assigning(over)]);
+    const rows = recorded.ok ? recorded.value.rows.map(({ origin }) => origin) : [];
+    expect(recorded.ok ? rows[0] : refused([assigning(over)])).toEqual(expected);
+  });
+
+  it('is none of any other outcome', () => {
+    const recorded = record([assigning({ outcome: 'NOTED', assign: null, votesFor: 9 })]);
+    expect(recorded).toMatchObject({ ok: true, value: { rows: [{ origin: null }] } });
   });
 });

@@ -1,6 +1,6 @@
 import type { Id } from '#domain/shared/moment.js';
 import { refusal, type Refusal } from '#domain/shared/result.js';
-import type { DecisionItemDraft } from './meeting.js';
+import type { AssignedOrigin, DecisionItemDraft } from './meeting.js';
 
 /** What the vote must know of an assigned task: the pledge that it becomes exists only when the decision is confirmed. */
 export interface AssignedSubject {
@@ -16,7 +16,13 @@ export interface AssignedSubject {
 }
 
 /** An assignment is settled when it is taken: what is to be done, how hard it is, who verifies, and none of them an own matter. */
-export function assignmentProblems(
+export const assignmentProblems = (
+  item: DecisionItemDraft,
+  assigned: AssignedSubject | null,
+  path: readonly string[],
+): readonly Refusal[] => [...taskProblems(item, assigned, path), ...originProblems(item, path)];
+
+function taskProblems(
   { outcome, assign, factors, verifierIds }: DecisionItemDraft,
   assigned: AssignedSubject | null,
   path: readonly string[],
@@ -43,3 +49,17 @@ export function assignmentProblems(
       : []),
   ];
 }
+
+/** A body gives a task, or draws it from a conclusion; only its owner registers one. */
+function originProblems({ outcome, origin }: DecisionItemDraft, path: readonly string[]): readonly Refusal[] {
+  const at = [...path, 'origin'];
+  if (origin == null) return [];
+  if (outcome !== 'ASSIGNED') return [refusal('INVALID', 'decision.origin.unexpected', at)];
+  return origin === 'REGISTERED' ? [refusal('INVALID', 'decision.origin.registered', at)] : [];
+}
+
+/** Where the task of a row comes from; null for every outcome but ASSIGNED. */
+export const originOf = ({ outcome, origin }: DecisionItemDraft): AssignedOrigin | null => {
+  if (outcome !== 'ASSIGNED') return null;
+  return origin === 'DIRECTIVE' ? 'DIRECTIVE' : 'ASSIGNED';
+};

@@ -1,7 +1,7 @@
 import { listOf } from '#domain/shared/message.js';
 import type { Id } from '#domain/shared/moment.js';
 import { accept, refusal, refuse, type Refusal, type Result } from '#domain/shared/result.js';
-import { assignmentProblems, type AssignedSubject } from './assignment.js';
+import { assignmentProblems, originOf, type AssignedSubject } from './assignment.js';
 import { isCarried, votesNeeded } from './majority.js';
 import { meetingGate, type MeetingContext } from './meeting-gate.js';
 import { OUTCOME_WORDS } from './meeting-words.js';
@@ -154,6 +154,7 @@ function judgeRow(
     factors: item.factors ?? (subject?.kind === 'PLEDGE' ? subject.appraisedFactors : null),
     verifierIds: item.verifierIds ?? (subject?.kind === 'PLEDGE' ? subject.verifierIds : null),
     amendment: item.assign ?? item.amendment ?? null,
+    origin: originOf(item),
     causeConfirmed: item.causeConfirmed,
     reason: item.reason,
   };

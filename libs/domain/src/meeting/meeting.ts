@@ -1,6 +1,6 @@
 import type { Fraction, MembershipRole, VoteBase, BodyKind } from '#domain/organisation/organisation.js';
 import type { PledgeContentDraft } from '#domain/pledge/content-draft.js';
-import type { Cause, DifficultyScores } from '#domain/pledge/pledge.js';
+import type { Cause, DifficultyScores, PledgeOrigin } from '#domain/pledge/pledge.js';
 import type { Id, LocalDate } from '#domain/shared/moment.js';
 import type { AssignedTask } from './assigned-task.js';
 
@@ -117,7 +117,12 @@ export interface DecisionItemDraft {
   readonly amendment?: PledgeContentDraft | null;
   /** The task that ASSIGNED gives to a post. */
   readonly assign?: AssignedTask | null;
+  /** Whether the assigned task is given (ASSIGNED, also when left out) or follows from a conclusion (DIRECTIVE). */
+  readonly origin?: PledgeOrigin | null;
 }
+
+/** Where a task comes from that a body gives to a post. */
+export type AssignedOrigin = Exclude<PledgeOrigin, 'REGISTERED'>;
 
 /** A member's dissenting opinion, kept with the decision. */
 export interface Dissent {
@@ -126,7 +131,7 @@ export interface Dissent {
 }
 
 /** One row as it stands in the record: `members` and `present` without the recused. */
-export interface DecisionRow extends Omit<DecisionItemDraft, 'confirmChanged' | 'amendment' | 'assign'> {
+export interface DecisionRow extends Omit<DecisionItemDraft, 'confirmChanged' | 'amendment' | 'assign' | 'origin'> {
   readonly position: number;
   readonly subjectKind: SubjectKind | null;
   readonly subjectId: Id | null;
@@ -137,4 +142,6 @@ export interface DecisionRow extends Omit<DecisionItemDraft, 'confirmChanged' | 
   readonly presidedById: Id;
   /** What is amended, or the whole task that is assigned. */
   readonly amendment: PledgeContentDraft | AssignedTask | null;
+  /** Of the task that is assigned; null for every other outcome. */
+  readonly origin: AssignedOrigin | null;
 }

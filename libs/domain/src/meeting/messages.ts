@@ -128,6 +128,14 @@ export const meetingMessages = {
     vi: 'Không có chức vụ hoặc đợt đăng ký này trong phạm vi của tập thể.',
     en: 'There is no such post or cycle within the reach of this body.',
   },
+  'decision.origin.unexpected': {
+    vi: 'Chỉ kết quả giao nhiệm vụ mới ghi nguồn gốc nhiệm vụ.',
+    en: 'Only an assignment says where its task comes from.',
+  },
+  'decision.origin.registered': {
+    vi: 'Nhiệm vụ do tập thể giao hoặc từ kết luận; việc đăng ký là của người đăng ký.',
+    en: 'A body gives a task or draws it from a conclusion; only its owner registers one.',
+  },
   'decision.dueOn.granted': {
     vi: 'Đồng ý nghĩa là đến ngày đã đề nghị ({proposed}); nếu rút ngắn, hãy chọn kết quả rút ngắn.',
     en: 'Granted means until the proposed date ({proposed}); for an earlier one choose the shortened outcome.',

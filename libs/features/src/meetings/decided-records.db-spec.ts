@@ -66,6 +66,25 @@ describe('the rows of a decision', () => {
   });
 });
 
+describe('the origin of a task', () => {
+  it('is said of a task that is given, and of nothing else', async () => {
+    const decided = (outcome: string, origin: string): Promise<unknown> =>
+      dataSource.transaction(async (tx) => {
+        const { decisionId } = await world.decide(tx, [['CYCLE', world.cycle.id, 'NOTED']], null, false);
+        await tx.query(
+          `insert into decision_item (id, decision_id, agenda_item_id, position, subject_title, outcome, votes_for, votes_against,
+                                      abstentions, members, present, origin)
+           select $2, decision_id, agenda_item_id, 2, 'Việc', $3, 5, 0, 0, 5, 5, $4 from decision_item where decision_id = $1`,
+          [decisionId, newId(), outcome, origin],
+        );
+      });
+    await decided('ASSIGNED', 'DIRECTIVE');
+    const refused = { constraint: 'origin_of_an_assigned_task' };
+    await expect(decided('ASSIGNED', 'REGISTERED')).rejects.toMatchObject(refused);
+    await expect(decided('NOTED', 'DIRECTIVE')).rejects.toMatchObject(refused);
+  });
+});
+
 describe('a due date', () => {
   it('moves with a request that a confirmed decision grants, and with no other', async () => {
     const { id, ownerId, dueOn } = await world.add('ACTIVE');

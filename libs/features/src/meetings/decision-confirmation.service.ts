@@ -44,8 +44,8 @@ export class DecisionConfirmation {
       const rows = await this.decisions.itemsOf(tx, [decision.id]);
       const confirmed = confirmDecision({ ...dossier, decision: { ...decision, rows } }, dossier.context);
       if (!confirmed.ok) return confirmed;
-      const effective = await this.facts.effective(tx, dossier, decision.id, rows);
-      const effect = await this.pledges.apply(tx, rows, effective);
+      const taking = await this.facts.effective(tx, dossier, decision.id, rows);
+      const effect = await this.pledges.apply(tx, taking.rows, taking.effective);
       if (!effect.ok) return effect;
       await this.register.confirm(tx, dossier, decision, confirmed.value);
       return accept({ id: decision.id });

@@ -3,7 +3,7 @@ import type { DecisionFacts } from '#domain/meeting/decide-decision.js';
 import type { DecisionItemDraft } from '#domain/meeting/meeting.js';
 import type { RowSubject } from '#domain/meeting/subject.js';
 import type { Id } from '#domain/shared/moment.js';
-import type { EffectiveDecision } from '#features/pledges/index.js';
+import type { EffectiveDecision, EffectiveRow } from '#features/pledges/index.js';
 import type { Tx } from '#platform/database/transactor.js';
 import { subjectsOf } from './agenda-builder.service.js';
 import { DecisionsStore } from './decisions.store.js';
@@ -40,22 +40,26 @@ export class DecisionFactsLoader {
     };
   }
 
-  /** The decision as its effects need it. The body may act for another one below it, of which nobody is left to vote. */
+  /**
+   * The decision with its rows, as their effects need them. On a row the body may act for another one below it, of which nobody is left to
+   * vote; on the next row for yet another.
+   */
   async effective(
     tx: Tx,
     { body, context }: MeetingDossier,
     decisionId: Id,
-    rows: readonly { readonly subjectKind: SubjectRef['kind'] | null; readonly subjectId: Id | null }[],
-  ): Promise<EffectiveDecision> {
+    rows: readonly EffectiveRow[],
+  ): Promise<{ readonly rows: readonly EffectiveRow[]; readonly effective: EffectiveDecision }> {
     const { actor, now } = context;
-    const subjects = await this.subjects.load(tx, subjectsOf(rows), now.today);
-    const instead = new Set<Id>();
-    for (const { subject } of subjects.values()) {
-      const bodyId = await this.standsInFor(tx, body.id, subject, now.today);
-      if (bodyId !== null) instead.add(bodyId);
+    const instead = new Map<Id, Id | null>();
+    for (const { subject } of (await this.subjects.load(tx, subjectsOf(rows), now.today)).values()) {
+      instead.set(subject.id, await this.standsInFor(tx, body.id, subject, now.today));
     }
-    const [insteadOfBodyId = null] = instead;
-    return { decision: { decisionId, bodyId: body.id, insteadOfBodyId, decidedOn: now.today }, actor, now };
+    const decision = { decisionId, bodyId: body.id, insteadOfBodyId: null, decidedOn: now.today };
+    return {
+      rows: rows.map((row) => ({ ...row, insteadOfBodyId: (row.subjectId && instead.get(row.subjectId)) ?? null })),
+      effective: { decision, actor, now },
+    };
   }
 
   /** The records, each with this body among those that may decide it where it stands in for another. */

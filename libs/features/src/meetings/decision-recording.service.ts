@@ -65,12 +65,9 @@ export class DecisionRecording {
 
   /** What could not take effect is not taken down: the members are still in the room to put it right. */
   private async obstacles(tx: Tx, dossier: MeetingDossier, { rows }: RecordedDecision): Promise<readonly Refusal[]> {
-    const effective = await this.facts.effective(tx, dossier, newId(), rows);
-    return this.pledges.check(
-      tx,
-      rows.map((row) => ({ ...row, id: newId() })),
-      effective,
-    );
+    const wouldBe = rows.map((row) => ({ ...row, id: newId() }));
+    const taking = await this.facts.effective(tx, dossier, newId(), wouldBe);
+    return this.pledges.check(tx, taking.rows, taking.effective);
   }
 }
 

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { DecisionOutcome, SubjectKind } from '#domain/meeting/meeting.js';
+import type { AssignedOrigin, DecisionOutcome, SubjectKind } from '#domain/meeting/meeting.js';
 import type { Cause, DifficultyScores } from '#domain/pledge/pledge.js';
 
 @Entity('decision')
@@ -41,6 +41,7 @@ export class DecisionItemEntity {
   @Column('uuid', { array: true, nullable: true }) verifierIds!: string[] | null;
   /** What the decision changes in the pledge, or the whole task that it assigns. */
   @Column('jsonb', { nullable: true }) amendment!: Record<string, unknown> | null;
+  @Column('text', { nullable: true }) origin!: AssignedOrigin | null;
   @Column('text', { nullable: true }) causeConfirmed!: Cause | null;
   @Column('text', { nullable: true }) level!: string | null;
   @Column('text', { nullable: true }) reason!: string | null;

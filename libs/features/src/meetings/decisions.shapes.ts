@@ -75,6 +75,7 @@ const decisionItemShape: Shape<Viewer> = {
     recused: many('Person', (a, b) => `${b}.id = any (${a}.recused_ids)`, { ...TRUSTED, orderBy: byName }),
     dueOn: column('due_on'),
     difficulty: sql((a) => `${a}.difficulty::text`),
+    origin: column('origin'),
     causeConfirmed: column('cause_confirmed'),
     level: column('level'),
     reason: column('reason'),

@@ -3,7 +3,7 @@ export { ChangeRequestsStore, type ChangeRequestRecord } from './change-requests
 export { CheckInsService } from './check-ins.service.js';
 export { coverageExtension } from './coverage.shapes.js';
 export { offeredActions, type PledgeActionFacts } from './offered-actions.js';
-export { PledgeDecisions, type EffectiveDecision } from './pledge-decisions.service.js';
+export { PledgeDecisions, type EffectiveDecision, type EffectiveRow } from './pledge-decisions.service.js';
 export {
   BY_HAPPENING,
   BY_REQUEST,

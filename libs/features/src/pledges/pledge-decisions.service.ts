@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ChangeRequest } from '#domain/change-request/change-request.js';
 import type { Cycle } from '#domain/cycle/cycle.js';
 import type { AssignedTask } from '#domain/meeting/assigned-task.js';
-import type { SubjectKind } from '#domain/meeting/meeting.js';
+import type { AssignedOrigin, SubjectKind } from '#domain/meeting/meeting.js';
 import { assignPledge } from '#domain/pledge/assign.js';
 import { decidePledge } from '#domain/pledge/decide-pledge.js';
 import type { NewPledge } from '#domain/pledge/draft.js';
@@ -29,6 +29,10 @@ export interface EffectiveRow extends DecidedRow {
   readonly id: Id;
   readonly subjectKind: SubjectKind | null;
   readonly subjectId: Id | null;
+  /** Of the task that is assigned; left out: ASSIGNED. */
+  readonly origin?: AssignedOrigin | null;
+  /** The body in whose stead this row was decided, because nobody there was left to vote; left out: as the decision says. */
+  readonly insteadOfBodyId?: Id | null;
 }
 
 /** The confirmed decision, who puts it into effect, and when. */
@@ -93,7 +97,7 @@ export class PledgeDecisions {
     const subjects = await this.lockSubjects(tx, rows);
     const outcome: Outcome = { decided: [], created: [], requests: [], refusals: [] };
     for (const [index, row] of rows.entries()) {
-      const result = await this.decideRow(tx, row, subjects, effective, outcome);
+      const result = await this.decideRow(tx, row, subjects, onRow(effective, row), outcome);
       const path = ['items', String(index)];
       if (!result.ok)
         outcome.refusals.push(...result.refusals.map((one) => ({ ...one, path: [...path, ...(one.path ?? [])] })));
@@ -208,7 +212,7 @@ export class PledgeDecisions {
 
   private async assign(
     tx: Tx,
-    { subjectId, amendment, factors, verifierIds }: EffectiveRow,
+    { subjectId, amendment, factors, verifierIds, origin }: EffectiveRow,
     { cycles }: Subjects,
     effective: EffectiveDecision,
     { created }: Outcome,
@@ -225,7 +229,7 @@ export class PledgeDecisions {
         ? { ownerPostIds: [], ownerOnStandingBoard: false, people: [] }
         : await this.facts.independence(tx, owned, named, today);
     const result = assignPledge(
-      { origin: 'ASSIGNED', draft: amendment, factors, verifierIds: named },
+      { origin: origin ?? 'ASSIGNED', draft: amendment, factors, verifierIds: named },
       { ...effective, cycle, post, independence, newId, id: subjectId ?? newId(), code: '' },
     );
     if (result.ok) created.push(result.value);
@@ -246,6 +250,10 @@ export class PledgeDecisions {
     await this.pledges.recordAll(tx, decided, actor, now);
   }
 }
+
+/** The decision as it stands on one of its rows. */
+const onRow = ({ decision, ...by }: EffectiveDecision, { insteadOfBodyId }: EffectiveRow): EffectiveDecision =>
+  insteadOfBodyId == null ? { ...by, decision } : { ...by, decision: { ...decision, insteadOfBodyId } };
 
 const isTask = (amendment: EffectiveRow['amendment']): amendment is AssignedTask =>
   amendment !== null && 'cycleId' in amendment && 'postId' in amendment;

@@ -8,6 +8,7 @@ import { Assessments1700000007000 } from './1700000007000-assessments.js';
 import { Audit1700000008000 } from './1700000008000-audit.js';
 import { MeetingsNameADeputy1795310000000 } from './1795310000000-meetings-name-a-deputy.js';
 import { CountedPresence1795311000000 } from './1795311000000-counted-presence.js';
+import { TasksSayWhereTheyComeFrom1795312000000 } from './1795312000000-tasks-say-where-they-come-from.js';
 import { IndependentVerdicts1795320000000 } from './1795320000000-independent-verdicts.js';
 import { VerifiedValues1795321000000 } from './1795321000000-verified-values.js';
 
@@ -23,6 +24,7 @@ export const migrations = [
   Audit1700000008000,
   MeetingsNameADeputy1795310000000,
   CountedPresence1795311000000,
+  TasksSayWhereTheyComeFrom1795312000000,
   IndependentVerdicts1795320000000,
   VerifiedValues1795321000000,
 ];

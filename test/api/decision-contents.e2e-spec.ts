@@ -1,0 +1,136 @@
+import { encodeId } from '#apps/api/src/graphql/node-id.js';
+import { newId } from '#platform/database/new-id.js';
+import { startApiServer, type ApiServer } from '#test/support/api-server.js';
+import { codes, done, MeetingClient, row, type MeetingSeen } from '#test/support/meeting-client.js';
+import { MEETING_DAY, meetingWorld, type MeetingWorld } from '#test/support/meeting-world.js';
+import { setBusinessTime } from '#test/support/test-database.js';
+import { LONG_AGO } from '#test/support/test-directory.js';
+
+let api: ApiServer;
+let world: MeetingWorld;
+let client: MeetingClient;
+let place = 0;
+
+beforeAll(async () => {
+  api = await startApiServer();
+  await setBusinessTime(api.database, `${MEETING_DAY}T02:00:00Z`);
+});
+afterAll(() => api.close());
+
+/** Every test has a committee of its own. */
+beforeEach(async () => {
+  world = await meetingWorld(api.dataSource, `e${(place += 1)}`);
+  client = new MeetingClient(api, world);
+});
+
+const meetingAboutTheCycle = (): Promise<MeetingSeen> => client.opened(client.everybody());
+
+/** One field of every row of a decision, as a member reads it. */
+const rowsOf = async (id: string, selection: string): Promise<readonly object[]> => {
+  const { data } = await client.ask<{ node: { items: { nodes: readonly object[] } } }>(
+    'deputy',
+    `query ($id: ID!) { node(id: $id) { ... on Decision { items { nodes { ${selection} } } } } }`,
+    { id },
+  );
+  return data.node.items.nodes;
+};
+
+describe('a task that a body gives', () => {
+  const task = (): object => {
+    const [ward] = world.committee.wards;
+    return {
+      cycleId: encodeId('cycle', world.cycle.id),
+      postId: encodeId('post', ward.post.id),
+      kind: 'BOTTLENECK',
+      title: 'Gỡ vướng mặt bằng',
+      problem: 'Kéo dài.',
+      authorityBasis: 'Kết luận của Ban Thường vụ',
+      leadOrganisationId: encodeId('organisation', ward.organisation.id),
+      startOn: '2023-02-01',
+      dueOn: '2023-09-29',
+      measures: [{ kind: 'DELIVERABLE', name: 'Biên bản bàn giao', evidenceKind: 'MINUTES' }],
+      factors: [{ factor: 'INHERITED_DELAY', score: 2 }],
+    };
+  };
+  const given = (meeting: MeetingSeen, more: object): object =>
+    row(client.aboutCycle(meeting), {
+      outcome: 'ASSIGNED',
+      votesFor: 5,
+      assign: task(),
+      verifierIds: [encodeId('person', world.committee.verifier.person.id)],
+      ...more,
+    });
+
+  it('is a directive where it follows from a conclusion', async () => {
+    const meeting = await meetingAboutTheCycle();
+    const items = [given(meeting, { origin: 'DIRECTIVE' }), given(meeting, {})];
+    const recorded = done(await client.record('office', meeting, items));
+    done(await client.confirm('secretary', recorded));
+    expect(await rowsOf(recorded.id, 'outcome origin')).toEqual([
+      { outcome: 'ASSIGNED', origin: 'DIRECTIVE' },
+      { outcome: 'ASSIGNED', origin: 'ASSIGNED' },
+    ]);
+    const { data } = await client.ask<{ pledges: { nodes: readonly object[] } }>(
+      'office',
+      'query ($cycleId: ID!) { pledges(filter: { cycleId: $cycleId, origins: [DIRECTIVE] }) { nodes { state origin } } }',
+      { cycleId: encodeId('cycle', world.cycle.id) },
+    );
+    expect(data.pledges.nodes).toEqual([{ state: 'ACTIVE', origin: 'DIRECTIVE' }]);
+  });
+
+  it('is not registered by a body, and nothing else has an origin', async () => {
+    const meeting = await meetingAboutTheCycle();
+    const registered = await client.record('office', meeting, [given(meeting, { origin: 'REGISTERED' })]);
+    expect(registered.userErrors).toEqual([
+      {
+        code: 'INVALID',
+        message: 'A body gives a task or draws it from a conclusion; only its owner registers one.',
+        path: ['input', 'items', '0', 'origin'],
+      },
+    ]);
+    const noted = row(client.aboutCycle(meeting), { outcome: 'NOTED', votesFor: 5, origin: 'DIRECTIVE' });
+    expect(codes(await client.record('office', meeting, [noted]))).toEqual(['INVALID']);
+  });
+});
+
+describe('one decision in the stead of several bodies', () => {
+  it('carries each row for the body of which nobody is left', async () => {
+    const { secretary, deputy, chairman, standingBoard, standingCommittee, wards } = world.committee;
+    const [ward] = wards;
+    const query = (sql: string, params: unknown[]): Promise<unknown> => api.dataSource.query(sql, params);
+    // Both members of the standing board have held the post of the secretary.
+    await query(
+      `insert into appointment (id, person_id, post_id, valid_from, valid_to, is_principal) values ($1, $2, $3, '2019-01-01', '2019-12-31', false)`,
+      [newId(), deputy.person.id, secretary.post.id],
+    );
+    await query(`update membership set role = 'DEPUTY' where body_id = $1 and person_id = $2`, [
+      standingCommittee.id,
+      chairman.person.id,
+    ]);
+    const wardCommittee = newId();
+    await query(
+      `insert into body (id, organisation_id, kind, name) values ($1, $2, 'STANDING_COMMITTEE', 'Ban Thường vụ phường')`,
+      [wardCommittee, ward.organisation.id],
+    );
+    await query(`insert into membership (id, body_id, person_id, role, valid_from) values ($1, $2, $3, 'CHAIR', $4)`, [
+      newId(),
+      wardCommittee,
+      ward.person.id,
+      LONG_AGO,
+    ]);
+    const pledges = [
+      await world.pledge(secretary, { decidingBodyId: standingBoard.id }),
+      await world.pledge(ward, { decidingBodyId: wardCommittee }),
+    ];
+    let meeting = await meetingAboutTheCycle();
+    for (const { id } of pledges)
+      meeting = await client.step('addAgendaItem', meeting, { subjectId: encodeId('pledge', id) });
+    const items = pledges.map((pledge, index) => row(client.about(meeting, pledge), { votesFor: index === 0 ? 3 : 5 }));
+    const recorded = done(await client.record('office', meeting, items));
+    done(await client.confirm('chairman', recorded));
+    const states = await api.dataSource.query<object[]>('select distinct state from pledge where id = any ($1)', [
+      pledges.map(({ id }) => id),
+    ]);
+    expect(states).toEqual([{ state: 'ACTIVE' }]);
+  });
+});
