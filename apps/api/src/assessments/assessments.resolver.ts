@@ -9,16 +9,22 @@ import {
 } from '#features/assessments/index.js';
 import type { Viewer } from '#features/identity/index.js';
 import type { ConnectionPage } from '#platform/database/projection/connection.js';
+import type { Selection } from '#platform/database/projection/selection.js';
 import { ViewerParam, type ApiContext } from '../graphql/api-context.js';
 import { decodeId, decodeIds } from '../graphql/node-id.js';
 import { ObjectReads } from '../graphql/object-reads.js';
 import { ForwardPageArgs } from '../graphql/page-args.js';
 import type { PayloadShape } from '../graphql/payload.js';
+import { selectionOf } from '../graphql/selection.js';
 import { AssessmentReads } from './assessment-reads.js';
 import { AssessmentFilterInput, RecordAssessmentFactsInput } from './assessments.inputs.js';
 import { AssessmentConnection, AssessmentPayload, AssessmentType } from './assessments.types.js';
 import { AssessmentExplanationType } from './explanation.types.js';
 import { LinePledges } from './line-pledges.js';
+
+/** Whether anything is asked for that says where the person stands in the quota. */
+const tellsQuota = (explanation: Selection): boolean =>
+  explanation.forType('AssessmentExplanation').some(({ name }) => name === 'quota' || name === 'summary');
 
 /** Assessments as people read them, and what the organisation board records about them. */
 @Resolver()
@@ -69,8 +75,11 @@ export class AssessmentsResolver {
     @Context() context: ApiContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object | null> {
-    const [post, cycle] = [decodeId('post', postId, 'postId'), decodeId('cycle', cycleId, 'cycleId')];
-    const projection = await this.projections.project(viewer.actor, cycle, post);
+    const projection = await this.projections.project(viewer.actor, {
+      cycleId: decodeId('cycle', cycleId, 'cycleId'),
+      postId: decodeId('post', postId, 'postId'),
+      withQuota: tellsQuota(selectionOf(info)),
+    });
     if (!projection) return null;
     const { rated, quota } = projection;
     const { assessmentId } = rated.person;

@@ -61,6 +61,15 @@ export class RatingFactsStore {
     );
   }
 
+  /** Everybody who is on a cycle's roster for a post: more than one where it changed hands. */
+  async onRosterFor(tx: Tx, cycleId: Id, postId: Id): Promise<readonly Id[]> {
+    const rows = await tx.query<{ id: Id }[]>(
+      'select person_id as id from roster_entry where cycle_id = $1 and post_id = $2',
+      [cycleId, postId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** The working days by which the tasks of these people are late or not. */
   async calendars(tx: Tx, people: readonly PersonFacts[]): Promise<Calendars> {
     const ids = new Set(people.flatMap(({ pledges }) => pledges.map(({ calendarId }) => calendarId)));

@@ -414,7 +414,11 @@ describe('a projection', () => {
     const { wards, organiser, secretary, verifier, stranger } = world.committee;
     await world.add('ACTIVE', '0.6');
     const project = async (person: { readonly id: Id }) =>
-      module.get(Projections).project(await acting(person), world.cycleId, wards[0].post.id);
+      module.get(Projections).project(await acting(person), {
+        cycleId: world.cycleId,
+        postId: wards[0].post.id,
+        withQuota: true,
+      });
     for (const person of [wards[0].person, organiser.person, secretary.person]) {
       const projection = await project(person);
       expect(projection?.rated.result).toMatchObject({ asOf: '2023-10-23', score: '60.00', level: 'SATISFACTORY' });

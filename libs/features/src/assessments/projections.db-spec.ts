@@ -1,0 +1,142 @@
+import { Test, type TestingModule } from '@nestjs/testing';
+import { DataSource } from 'typeorm';
+import { quotaPositionOf } from '#domain/assessment/quota.js';
+import type { Actor } from '#domain/shared/actor.js';
+import type { Id } from '#domain/shared/moment.js';
+import { CyclesStore } from '#features/cycles/index.js';
+import { ViewerQueries } from '#features/identity/index.js';
+import { CalendarStore } from '#features/organisation/index.js';
+import { loadServiceEnv } from '#platform/config/env.js';
+import { DatabaseModule } from '#platform/database/database.module.js';
+import { newId } from '#platform/database/new-id.js';
+import { ReadPool } from '#platform/database/read-pool.js';
+import type { Tx } from '#platform/database/transactor.js';
+import { createLogger } from '#platform/logging/logger.js';
+import { createTestDatabase, setBusinessTime, type TestDatabase } from '#test/support/test-database.js';
+import { layPolicies, YearWorld, type PolicyIds } from '#test/support/year-world.js';
+import { AssessmentsModule, Projections } from './index.js';
+import { AssessmentDesk } from './assessment-desk.js';
+import { RatingFactsStore } from './rating-facts.store.js';
+import type { PersonFacts } from './rating-facts.js';
+import { Ratings } from './ratings.service.js';
+
+/** Remembers how many people were read at a time. */
+class CountingFacts extends RatingFactsStore {
+  readonly read: number[] = [];
+
+  override async people(tx: Tx, cycleId: Id, personIds: readonly Id[] | null = null): Promise<readonly PersonFacts[]> {
+    const people = await super.people(tx, cycleId, personIds);
+    this.read.push(people.length);
+    return people;
+  }
+}
+
+let database: TestDatabase;
+let module: TestingModule;
+let dataSource: DataSource;
+let policies: PolicyIds;
+let world: YearWorld;
+let place = 0;
+const facts = new CountingFacts(new CalendarStore());
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const env = loadServiceEnv({ DATABASE_URL: database.appUrl, NODE_ENV: 'test', SEED: 'none' });
+  module = await Test.createTestingModule({
+    imports: [DatabaseModule.forRoot(env, createLogger({ name: 'test', level: 'silent' })), AssessmentsModule],
+  })
+    .overrideProvider(RatingFactsStore)
+    .useValue(facts)
+    .compile();
+  module.useLogger(false);
+  dataSource = module.get(DataSource);
+  policies = await layPolicies(dataSource);
+  await setBusinessTime(database, '2023-10-23T02:00:00Z');
+});
+
+afterAll(async () => {
+  await module.close();
+  await database.drop();
+});
+
+const acting = async (personId: Id): Promise<Actor> => {
+  const viewer = await new ViewerQueries(module.get(ReadPool)).byPerson(personId);
+  if (!viewer) throw new Error('no account');
+  return viewer.actor;
+};
+
+async function yearUnder(policy: keyof PolicyIds): Promise<void> {
+  world = await YearWorld.create(dataSource, policies[policy], `projection-${(place += 1)}`, { state: 'IN_FORCE' });
+  await world.allDone();
+  await world.add('ACTIVE', '0.6');
+  facts.read.length = 0;
+}
+
+const project = async (postId: Id, withQuota: boolean) =>
+  module.get(Projections).project(await acting(world.committee.organiser.person.id), {
+    cycleId: world.cycleId,
+    postId,
+    withQuota,
+  });
+
+/** Everybody's rating and place as a run over the whole roster gives them today. */
+const wholeRun = () =>
+  dataSource.transaction(async (tx) => {
+    const year = await module.get(AssessmentDesk).look(tx, world.cycleId, null);
+    if (!year) throw new Error('no year');
+    const ratings = module.get(Ratings);
+    const all = await ratings.rate(tx, year.cycle, year.policy, year.now.today);
+    const { checks, groups } = await ratings.quota(tx, year.cycle, year.policy, all);
+    return all.map((rated) => ({ rated, quota: quotaPositionOf(rated.person.personId, checks, groups) }));
+  });
+
+describe('a projection', () => {
+  it.each(['plain', 'challenge', 'vn-90-2020', 'vn-366-2025'] as const)(
+    'under %s is for everybody what a run over the whole roster gives',
+    async (policy) => {
+      await yearUnder(policy);
+      const all = await wholeRun();
+      expect(all).toHaveLength(5);
+      for (const { rated, quota } of all) {
+        expect(await project(rated.person.postId, true)).toEqual({ rated, quota });
+        expect(await project(rated.person.postId, false)).toEqual({ rated, quota: null });
+      }
+    },
+  );
+
+  it('reads and rates the one person, but for a place in the quota', async () => {
+    const postId = () => world.committee.wards[0].post.id;
+    await yearUnder('vn-366-2025');
+    await project(postId(), false);
+    expect(facts.read).toEqual([1, 1]);
+    facts.read.length = 0;
+    expect((await project(postId(), true))?.quota).not.toBeNull();
+    expect(facts.read).toEqual([1, 5]);
+    // A policy without a quota has no places.
+    await yearUnder('plain');
+    await project(postId(), true);
+    expect(facts.read).toEqual([1, 1]);
+  });
+
+  it('of a post that changed hands is that of its holder; the predecessor reads the own', async () => {
+    await yearUnder('plain');
+    const { post, person } = world.committee.wards[0];
+    const successor = newId();
+    await dataSource.transaction(async (tx) => {
+      await tx.query(`insert into person (id, full_name) values ($1, 'Nguyễn Văn Anh')`, [successor]);
+      await tx.query(`update appointment set valid_to = '2023-06-30' where person_id = $1`, [person.id]);
+      await tx.query(`insert into appointment (id, person_id, post_id, valid_from) values ($1, $2, $3, '2023-07-01')`, [
+        newId(),
+        successor,
+        post.id,
+      ]);
+      const entry = { cycleId: world.cycleId, personId: successor, postId: post.id, admittedUntil: null };
+      await new CyclesStore().putOnRoster(tx, [entry], null);
+    });
+    expect((await project(post.id, false))?.rated.person.personId).toBe(successor);
+    expect(await project(newId(), false)).toBeNull();
+    const request = { cycleId: world.cycleId, postId: post.id, withQuota: false };
+    const own = await module.get(Projections).project(await acting(person.id), request);
+    expect(own?.rated.person.personId).toBe(person.id);
+  });
+});
