@@ -174,6 +174,41 @@ describe('every field of every record', () => {
   }, 240_000);
 });
 
+describe('the coverage of a cycle', () => {
+  interface Coverage {
+    readonly expected: number;
+    readonly registered: number;
+    readonly pledges: number;
+    readonly missing: { readonly totalCount: number; readonly nodes: readonly unknown[] };
+  }
+  const COVERAGE = `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Cycle {
+    coverage { expected registered pledges missing(first: 100) { totalCount nodes { id } } } } } }`;
+
+  it('is the same three figures for all who read the cycle; the posts missing are a working list', async () => {
+    const cycles = known.filter(({ type }) => type === 'Cycle');
+    const figures = new Map<string, Set<string>>();
+    const listed: number[] = [];
+    await forAll([...inside, ...outside], async (who) => {
+      const { data } = await who.ask<{ nodes: ({ coverage: Coverage } | null)[] } | null>(COVERAGE, {
+        ids: cycles.map(({ id }) => id),
+      });
+      for (const [n, { id, reads, path }] of cycles.entries()) {
+        const seen = data?.nodes[n]?.coverage;
+        expect([who.name, seen !== undefined]).toEqual([who.name, reads(who.scope)]);
+        if (!seen) continue;
+        const { missing, ...counts } = seen;
+        figures.set(id, (figures.get(id) ?? new Set()).add(JSON.stringify(counts)));
+        const left = readsWorkingLists(who.scope, path) ? counts.expected - counts.registered : 0;
+        expect([who.name, missing.totalCount, missing.nodes.length]).toEqual([who.name, left, left]);
+        listed.push(left);
+      }
+    });
+    expect([...figures.values()].map(({ size }) => size)).toEqual(cycles.map(() => 1));
+    expect(Math.max(...listed)).toBeGreaterThan(0);
+    expect(Math.min(...listed)).toBe(0);
+  });
+});
+
 describe('every question', () => {
   it('who am I', async () => {
     const problems = await problemsSince(async () => {

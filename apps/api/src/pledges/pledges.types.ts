@@ -201,7 +201,9 @@ export class RegistrationPayload {
   userErrors!: readonly UserError[];
 }
 
-@ObjectType('CycleCoverage', { description: 'How far registration has come; the same for everyone who may ask.' })
+@ObjectType('CycleCoverage', {
+  description: 'How far registration has come: the same figures for everybody who reads the cycle. Drafts never count.',
+})
 export class CycleCoverageType {
   @Field(() => Int, { description: 'Persons on the roster.' })
   expected!: number;
@@ -213,13 +215,17 @@ export class CycleCoverageType {
   pledges!: number;
 
   @Field(() => PostConnection, {
-    description: 'The posts of the roster below the minimum; for office, board, inspector and standing bodies.',
+    description:
+      'The posts of the roster below the minimum, for those who read the working lists of the organisation (office, board, inspector, ' +
+      'standing bodies). Empty, with a total of 0, for everybody else: their count is `expected` less `registered`.',
   })
   @FieldArgs(() => ForwardPageArgs)
   missing!: ConnectionShape;
 }
 
-extendType(CycleType, 'coverage', () => CycleCoverageType, { description: 'How far registration has come.' });
+extendType(CycleType, 'coverage', () => CycleCoverageType, {
+  description: 'How far registration has come, for everybody who reads the cycle.',
+});
 extendType(CycleType, 'pledges', () => PledgeConnection, {
   args: () => PledgesOfArgs,
   description: 'The pledges of the cycle that the viewer may see.',

@@ -47,6 +47,14 @@ export const readsCycle = (
   scope.ancestorOrganisationIds.includes(cycle.organisationId) || mayAskTotals(scope, cycle.organisationPath);
 
 /**
+ * Whether the viewer reads how far the registration of a cycle has come: the three counts belong to the cycle and are the same for everybody
+ * who reads it, a ward's official included who registers in the district's cycle. Drafts never count. Which posts are missing is a working
+ * list (see `readsWorkingLists`). SQL: no predicate beyond that of the cycle.
+ */
+export const readsCoverage = (scope: ViewerScope, cycle: Parameters<typeof readsCycle>[1]): boolean =>
+  readsCycle(scope, cycle);
+
+/**
  * Whether the viewer may ask for the totals of an organisation; they are the same for everyone who may. SQL: path meets full, followed or
  * home organisations.
  */
