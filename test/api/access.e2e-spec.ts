@@ -198,7 +198,7 @@ describe('the coverage of a cycle', () => {
         if (!seen) continue;
         const { missing, ...counts } = seen;
         figures.set(id, (figures.get(id) ?? new Set()).add(JSON.stringify(counts)));
-        const left = readsWorkingLists(who.scope, path) ? counts.expected - counts.registered : 0;
+        const left = readsWorkingLists(who.scope, path ?? []) ? counts.expected - counts.registered : 0;
         expect([who.name, missing.totalCount, missing.nodes.length]).toEqual([who.name, left, left]);
         listed.push(left);
       }
