@@ -20,6 +20,25 @@ describe('a sentence', () => {
     expect([formatDay('2023-12-31', 'VI'), formatDay('2023-12-31', 'EN')]).toEqual(['31/12/2023', '31 December 2023']);
   });
 
+  it('writes figures as people do', () => {
+    const sentence = {
+      vi: 'Hệ số {factor}, {count} việc, năm {year}.',
+      en: 'Factor {factor}, {count} tasks in {year}.',
+    };
+    const params = { factor: '1.38', count: 5272, year: 2023 };
+    expect(formatMessage(sentence, 'VI', params)).toBe('Hệ số 1,38, 5.272 việc, năm 2023.');
+    expect(formatMessage(sentence, 'EN', params)).toBe('Factor 1.38, 5,272 tasks in 2023.');
+    expect(formatMessage({ vi: 'Số {number}', en: 'No. {number}' }, 'VI', { number: '1043' })).toBe('Số 1043');
+  });
+
+  it('quotes as it was given', () => {
+    const quoting = { vi: '“{text}” và "{text}"', en: '“{text}” and "{text}"' };
+    expect(formatMessage(quoting, 'VI', { text: '5.5' })).toBe('“5.5” và "5.5"');
+    expect(formatMessage(quoting, 'EN', { text: '2025-02-30' })).toBe('“2025-02-30” and "2025-02-30"');
+    expect(formatMessage(quoting, 'VI', { text: due })).toBe(`“${due.vi}” và "${due.vi}"`);
+    expect(formatMessage({ vi: '“Hạn {text}”', en: '' }, 'VI', { text: '5.5' })).toBe('“Hạn 5,5”');
+  });
+
   it('lists in either language', () => {
     expect(listOf([due, { vi: 'hai', en: 'two' }]).en).toBe(`${due.en}, two`);
     expect(listOf([])).toEqual({ vi: '', en: '' });

@@ -1,3 +1,4 @@
+import { formatNumber } from './figure.js';
 import type { LocalDate } from './moment.js';
 
 /** The languages the product speaks; Vietnamese first. */
@@ -34,11 +35,34 @@ export const listOf = (words: readonly Message[]): Message => ({
   en: words.map(({ en }) => en).join(', '),
 });
 
-/** Fills a sentence in the reader's language; calendar dates are written as people write them. A parameter that is not given stays visible as `{name}`, so that a gap is noticed. */
+const WITH_PLACES = /^-?\d+\.\d+$/;
+
+/** A value as people write it: a date, a figure; a whole number given as text is a number of a document or a code, and a year is no figure. */
+function inWords(name: string, value: string | number, language: Language): string {
+  if (typeof value === 'number') return name === 'year' ? String(value) : formatNumber(value, language);
+  if (DAY.test(value)) return formatDay(value, language);
+  return WITH_PLACES.test(value) ? formatNumber(value, language) : value;
+}
+
+const PLACE = /(“|")?\{(\w+)\}(?=(”|")?)/g;
+
+/**
+ * Fills a sentence in the reader's language. Dates and figures are written as people write them, but what a sentence puts in quotation
+ * marks is quoted as it was given. A parameter that is not given stays visible as `{name}`, so that a gap is noticed.
+ */
 export function formatMessage(message: Message, language: Language, params: MessageParams = {}): string {
-  return inLanguage(message, language).replace(/\{(\w+)\}/g, (placeholder, name: string) => {
-    const value = params[name] ?? placeholder;
-    if (typeof value === 'object') return inLanguage(value, language);
-    return typeof value === 'string' && DAY.test(value) ? formatDay(value, language) : String(value);
-  });
+  return inLanguage(message, language).replace(
+    PLACE,
+    (_, before: string | undefined, name: string, after: string | undefined) => {
+      const value = params[name] ?? `{${name}}`;
+      const isQuoted = before !== undefined && after !== undefined;
+      const text =
+        typeof value === 'object'
+          ? inLanguage(value, language)
+          : isQuoted
+            ? String(value)
+            : inWords(name, value, language);
+      return (before ?? '') + text;
+    },
+  );
 }
