@@ -113,5 +113,6 @@ function listDecision(world: World, cycleId: Id): ExecutedDecision | null {
     bodyId: decision.bodyId,
     confirmed: decision.confirmedAt !== null,
     rows: world.decisionItems.filter(({ decisionId }) => decisionId === decision.id),
+    admitted: [],
   };
 }

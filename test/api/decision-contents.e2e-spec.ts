@@ -93,6 +93,80 @@ describe('a task that a body gives', () => {
   });
 });
 
+describe('an approval on a cycle', () => {
+  const postId = (role: 'deputy' | 'chairman' | 'office'): string => encodeId('post', world.committee[role].post.id);
+  const approve = async (admittedPostIds: readonly string[] | null, more: object = {}) => {
+    const meeting = await meetingAboutTheCycle();
+    const item = row(client.aboutCycle(meeting), { outcome: 'APPROVED', votesFor: 5, admittedPostIds, ...more });
+    return client.record('office', meeting, [item]);
+  };
+  const admit = async (decisionId: string, post: string): Promise<readonly string[]> => {
+    const { data, errors } = await client.ask<{ admitLateEntry: { userErrors: readonly { code: string }[] } }>(
+      'office',
+      'mutation ($input: AdmitLateEntryInput!) { admitLateEntry(input: $input) { userErrors { code } } }',
+      {
+        input: {
+          cycleId: encodeId('cycle', world.cycle.id),
+          expectedVersion: await versionOfCycle(),
+          decisionId,
+          postId: post,
+          until: '2023-02-28',
+        },
+      },
+    );
+    if (errors) throw new Error(JSON.stringify(errors));
+    return data.admitLateEntry.userErrors.map(({ code }) => code);
+  };
+  const versionOfCycle = async (): Promise<number> => {
+    const [cycle] = await api.dataSource.query<{ version: number }[]>('select version from cycle where id = $1', [
+      world.cycle.id,
+    ]);
+    return cycle?.version ?? 0;
+  };
+
+  it('says whom it admits, and admits them, each once', async () => {
+    const recorded = done(await approve([postId('deputy'), postId('chairman')]));
+    done(await client.confirm('secretary', recorded));
+    expect(await rowsOf(recorded.id, 'admittedPosts { id }')).toEqual([
+      { admittedPosts: expect.arrayContaining([{ id: postId('deputy') }, { id: postId('chairman') }]) as object },
+    ]);
+    const [ward] = world.committee.wards;
+    expect(await admit(recorded.id, encodeId('post', ward.post.id))).toEqual(['INVALID']);
+    expect(await admit(recorded.id, postId('deputy'))).toEqual([]);
+    expect(await admit(recorded.id, postId('deputy'))).toEqual(['LIMIT_REACHED']);
+    expect(await admit(recorded.id, postId('chairman'))).toEqual([]);
+  });
+
+  it('names nobody, and admits one', async () => {
+    const recorded = done(await approve(null));
+    done(await client.confirm('secretary', recorded));
+    expect(await rowsOf(recorded.id, 'admittedPosts { id }')).toEqual([{ admittedPosts: [] }]);
+    expect(await admit(recorded.id, postId('deputy'))).toEqual([]);
+    expect(await admit(recorded.id, postId('chairman'))).toEqual(['LIMIT_REACHED']);
+  });
+
+  it('names key posts of the cycle, each once, and with no other outcome', async () => {
+    const elsewhere = await meetingWorld(api.dataSource, `elsewhere-${place}`);
+    const foreign = encodeId('post', elsewhere.committee.deputy.post.id);
+    const refused = await approve([
+      postId('deputy'),
+      foreign,
+      encodeId('post', newId()),
+      postId('office'),
+      postId('deputy'),
+    ]);
+    const unknown = { code: 'INVALID', message: 'There is no such key post within the cycle.' };
+    const path = ['input', 'items', '0', 'admittedPostIds'];
+    expect(refused.userErrors).toEqual([
+      { ...unknown, path: [...path, '1'] },
+      { ...unknown, path: [...path, '2'] },
+      { ...unknown, path: [...path, '3'] },
+      { code: 'CONFLICT', message: 'This post is named twice.', path: [...path, '4'] },
+    ]);
+    expect(codes(await approve([postId('deputy')], { outcome: 'LIST_APPROVED' }))).toEqual(['INVALID']);
+  });
+});
+
 describe('one decision in the stead of several bodies', () => {
   it('carries each row for the body of which nobody is left', async () => {
     const { secretary, deputy, chairman, standingBoard, standingCommittee, wards } = world.committee;

@@ -110,7 +110,10 @@ export class ExecuteDecisionInput extends CycleActionInput {
   decisionId!: string;
 }
 
-@InputType('AdmitLateEntryInput', { description: 'A late entry, executing a decision.' })
+@InputType('AdmitLateEntryInput', {
+  description:
+    'A late entry, executing a decision: it admits those whom it names, each once; one post, if it names none.',
+})
 export class AdmitLateEntryInput extends ExecuteDecisionInput {
   @Field(() => ID, { description: 'Whose holder may register.' })
   postId!: string;

@@ -59,6 +59,13 @@ export class DecisionItemInputType {
   })
   origin?: PledgeOrigin | null;
 
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'With APPROVED on a cycle: the posts whose holders may register late, each once; one post, if left out.',
+  })
+  admittedPostIds?: string[] | null;
+
   @Field(() => String, { nullable: true, description: 'Why.' })
   reason?: string | null;
 

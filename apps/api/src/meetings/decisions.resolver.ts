@@ -17,7 +17,13 @@ import { DecisionPayload } from './meetings.types.js';
 
 const RECORD_IDS: IdFields = {
   meetingId: 'meeting',
-  items: { agendaItemId: 'agenda_item', verifierIds: 'person', amendment: CONTENT_IDS, assign: DRAFT_IDS },
+  items: {
+    agendaItemId: 'agenda_item',
+    verifierIds: 'person',
+    admittedPostIds: 'post',
+    amendment: CONTENT_IDS,
+    assign: DRAFT_IDS,
+  },
   dissents: { personId: 'person' },
 };
 
@@ -88,6 +94,7 @@ const toItem = (item: DecisionItemInputType): DecisionItemInput => ({
   causeConfirmed: item.causeConfirmed ?? null,
   assign: item.assign ?? null,
   origin: item.origin ?? null,
+  admittedPostIds: item.admittedPostIds ?? null,
   reason: item.reason ?? null,
   confirmChanged: item.confirmChanged ?? false,
 });

@@ -28,7 +28,7 @@ export const MeetingActionEnum = describeEnum<MeetingAction>('MeetingAction', 'W
 });
 
 export const DecisionOutcomeEnum = describeEnum<DecisionOutcome>('DecisionOutcome', 'What a body decided on a row.', {
-  APPROVED: 'The pledge is in force as submitted; on a cycle: a late entry is admitted.',
+  APPROVED: 'The pledge is in force as submitted; on a cycle: late entries are admitted.',
   APPROVED_AMENDED: 'The pledge is in force with changes.',
   REJECTED: 'The pledge is not taken on.',
   RETURNED: 'The pledge goes back to its owner.',

@@ -15,7 +15,7 @@ import { Node } from '../graphql/node.js';
 import { ForwardPageArgs } from '../graphql/page-args.js';
 import { payloadOf } from '../graphql/payload.js';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../graphql/scalars.js';
-import { BodyType, PersonType } from '../organisations/organisations.types.js';
+import { BodyType, PersonType, PostType } from '../organisations/organisations.types.js';
 import { CauseEnum, PledgeOriginEnum } from '../pledges/pledges.enums.js';
 import { ChangeRequestType } from '../pledges/pledge-records.types.js';
 import { PledgeType } from '../pledges/pledges.types.js';
@@ -168,6 +168,9 @@ export class DecisionItemType extends Node {
     description: 'Where an assigned task comes from; null for every other outcome.',
   })
   origin!: AssignedOrigin | null;
+
+  @Field(() => [PostType], { description: 'The posts that an approval on a cycle admits late, if it names any.' })
+  admittedPosts!: object[];
 
   @Field(() => CauseEnum, { nullable: true, description: 'The cause that was confirmed.' })
   causeConfirmed!: Cause | null;

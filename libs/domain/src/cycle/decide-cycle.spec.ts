@@ -9,6 +9,8 @@ import type { ExecutedDecision } from './executed-decision.js';
 import { cycleMessages } from './messages.js';
 import type { RosterAppointment } from './roster.js';
 
+const ROW = { subjectKind: 'CYCLE', subjectId: 'cycle', admittedPostIds: null } as const;
+
 const decision = (
   outcome: ExecutedDecision['rows'][number]['outcome'],
   over: Partial<ExecutedDecision> = {},
@@ -16,7 +18,8 @@ const decision = (
   id: 'decision',
   bodyId: 'committee',
   confirmed: true,
-  rows: [{ subjectKind: 'CYCLE', subjectId: 'cycle', outcome }],
+  rows: [{ ...ROW, outcome }],
+  admitted: [],
   ...over,
 });
 
@@ -46,6 +49,7 @@ const COMMANDS: Readonly<Record<CycleVerb, CycleCommand>> = {
   ADMIT_LATE_ENTRY: {
     verb: 'ADMIT_LATE_ENTRY',
     decision: decision('APPROVED'),
+    postId: 'post',
     until: '2023-10-30',
     holder,
     entry: null,
@@ -186,7 +190,7 @@ describe('what stands against a step', () => {
     ['not confirmed', decision('LIST_APPROVED', { confirmed: false }), ['WRONG_STATE']],
     [
       'about another cycle',
-      decision('LIST_APPROVED', { rows: [{ subjectKind: 'CYCLE', subjectId: 'other', outcome: 'LIST_APPROVED' }] }),
+      decision('LIST_APPROVED', { rows: [{ ...ROW, subjectId: 'other', outcome: 'LIST_APPROVED' }] }),
       ['INVALID'],
     ],
     ['with another outcome', decision('NOTED'), ['INVALID']],
@@ -243,6 +247,30 @@ describe('what stands against a step', () => {
   ])('a late entry where %s', (_how, over, expected) => {
     const command = { ...COMMANDS.ADMIT_LATE_ENTRY, ...over } as CycleCommand;
     expect(codes(cycle({ state: 'IN_FORCE' }), command)).toEqual(expected);
+  });
+});
+
+describe('a decision on late entries', () => {
+  const naming = (posts: readonly string[] | null, admitted: readonly string[], more: ExecutedDecision['rows'] = []) =>
+    decision('APPROVED', { rows: [{ ...ROW, outcome: 'APPROVED', admittedPostIds: posts }, ...more], admitted });
+
+  it.each<readonly [string, ExecutedDecision, readonly string[]]>([
+    ['names nobody and has not been used', naming(null, []), []],
+    ['names nobody and has admitted the post', naming(null, ['post']), ['LIMIT_REACHED cycle.lateEntry.used']],
+    ['names nobody and has admitted another', naming(null, ['other']), ['LIMIT_REACHED cycle.lateEntry.used']],
+    ['names the post', naming(['other', 'post'], []), []],
+    ['names the post and has admitted the other', naming(['other', 'post'], ['other']), []],
+    ['names the post and has admitted it', naming(['other', 'post'], ['post']), ['LIMIT_REACHED cycle.lateEntry.used']],
+    ['names others', naming(['other', 'third'], []), ['INVALID cycle.lateEntry.notNamed']],
+    [
+      'names the post on another cycle',
+      naming(['other'], [], [{ ...ROW, subjectId: 'next', outcome: 'APPROVED', admittedPostIds: ['post'] }]),
+      ['INVALID cycle.lateEntry.notNamed'],
+    ],
+  ])('that %s', (_which, given, expected) => {
+    const command = { ...COMMANDS.ADMIT_LATE_ENTRY, decision: given } as CycleCommand;
+    const decided = decideCycle(cycle({ state: 'APPRAISING' }), command, { actor: roles.office, now: make.NOW });
+    expect(decided.ok ? [] : decided.refusals.map(({ code, key }) => `${code} ${key}`)).toEqual(expected);
   });
 });
 

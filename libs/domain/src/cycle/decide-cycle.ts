@@ -8,7 +8,7 @@ import { CYCLE_STATE_WORDS } from './cycle-words.js';
 import type { Cycle, CycleAction, RosterEntry } from './cycle.js';
 import { CYCLE_TRANSITIONS, cycleTransition, statesFor, type CycleVerb } from './cycle.transitions.js';
 import { rightsConflicts, rightsGaps } from './decision-rights.js';
-import { executionProblems, type ExecutedDecision } from './executed-decision.js';
+import { executionProblems, lateEntryExcess, type ExecutedDecision } from './executed-decision.js';
 import { freezeRoster, mayRegister, type RosterAppointment } from './roster.js';
 
 /** A step of the year, with what the user says and the facts that the rule needs beside the cycle. */
@@ -23,6 +23,7 @@ export type CycleCommand =
   | {
       readonly verb: 'ADMIT_LATE_ENTRY';
       readonly decision: ExecutedDecision | null;
+      readonly postId: Id;
       readonly until: LocalDate;
       /** Who holds the post today; null when nobody does. */
       readonly holder: RosterAppointment | null;
@@ -198,7 +199,7 @@ function lateEntryProblems(
   if (command.until > cycle.dueLatest) {
     refusals.push(refusal('OUTSIDE_CYCLE', 'cycle.lateEntry.afterCycle', ['until'], { dueLatest: cycle.dueLatest }));
   }
-  return refusals;
+  return [...refusals, ...lateEntryExcess(cycle, command.decision, command.postId)];
 }
 
 function closingProblems(facts: ClosingFacts): readonly Refusal[] {

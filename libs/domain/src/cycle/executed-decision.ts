@@ -15,15 +15,25 @@ export interface ExecutedDecision {
     readonly subjectKind: SubjectKind | null;
     readonly subjectId: Id | null;
     readonly outcome: DecisionOutcome;
+    /** Whom an approval admits late; null where it names nobody. */
+    readonly admittedPostIds: readonly Id[] | null;
   }[];
+  /** The posts that have been admitted to the cycle by it so far. */
+  readonly admitted: readonly Id[];
 }
+
+type DecidedCycle = Pick<Cycle, 'id' | 'decisionRights'>;
+
+/** What a decision says of a cycle with an outcome. */
+const rowsOn = ({ id }: DecidedCycle, outcome: DecisionOutcome, { rows }: ExecutedDecision): ExecutedDecision['rows'] =>
+  rows.filter((row) => row.subjectKind === 'CYCLE' && row.subjectId === id && row.outcome === outcome);
 
 /**
  * Why a decision does not carry a step of the cycle: unknown or not confirmed (WRONG_STATE), about something else (INVALID), or of a body
  * without the right to the matter (NOT_ALLOWED).
  */
 export function executionProblems(
-  cycle: Pick<Cycle, 'id' | 'decisionRights'>,
+  cycle: DecidedCycle,
   executes: NonNullable<CycleTransition['executes']>,
   decision: ExecutedDecision | null,
 ): readonly Refusal[] {
@@ -31,10 +41,7 @@ export function executionProblems(
   if (decision === null) return [refusal('INVALID', 'cycle.decision.unknown', path)];
   const problems: Refusal[] = [];
   if (!decision.confirmed) problems.push(refusal('WRONG_STATE', 'cycle.decision.unconfirmed', path));
-  const isMeant = decision.rows.some(
-    (row) => row.subjectKind === 'CYCLE' && row.subjectId === cycle.id && row.outcome === executes.outcome,
-  );
-  if (!isMeant) {
+  if (rowsOn(cycle, executes.outcome, decision).length === 0) {
     const outcome = OUTCOME_WORDS[executes.outcome];
     problems.push(refusal('INVALID', 'cycle.decision.otherMatter', path, { outcome }));
   }
@@ -42,4 +49,22 @@ export function executionProblems(
     problems.push(refusal('NOT_ALLOWED', 'cycle.decision.otherBody', path));
   }
   return problems;
+}
+
+/**
+ * A decision lets those register late whom it names, each once; one that names nobody lets one post, once (LIMIT_REACHED). More time for
+ * the same post, or another post, is a new decision.
+ */
+export function lateEntryExcess(
+  cycle: DecidedCycle,
+  decision: ExecutedDecision | null,
+  postId: Id,
+): readonly Refusal[] {
+  if (decision === null) return [];
+  const named = rowsOn(cycle, 'APPROVED', decision).flatMap(({ admittedPostIds }) => admittedPostIds ?? []);
+  if (named.length > 0 && !named.includes(postId)) {
+    return [refusal('INVALID', 'cycle.lateEntry.notNamed', ['postId'])];
+  }
+  const used = named.length > 0 ? decision.admitted.includes(postId) : decision.admitted.length > 0;
+  return used ? [refusal('LIMIT_REACHED', 'cycle.lateEntry.used', ['decisionId'])] : [];
 }

@@ -84,6 +84,14 @@ export const cycleMessages = {
     vi: 'Ngày cho phép không được sau {dueLatest}.',
     en: 'The last day must not come after {dueLatest}.',
   },
+  'cycle.lateEntry.notNamed': {
+    vi: 'Quyết định này cho phép các chức vụ khác, không có chức vụ này.',
+    en: 'The decision admits other posts, and not this one.',
+  },
+  'cycle.lateEntry.used': {
+    vi: 'Quyết định này đã được thi hành; cho thêm người hoặc thêm thời gian phải có quyết định mới.',
+    en: 'This decision has been executed already; to admit somebody else, or until a later day, is a new decision.',
+  },
   'cycle.pledges.undecided': {
     vi: 'Còn {count} việc chưa được quyết định: {codes}. Hãy quyết định, hoặc ghi hoãn trong một quyết định.',
     en: '{count} pledges are undecided: {codes}. Decide them, or name them as deferred in a decision.',

@@ -1,6 +1,7 @@
 import { listOf } from '#domain/shared/message.js';
 import type { Id } from '#domain/shared/moment.js';
 import { accept, refusal, refuse, type Refusal, type Result } from '#domain/shared/result.js';
+import { admissionProblems, admittedBy, type AdmissiblePost } from './admission.js';
 import { assignmentProblems, originOf, type AssignedSubject } from './assignment.js';
 import { isCarried, votesNeeded } from './majority.js';
 import { meetingGate, type MeetingContext } from './meeting-gate.js';
@@ -39,6 +40,8 @@ export interface DecisionFacts {
   readonly subjects: readonly RowSubject[];
   /** For each item of the draft that assigns a task, what is known of it; null where post or cycle do not exist. */
   readonly assigned?: readonly (AssignedSubject | null)[];
+  /** Of the posts that the draft admits late, those that may be. */
+  readonly admissible?: readonly AdmissiblePost[];
   /** Rows that a recorded decision names which nobody has confirmed yet. */
   readonly pendingItemIds: readonly Id[];
   /** The body that decides where nobody is left to vote. */
@@ -134,6 +137,7 @@ function judgeRow(
     ...outcomeProblems(facts.meeting, item, agendaItem, subject, assigned, path),
     ...contentProblems(item, subject, path),
     ...assignmentProblems(item, assigned, path),
+    ...admissionProblems(item, subject, facts.admissible ?? [], path),
   ];
   if (refusals.length > 0 || presidedById === null) return { row: null, refusals };
   const row: DecisionRow = {
@@ -155,6 +159,7 @@ function judgeRow(
     verifierIds: item.verifierIds ?? (subject?.kind === 'PLEDGE' ? subject.verifierIds : null),
     amendment: item.assign ?? item.amendment ?? null,
     origin: originOf(item),
+    admittedPostIds: admittedBy(item),
     causeConfirmed: item.causeConfirmed,
     reason: item.reason,
   };

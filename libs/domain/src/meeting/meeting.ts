@@ -119,6 +119,8 @@ export interface DecisionItemDraft {
   readonly assign?: AssignedTask | null;
   /** Whether the assigned task is given (ASSIGNED, also when left out) or follows from a conclusion (DIRECTIVE). */
   readonly origin?: PledgeOrigin | null;
+  /** Whose holders an approval on a cycle lets register late; none named: one post, whichever the office takes. */
+  readonly admittedPostIds?: readonly Id[] | null;
 }
 
 /** Where a task comes from that a body gives to a post. */
@@ -131,7 +133,10 @@ export interface Dissent {
 }
 
 /** One row as it stands in the record: `members` and `present` without the recused. */
-export interface DecisionRow extends Omit<DecisionItemDraft, 'confirmChanged' | 'amendment' | 'assign' | 'origin'> {
+export interface DecisionRow extends Omit<
+  DecisionItemDraft,
+  'confirmChanged' | 'amendment' | 'assign' | 'origin' | 'admittedPostIds'
+> {
   readonly position: number;
   readonly subjectKind: SubjectKind | null;
   readonly subjectId: Id | null;
@@ -144,4 +149,6 @@ export interface DecisionRow extends Omit<DecisionItemDraft, 'confirmChanged' | 
   readonly amendment: PledgeContentDraft | AssignedTask | null;
   /** Of the task that is assigned; null for every other outcome. */
   readonly origin: AssignedOrigin | null;
+  /** Whom an approval on a cycle admits late; null where it names nobody. */
+  readonly admittedPostIds: readonly Id[] | null;
 }

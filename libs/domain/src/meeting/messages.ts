@@ -136,6 +136,15 @@ export const meetingMessages = {
     vi: 'Nhiệm vụ do tập thể giao hoặc từ kết luận; việc đăng ký là của người đăng ký.',
     en: 'A body gives a task or draws it from a conclusion; only its owner registers one.',
   },
+  'decision.admit.unexpected': {
+    vi: 'Chỉ quyết định phê duyệt về đợt đăng ký mới ghi chức vụ được đăng ký bổ sung.',
+    en: 'Only an approval on a cycle names posts that are admitted late.',
+  },
+  'decision.admit.twice': { vi: 'Chức vụ này được ghi hai lần.', en: 'This post is named twice.' },
+  'decision.admit.unknown': {
+    vi: 'Không có chức vụ chủ chốt này trong phạm vi của đợt đăng ký.',
+    en: 'There is no such key post within the cycle.',
+  },
   'decision.dueOn.granted': {
     vi: 'Đồng ý nghĩa là đến ngày đã đề nghị ({proposed}); nếu rút ngắn, hãy chọn kết quả rút ngắn.',
     en: 'Granted means until the proposed date ({proposed}); for an earlier one choose the shortened outcome.',

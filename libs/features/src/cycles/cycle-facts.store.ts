@@ -13,6 +13,11 @@ export interface CycleOrganisation {
   readonly timeZone: string;
 }
 
+/** A decision with where its body sits: that organisation and every one above it, the top one first. */
+export interface FoundDecision extends ExecutedDecision {
+  readonly organisationPath: readonly Id[];
+}
+
 /** The facts beside the cycle that a step of the year is decided on. */
 @Injectable()
 export class CycleFactsStore {
@@ -68,20 +73,22 @@ export class CycleFactsStore {
     return rows.at(-1) ?? null;
   }
 
-  /** A decision by a body of the tree in which a cycle runs. */
+  /** A decision by a body of the tree in which a cycle runs, and what it has been used for in the cycle. */
   async decision(
     tx: Tx,
     decisionId: Id,
-    { organisationPath }: Pick<Cycle, 'organisationPath'>,
-  ): Promise<ExecutedDecision | null> {
-    const rows = await tx.query<ExecutedDecision[]>(
-      `select d.id, d.body_id as "bodyId", d.confirmed_at is not null as confirmed,
-              coalesce((select json_agg(json_build_object('subjectKind', i.subject_kind, 'subjectId', i.subject_id, 'outcome', i.outcome)
+    { id, organisationPath }: Pick<Cycle, 'id' | 'organisationPath'>,
+  ): Promise<FoundDecision | null> {
+    const rows = await tx.query<FoundDecision[]>(
+      `select d.id, d.body_id as "bodyId", o.path as "organisationPath", d.confirmed_at is not null as confirmed,
+              coalesce((select json_agg(json_build_object('subjectKind', i.subject_kind, 'subjectId', i.subject_id, 'outcome', i.outcome,
+                                                          'admittedPostIds', i.admitted_post_ids)
                                         order by i.position)
-                        from decision_item i where i.decision_id = d.id), '[]') as rows
+                        from decision_item i where i.decision_id = d.id), '[]') as rows,
+              array(select e.post_id from late_entry e where e.decision_id = d.id and e.cycle_id = $3) as admitted
        from decision d join body b on b.id = d.body_id join organisation o on o.id = b.organisation_id
        where d.id = $1 and o.path[1] = $2`,
-      [decisionId, organisationPath[0]],
+      [decisionId, organisationPath[0], id],
     );
     return rows[0] ?? null;
   }

@@ -44,6 +44,25 @@ export class RosterEntryEntity {
   admittedByDecisionId!: string | null;
 }
 
+/** A use of a decision that lets somebody register late. */
+@Entity('late_entry')
+export class LateEntryEntity {
+  @PrimaryColumn('uuid')
+  decisionId!: string;
+
+  @PrimaryColumn('uuid')
+  cycleId!: string;
+
+  @PrimaryColumn('uuid')
+  postId!: string;
+
+  @Column('uuid')
+  personId!: string;
+
+  @Column('date')
+  until!: string;
+}
+
 /** A day on which check-ins fall due in a cycle. */
 @Entity('check_in_date')
 export class CheckInDateEntity {

@@ -4,6 +4,7 @@ import {
   CycleCounterEntity,
   CycleEventEntity,
   DecisionRightEntity,
+  LateEntryEntity,
   RosterEntryEntity,
 } from './cycle-parts.entity.js';
 import { CycleEntity } from './cycle.entity.js';
@@ -15,6 +16,7 @@ export const CYCLE_ENTITIES = [
   CycleCounterEntity,
   DecisionRightEntity,
   RosterEntryEntity,
+  LateEntryEntity,
   CheckInDateEntity,
   CycleEventEntity,
 ];

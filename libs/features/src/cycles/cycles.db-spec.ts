@@ -1,9 +1,11 @@
 import { SCHEDULER, type Actor } from '#domain/shared/actor.js';
+import type { Id } from '#domain/shared/moment.js';
 import type { Result } from '#domain/shared/result.js';
 import { AuditEntryEntity, AuditLog } from '#features/audit/index.js';
 import { AccountEntity, ViewerQueries } from '#features/identity/index.js';
 import { ORGANISATION_ENTITIES } from '#features/organisation/index.js';
 import { PLEDGE_ENTITIES } from '#features/pledges/index.js';
+import { newId } from '#platform/database/new-id.js';
 import { PledgeWorld } from '#test/support/pledge-world.js';
 import { openTestDatabase, setBusinessTime, type OpenTestDatabase } from '#test/support/test-database.js';
 import { CycleCreation } from './cycle-creation.service.js';
@@ -43,11 +45,13 @@ const services = () => {
   };
 };
 
-const office = async (world: PledgeWorld): Promise<Actor> => {
-  const viewer = await new ViewerQueries(db.reads).byPerson(world.committee.office.person.id);
-  if (!viewer) throw new Error('the office has no account');
+const acting = async (personId: Id): Promise<Actor> => {
+  const viewer = await new ViewerQueries(db.reads).byPerson(personId);
+  if (!viewer) throw new Error('no account');
   return viewer.actor;
 };
+
+const office = (world: PledgeWorld): Promise<Actor> => acting(world.committee.office.person.id);
 
 const outcome = (result: Result<unknown>): string =>
   result.ok ? 'done' : result.refusals.map(({ code }) => code).join();
@@ -106,5 +110,143 @@ describe('the roster', () => {
     expect(roster.map(({ postId }) => postId).sort()).toEqual(
       [secretary, deputy, chairman, ...wards].map(({ post }) => post.id).sort(),
     );
+  });
+});
+
+/** A decision of the standing committee that approves late entries to the cycle. */
+const admitting = (world: PledgeWorld, postIds: readonly Id[] | null, confirmed = true): Promise<Id> =>
+  db.dataSource.transaction(async (tx) => {
+    const { decisionId } = await world.decide(tx, [['CYCLE', world.cycle.id, 'NOTED']], null, false);
+    await tx.query(
+      `insert into decision_item (id, decision_id, agenda_item_id, position, subject_kind, subject_id, subject_title, outcome, votes_for,
+                                  votes_against, abstentions, members, present, admitted_post_ids)
+       select $2, decision_id, agenda_item_id, 2, subject_kind, subject_id, 'Đợt', 'APPROVED', 5, 0, 0, 5, 5, $3
+       from decision_item where decision_id = $1`,
+      [decisionId, newId(), postIds],
+    );
+    if (confirmed) {
+      await tx.query('update decision set confirmed_at = recorded_at, confirmed_by_id = $2 where id = $1', [
+        decisionId,
+        world.committee.secretary.person.id,
+      ]);
+    }
+    return decisionId;
+  });
+
+describe('late entries', () => {
+  const [until, later] = ['2023-11-28', '2023-11-29'];
+  const versionOf = async (world: PledgeWorld): Promise<number> => {
+    const [row] = await db.dataSource.query<{ version: number }[]>('select version from cycle where id = $1', [
+      world.cycle.id,
+    ]);
+    return row?.version ?? 0;
+  };
+  const admit = async (world: PledgeWorld, decisionId: Id, postId: Id, until: string, actor?: Actor) =>
+    services().cycles.admitLateEntry(actor ?? (await office(world)), {
+      cycleId: world.cycle.id,
+      expectedVersion: await versionOf(world),
+      decisionId,
+      postId,
+      until,
+    });
+  const postsOf = ({ committee: { wards, deputy } }: PledgeWorld) =>
+    [wards[0].post.id, wards[1].post.id, deputy.post.id] as const;
+
+  it('use up the decision: whom it names, each once', async () => {
+    const world = await newWorld({ state: 'IN_FORCE' });
+    const [one, two, three] = postsOf(world);
+    const decisionId = await admitting(world, [one, two]);
+    expect(outcome(await admit(world, decisionId, three, until))).toBe('INVALID');
+    expect(outcome(await admit(world, decisionId, one, until))).toBe('done');
+    expect(outcome(await admit(world, decisionId, one, later))).toBe('LIMIT_REACHED');
+    expect(outcome(await admit(world, decisionId, two, until))).toBe('done');
+    // A later date is a new decision, and the earlier one stays used.
+    expect(outcome(await admit(world, await admitting(world, null), one, later))).toBe('done');
+    expect(outcome(await admit(world, decisionId, one, later))).toBe('LIMIT_REACHED');
+  });
+
+  it('use up a decision that names nobody with the first', async () => {
+    const world = await newWorld({ state: 'IN_FORCE' });
+    const [one, two] = postsOf(world);
+    const decisionId = await admitting(world, null);
+    expect(outcome(await admit(world, decisionId, one, until))).toBe('done');
+    // The same again, another post, and both after a later decision has taken its place on the roster.
+    expect(outcome(await admit(world, decisionId, one, later))).toBe('LIMIT_REACHED');
+    expect(outcome(await admit(world, await admitting(world, null), one, later))).toBe('done');
+    expect(outcome(await admit(world, decisionId, two, until))).toBe('LIMIT_REACHED');
+  });
+
+  it('of two at once one is told that the cycle has changed', async () => {
+    const world = await newWorld({ state: 'IN_FORCE' });
+    const [one, two] = postsOf(world);
+    const decisionId = await admitting(world, null);
+    const results = await Promise.all([admit(world, decisionId, one, until), admit(world, decisionId, two, until)]);
+    expect(results.map(outcome).sort()).toEqual(['STALE', 'done']);
+  });
+
+  it('know nothing of a decision that the office does not read', async () => {
+    const world = await newWorld({ state: 'IN_FORCE' });
+    const [ward] = world.committee.wards;
+    await db.dataSource.query('update cycle set organisation_id = $2, organisation_path = $3 where id = $1', [
+      world.cycle.id,
+      ward.organisation.id,
+      ward.organisation.path,
+    ]);
+    await db.dataSource.query(
+      `insert into assignment (id, person_id, role, organisation_id, valid_from) values ($1, $2, 'OFFICE', $3, '2020-01-01')`,
+      [newId(), ward.person.id, ward.organisation.id],
+    );
+    const wardOffice = await acting(ward.person.id);
+    const decisionId = await admitting(world, null);
+    const unread = await admit(world, decisionId, ward.post.id, until, wardOffice);
+    expect(unread).toMatchObject({ ok: false, refusals: [{ code: 'INVALID', key: 'cycle.decision.unknown' }] });
+    expect(unread).toEqual(await admit(world, newId(), ward.post.id, until, wardOffice));
+    expect(outcome(await admit(world, decisionId, ward.post.id, until))).toBe('done');
+  });
+
+  it('are kept by the database: decided, named, one where nobody is named, and none on the roster beside them', async () => {
+    const world = await newWorld({ state: 'IN_FORCE' });
+    const { wards } = world.committee;
+    const [one, two] = wards;
+    const enter = (decisionId: Id, { post, person }: (typeof wards)[number]): Promise<unknown> =>
+      db.dataSource.query(
+        'insert into late_entry (decision_id, cycle_id, post_id, person_id, until) values ($1, $2, $3, $4, $5)',
+        [decisionId, world.cycle.id, post.id, person.id, until],
+      );
+    await expect(enter(await admitting(world, null, false), one)).rejects.toMatchObject({
+      constraint: 'late_entry_is_decided',
+    });
+    const naming = await admitting(world, [one.post.id]);
+    await expect(enter(naming, two)).rejects.toMatchObject({ constraint: 'late_entry_is_named' });
+    await enter(naming, one);
+    await expect(enter(naming, one)).rejects.toMatchObject({ constraint: 'late_entry_pkey' });
+    const nobody = await admitting(world, null);
+    await enter(nobody, one);
+    await expect(enter(nobody, two)).rejects.toMatchObject({ constraint: 'late_entry_is_one' });
+    const onRoster = (personId: Id, decisionId: Id, day: string): Promise<unknown> =>
+      db.dataSource.query(
+        `update roster_entry set admitted_by_decision_id = $3, admitted_until = $4 where cycle_id = $1 and person_id = $2`,
+        [world.cycle.id, personId, decisionId, day],
+      );
+    const refused = { constraint: 'roster_entry_is_admitted' };
+    await expect(onRoster(two.person.id, naming, until)).rejects.toMatchObject(refused);
+    await expect(onRoster(one.person.id, naming, later)).rejects.toMatchObject(refused);
+    await onRoster(one.person.id, naming, until);
+    await expect(db.dataSource.query('delete from late_entry')).rejects.toThrow();
+  });
+
+  it('are named by an approval on a cycle alone', async () => {
+    const world = await newWorld({ state: 'IN_FORCE' });
+    const planted = db.dataSource.transaction(async (tx) => {
+      const { decisionId } = await world.decide(tx, [['CYCLE', world.cycle.id, 'NOTED']], null, false);
+      await tx.query(
+        `insert into decision_item (id, decision_id, agenda_item_id, position, subject_kind, subject_id, subject_title, outcome, votes_for,
+                                    votes_against, abstentions, members, present, admitted_post_ids)
+         select $2, decision_id, agenda_item_id, 2, subject_kind, subject_id, 'Đợt', 'NOTED', 5, 0, 0, 5, 5, array[$3::uuid]
+         from decision_item where decision_id = $1`,
+        [decisionId, newId(), world.owner.post.id],
+      );
+    });
+    await expect(planted).rejects.toMatchObject({ constraint: 'posts_are_admitted_to_a_cycle' });
   });
 });

@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { readsMeeting } from '#domain/access/record-access.js';
+import { viewerScope } from '#domain/access/viewer-scope.js';
+import type { Cycle } from '#domain/cycle/cycle.js';
 import type { ClosingFacts } from '#domain/cycle/decide-cycle.js';
+import type { ExecutedDecision } from '#domain/cycle/executed-decision.js';
 import type { Actor, AnyActor } from '#domain/shared/actor.js';
-import type { Id, LocalDate } from '#domain/shared/moment.js';
+import type { Id, LocalDate, Moment } from '#domain/shared/moment.js';
 import type { Result } from '#domain/shared/result.js';
 import { Transactor, type Tx } from '#platform/database/transactor.js';
 import { CycleFactsStore } from './cycle-facts.store.js';
@@ -47,17 +51,18 @@ export class CyclesService {
     return this.transactor.run((tx) => this.steps.take(tx, actor, target, () => ({ verb: 'CLOSE_REGISTRATION' })));
   }
 
-  /** Lets the holder of a post register after the closing, or come onto the roster late, until a day. */
+  /** Lets the holder of a post register after the closing, or come onto the roster late, until a day: whom the decision names, once. */
   admitLateEntry(
     actor: Actor,
     input: ExecuteDecision & { readonly postId: Id; readonly until: LocalDate },
   ): Promise<Result<CycleStep>> {
     return this.transactor.run((tx) =>
-      this.steps.take(tx, actor, input, async (cycle, { today }) => {
-        const holder = await this.facts.holder(tx, input.postId, today);
+      this.steps.take(tx, actor, input, async (cycle, now) => {
+        const holder = await this.facts.holder(tx, input.postId, now.today);
         return {
           verb: 'ADMIT_LATE_ENTRY',
-          decision: await this.facts.decision(tx, input.decisionId, cycle),
+          decision: await this.decision(tx, actor, input.decisionId, cycle, now),
+          postId: input.postId,
           until: input.until,
           holder,
           entry: holder && (await this.store.rosterEntry(tx, cycle.id, holder.personId)),
@@ -69,9 +74,9 @@ export class CyclesService {
   /** Executes the confirmed decision on the list. */
   bringIntoForce(actor: Actor, input: ExecuteDecision): Promise<Result<CycleStep>> {
     return this.transactor.run((tx) =>
-      this.steps.take(tx, actor, input, async (cycle) => ({
+      this.steps.take(tx, actor, input, async (cycle, now) => ({
         verb: 'BRING_INTO_FORCE',
-        decision: await this.facts.decision(tx, input.decisionId, cycle),
+        decision: await this.decision(tx, actor, input.decisionId, cycle, now),
         undecided: await this.facts.undecidedPledges(tx, cycle.id),
       })),
     );
@@ -89,10 +94,22 @@ export class CyclesService {
     input: ExecuteDecision,
     closing: () => Promise<ClosingFacts>,
   ): Promise<Result<CycleStep>> {
-    return this.steps.take(tx, actor, input, async (cycle) => ({
+    return this.steps.take(tx, actor, input, async (cycle, now) => ({
       verb: 'CLOSE_YEAR',
-      decision: await this.facts.decision(tx, input.decisionId, cycle),
+      decision: await this.decision(tx, actor, input.decisionId, cycle, now),
       ...(await closing()),
     }));
+  }
+
+  /** The decision to be executed; one that the actor does not read is answered about as one that does not exist. */
+  private async decision(
+    tx: Tx,
+    actor: Actor,
+    decisionId: Id,
+    cycle: Cycle,
+    { today }: Moment,
+  ): Promise<ExecutedDecision | null> {
+    const found = await this.facts.decision(tx, decisionId, cycle);
+    return found && readsMeeting(viewerScope(actor, today), found) ? found : null;
   }
 }

@@ -11,6 +11,7 @@ import {
   CycleCounterEntity,
   CycleEventEntity,
   DecisionRightEntity,
+  LateEntryEntity,
   RosterEntryEntity,
 } from './cycle-parts.entity.js';
 import { CycleEntity } from './cycle.entity.js';
@@ -86,9 +87,18 @@ export class CyclesStore {
     await tx.update(CycleEntity, { id: cycle.id }, { ...changes, version: cycle.version + 1 });
   }
 
-  /** Adds persons to the roster; a person who is on it already gets the new day of admission. */
+  /**
+   * Adds persons to the roster; a person who is on it already gets the new day of admission. `decisionId`: the decision that admits them,
+   * used up by it for their posts.
+   */
   async putOnRoster(tx: Tx, entries: readonly RosterEntry[], decisionId: Id | null): Promise<void> {
     if (entries.length === 0) return;
+    if (decisionId !== null) {
+      await tx.insert(
+        LateEntryEntity,
+        entries.flatMap((entry) => lateEntry(entry, decisionId)),
+      );
+    }
     await tx.upsert(
       RosterEntryEntity,
       entries.map((entry) => ({ ...entry, admittedByDecisionId: decisionId })),
@@ -148,3 +158,6 @@ export class CyclesStore {
     }));
   }
 }
+
+const lateEntry = ({ cycleId, postId, personId, admittedUntil }: RosterEntry, decisionId: Id) =>
+  admittedUntil === null ? [] : [{ decisionId, cycleId, postId, personId, until: admittedUntil }];

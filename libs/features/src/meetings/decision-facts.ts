@@ -26,6 +26,7 @@ export class DecisionFactsLoader {
     const named = new Set(items.map(({ agendaItemId }) => agendaItemId));
     const refs = subjectsOf(agenda.filter(({ id }) => named.has(id)));
     const tasks = items.map(({ outcome, assign }) => (outcome === 'ASSIGNED' ? (assign ?? null) : null));
+    const admitted = items.flatMap(({ admittedPostIds }) => admittedPostIds ?? []);
     const higher = await this.meetings.higherBody(tx, body);
     return {
       meeting,
@@ -35,6 +36,7 @@ export class DecisionFactsLoader {
       agenda,
       subjects: await this.decidable(tx, dossier, refs),
       assigned: await this.subjects.assigned(tx, tasks, body, today),
+      admissible: await this.subjects.admissible(tx, refs, admitted),
       pendingItemIds: await this.decisions.decidedItemIds(tx, meeting.id, true),
       higherBodyName: higher?.name ?? null,
     };

@@ -87,12 +87,14 @@ const FIXES_DIFFICULTY: readonly DecisionOutcome[] = ['APPROVED', 'APPROVED_AMEN
 
 /** What the audit says of the rows of a decision; also for a world that is loaded in bulk. */
 export const outcomesOf = (rows: readonly DecisionRow[]) =>
-  rows.map(({ subjectId, outcome, votesFor, votesAgainst, abstentions }) => ({
+  rows.map(({ subjectId, outcome, votesFor, votesAgainst, abstentions, origin, admittedPostIds }) => ({
     subjectId,
     outcome,
     votesFor,
     votesAgainst,
     abstentions,
+    ...(origin && { origin }),
+    ...(admittedPostIds && { admittedPostIds }),
   }));
 
 /** Rows of a decision as they are kept; also for a world that is loaded in bulk. */
@@ -105,6 +107,7 @@ export const recordsOf = (decisionId: Id, rows: readonly DecisionRow[]): readonl
       decisionId,
       recusedIds: [...row.recusedIds],
       verifierIds: row.verifierIds && [...row.verifierIds],
+      admittedPostIds: row.admittedPostIds && [...row.admittedPostIds],
       factors,
       difficulty: factors && difficultyOf(factors),
       amendment: row.amendment && { ...row.amendment },

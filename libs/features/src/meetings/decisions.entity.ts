@@ -42,6 +42,8 @@ export class DecisionItemEntity {
   /** What the decision changes in the pledge, or the whole task that it assigns. */
   @Column('jsonb', { nullable: true }) amendment!: Record<string, unknown> | null;
   @Column('text', { nullable: true }) origin!: AssignedOrigin | null;
+  /** Whose holders an approval on a cycle lets register late. */
+  @Column('uuid', { array: true, nullable: true }) admittedPostIds!: string[] | null;
   @Column('text', { nullable: true }) causeConfirmed!: Cause | null;
   @Column('text', { nullable: true }) level!: string | null;
   @Column('text', { nullable: true }) reason!: string | null;

@@ -27,7 +27,7 @@ const decisionVisible = (a: string, ctx: Context): string =>
      and exists (select 1 from decision_item vi where vi.decision_id = ${a}.id and ${isOwnRow('vi', ctx)})))`;
 
 /** As for the decision; but of one on several tasks, an owner sees the own rows only. */
-const itemVisible = (a: string, ctx: Context): string =>
+export const itemVisible = (a: string, ctx: Context): string =>
   `exists (select 1 from decision vd where vd.id = ${a}.decision_id
      and (${readsMeetingsOf('vd.body_id', ctx)} or (vd.confirmed_at is not null and ${isOwnRow(a, ctx)})))`;
 
@@ -76,6 +76,10 @@ const decisionItemShape: Shape<Viewer> = {
     dueOn: column('due_on'),
     difficulty: sql((a) => `${a}.difficulty::text`),
     origin: column('origin'),
+    admittedPosts: many('Post', (a, b) => `${b}.id = any (${a}.admitted_post_ids)`, {
+      ...TRUSTED,
+      orderBy: (b) => `${b}.title collate "vi-x-icu", ${b}.id`,
+    }),
     causeConfirmed: column('cause_confirmed'),
     level: column('level'),
     reason: column('reason'),

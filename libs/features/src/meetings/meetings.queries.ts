@@ -2,6 +2,7 @@ import type { DecisionOutcome } from '#domain/meeting/meeting.js';
 import type { Id, LocalDate } from '#domain/shared/moment.js';
 import type { Viewer } from '#features/identity/index.js';
 import type { Condition, Order, ReadContext } from '#platform/database/projection/shape.js';
+import { itemVisible } from './decisions.shapes.js';
 
 type Context = ReadContext<Viewer>;
 
@@ -33,17 +34,23 @@ export const ofBody =
 const dayStart = (a: string, day: string): string =>
   `(select (${day})::timestamp at time zone fo.time_zone from body fb join organisation fo on fo.id = fb.organisation_id where fb.id = ${a}.body_id)`;
 
-const hasRow = (a: string, condition: string): Condition => ({
-  sql: `exists (select 1 from decision_item fi where fi.decision_id = ${a}.id and ${condition})`,
-});
+/** The decisions with one row that meets all of the conditions; what the viewer may not see is not asked. */
+function hasRow(a: string, { subjectId, outcomes }: DecisionFilter, ctx: Context): readonly Condition[] {
+  const conditions = [
+    ...(subjectId ? [`fi.subject_id = ${ctx.param(subjectId)}::uuid`] : []),
+    ...(outcomes ? [`fi.outcome = any (${ctx.param(outcomes)}::text[])`] : []),
+  ];
+  if (conditions.length === 0) return [];
+  const row = [`fi.decision_id = ${a}.id`, ...conditions, itemVisible('fi', ctx)].join(' and ');
+  return [{ sql: `exists (select 1 from decision_item fi where ${row})` }];
+}
 
 /** The conditions of a filter on decisions. */
 export const decisionConditions =
   (filter: DecisionFilter) =>
   (a: string, ctx: Context): readonly Condition[] => [
     ...(filter.bodyId ? ofBody(filter.bodyId)(a, ctx) : []),
-    ...(filter.subjectId ? [hasRow(a, `fi.subject_id = ${ctx.param(filter.subjectId)}::uuid`)] : []),
+    ...hasRow(a, filter, ctx),
     ...(filter.from ? [{ sql: `${a}.recorded_at >= ${dayStart(a, `${ctx.param(filter.from)}::date`)}` }] : []),
     ...(filter.to ? [{ sql: `${a}.recorded_at < ${dayStart(a, `${ctx.param(filter.to)}::date + 1`)}` }] : []),
-    ...(filter.outcomes ? [hasRow(a, `fi.outcome = any (${ctx.param(filter.outcomes)}::text[])`)] : []),
   ];

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { AdmissiblePost } from '#domain/meeting/admission.js';
 import type { AssignedTask } from '#domain/meeting/assigned-task.js';
 import type { AssignedSubject } from '#domain/meeting/assignment.js';
 import type { RowSubject } from '#domain/meeting/subject.js';
@@ -90,6 +91,17 @@ export class SubjectsStore {
       const { decidingBodyIds, interestedIds, verifiersNeeded } = known;
       return { id: newId(), title: task.title, decidingBodyIds, interestedIds, verifiersNeeded };
     });
+  }
+
+  /** Which of these posts are key posts within which of these cycles. */
+  async admissible(tx: Tx, refs: readonly SubjectRef[], postIds: readonly Id[]): Promise<readonly AdmissiblePost[]> {
+    if (postIds.length === 0) return [];
+    return tx.query<AdmissiblePost[]>(
+      `select c.id as "cycleId", p.id as "postId"
+       from cycle c join organisation o on o.path @> array[c.organisation_id] join post p on p.organisation_id = o.id
+       where c.id = any ($1::uuid[]) and p.id = any ($2::uuid[]) and p.is_key`,
+      [refs.filter(({ kind }) => kind === 'CYCLE').map(({ id }) => id), [...postIds]],
+    );
   }
 
   /** Keeps what the members read of each row that has a frozen version and no paper yet. */

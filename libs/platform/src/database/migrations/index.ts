@@ -9,6 +9,7 @@ import { Audit1700000008000 } from './1700000008000-audit.js';
 import { MeetingsNameADeputy1795310000000 } from './1795310000000-meetings-name-a-deputy.js';
 import { CountedPresence1795311000000 } from './1795311000000-counted-presence.js';
 import { TasksSayWhereTheyComeFrom1795312000000 } from './1795312000000-tasks-say-where-they-come-from.js';
+import { LateEntries1795313000000 } from './1795313000000-late-entries.js';
 import { IndependentVerdicts1795320000000 } from './1795320000000-independent-verdicts.js';
 import { VerifiedValues1795321000000 } from './1795321000000-verified-values.js';
 
@@ -25,6 +26,7 @@ export const migrations = [
   MeetingsNameADeputy1795310000000,
   CountedPresence1795311000000,
   TasksSayWhereTheyComeFrom1795312000000,
+  LateEntries1795313000000,
   IndependentVerdicts1795320000000,
   VerifiedValues1795321000000,
 ];

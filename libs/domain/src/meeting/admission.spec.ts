@@ -1,0 +1,70 @@
+import type { AdmissiblePost } from './admission.js';
+import { recordDecision } from './decide-decision.js';
+import { draft, facts, item, office, pledgeSubject, row } from './meeting.factory.js';
+import type { DecisionItemDraft } from './meeting.js';
+import type { RowSubject } from './subject.js';
+
+const CYCLE: RowSubject = {
+  kind: 'CYCLE',
+  id: 'cycle',
+  version: 1,
+  title: 'cycle',
+  state: 'IN_FORCE',
+  decidingBodyIds: ['committee'],
+  interestedIds: [],
+};
+
+const ADMISSIBLE: readonly AdmissiblePost[] = [
+  ...['one', 'two'].map((postId) => ({ cycleId: 'cycle', postId })),
+  { cycleId: 'other-cycle', postId: 'of-another-cycle' },
+];
+
+const record = (over: Partial<DecisionItemDraft>, subject: RowSubject | null = CYCLE) =>
+  recordDecision(
+    facts({
+      agenda: [item('matter', { subjectKind: subject?.kind ?? null, subjectId: subject?.id ?? null })],
+      subjects: subject ? [subject] : [],
+      admissible: ADMISSIBLE,
+    }),
+    draft(row('matter', over)),
+    office,
+  );
+const refused = (...args: Parameters<typeof record>): readonly string[] => {
+  const recorded = record(...args);
+  return recorded.ok ? [] : recorded.refusals.map(({ code, key, path }) => `${code} ${key} ${path?.at(-1) ?? ''}`);
+};
+
+describe('whom a decision on a cycle lets register late', () => {
+  it.each<readonly [Partial<DecisionItemDraft>, readonly string[] | null]>([
+    [{}, null],
+    [{ admittedPostIds: null }, null],
+    [{ admittedPostIds: [] }, null],
+    [{ admittedPostIds: ['one'] }, ['one']],
+    [{ admittedPostIds: ['two', 'one'] }, ['two', 'one']],
+    [{ outcome: 'NOTED' }, null],
+  ])('%j', (over, expected) => {
+    expect(record(over)).toMatchObject({ ok: true, value: { rows: [{ admittedPostIds: expected }] } });
+  });
+
+  it.each<readonly [string, Partial<DecisionItemDraft>, readonly string[]]>([
+    ['a post twice', { admittedPostIds: ['one', 'one'] }, ['CONFLICT decision.admit.twice 1']],
+    ['no post', { admittedPostIds: ['one', 'nothing'] }, ['INVALID decision.admit.unknown 1']],
+    ['a post of another cycle', { admittedPostIds: ['of-another-cycle'] }, ['INVALID decision.admit.unknown 0']],
+    [
+      'posts with another outcome',
+      { outcome: 'NOTED', admittedPostIds: ['one'] },
+      ['INVALID decision.admit.unexpected admittedPostIds'],
+    ],
+  ])('not %s', (_what, over, expected) => {
+    expect(refused(over)).toEqual(expected);
+  });
+
+  it.each([
+    ['a pledge', pledgeSubject('pledge')],
+    ['no record', null],
+  ])('not on a row about %s', (_what, subject) => {
+    expect(refused({ admittedPostIds: ['one'] }, subject)).toContain(
+      'INVALID decision.admit.unexpected admittedPostIds',
+    );
+  });
+});
