@@ -174,6 +174,23 @@ describe('nobody is judged', () => {
     expect(result.noLevelReason ?? result.level).toBe(expected);
   });
 
+  const SINCE_2015 = { heldFrom: '2015-03-01' };
+  const gone = (from: string, to: string) => ({ ...SINCE_2015, gaps: [{ from, to }] });
+  it.each([
+    ['for years, in the first days of the period', '2023-01-20', SINCE_2015, false],
+    ['since before the period, for a month only by its second week', '2023-01-14', { heldFrom: '2022-12-13' }, false],
+    ['since before the period, not yet for a month', '2023-01-14', { heldFrom: '2022-12-15' }, true],
+    ['for years, and back since a week', '2023-12-31', gone('2023-01-06', '2023-12-24'), true],
+    ['for half of the year, and back since a week', '2023-12-31', gone('2023-07-01', '2023-12-24'), false],
+    ['for years, and away on the day itself', '2023-03-01', gone('2023-01-21', '2023-06-30'), true],
+    ['for years, away before the period', '2023-01-20', gone('2017-01-01', '2019-12-31'), false],
+    ['after the period for longer than in it', '2024-03-01', { heldFrom: '2023-12-10' }, true],
+    ['until before the period', '2023-12-31', { ...SINCE_2015, heldTo: '2022-11-30' }, true],
+  ])('in post %s, on %s', (_, asOf, person, isUnder) => {
+    const { noLevelReason } = assess(yearOf([pledge('1')], { asOf, person }), plain);
+    expect(noLevelReason === 'UNDER_A_MONTH_IN_POST').toBe(isUnder);
+  });
+
   it('when nothing is scored', () => {
     const result = assess(yearOf([pledge('1', { state: 'CANCELLED' })], allTasks), vn366);
     expect(result).toMatchObject({

@@ -76,6 +76,8 @@ export interface AssessedPerson {
   /** The tenure of the post; both days belong to it. */
   readonly heldFrom: LocalDate;
   readonly heldTo: LocalDate | null;
+  /** Times in between in which the person did not hold the post, first and last day, in order; absent where there were none. */
+  readonly gaps?: readonly { readonly from: LocalDate; readonly to: LocalDate }[];
   readonly underDisciplinaryExamination: boolean;
 }
 

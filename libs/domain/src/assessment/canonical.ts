@@ -84,6 +84,7 @@ export function snapshotOf(input: AssessmentInput): AssessmentInput {
       headship: person.headship,
       heldFrom: person.heldFrom,
       heldTo: person.heldTo,
+      ...(person.gaps && person.gaps.length > 0 ? { gaps: person.gaps.map(({ from, to }) => ({ from, to })) } : {}),
       underDisciplinaryExamination: person.underDisciplinaryExamination,
     },
     pledges: sortedRows(input.pledges.map(snapshotOfPledge)),

@@ -1,4 +1,4 @@
-import { addDays, addMonths, earlierOf, laterOf } from '#domain/shared/local-date.js';
+import { addDays, addMonths, daysBetween, earlierOf, laterOf } from '#domain/shared/local-date.js';
 import type { LocalDate } from '#domain/shared/moment.js';
 import type { AssessedPledge, AssessmentInput, NotScoredReason } from './assessment.js';
 
@@ -26,11 +26,34 @@ export function whyNotScored(pledge: AssessedPledge, asOf: LocalDate): NotScored
   return pledge.innovativeConclusion === 'FAVOURABLE' ? 'INNOVATIVE_FAVOURABLE' : 'INNOVATIVE_PENDING';
 }
 
-/** Whether the person held the post for less than a month of the period, up to the day of the assessment. */
-export function isUnderAMonthInPost(input: Pick<AssessmentInput, 'asOf' | 'period' | 'person'>): boolean {
-  const { asOf, period, person } = input;
-  const from = laterOf(person.heldFrom, period.from);
+/**
+ * Whether the person has been less than a month in post. Whoever holds it on the day of the assessment has been there since the present
+ * tenure began, also where that was long before the period; else the days of the period count on which the person held it.
+ */
+export function isUnderAMonthInPost({
+  asOf,
+  period,
+  person,
+}: Pick<AssessmentInput, 'asOf' | 'period' | 'person'>): boolean {
   // The last day of the period or the tenure counts in full; the day of the assessment has only begun.
-  const lastDay = person.heldTo === null ? period.to : earlierOf(person.heldTo, period.to);
-  return addMonths(from, 1) > earlierOf(asOf, addDays(lastDay, 1));
+  const end = earlierOf(asOf, addDays(period.to, 1));
+  const stints = stintsUntil(end, person);
+  const last = stints.at(-1);
+  const isMonth = (from: LocalDate, until: LocalDate): boolean => addMonths(from, 1) <= until;
+  if (last?.until === end && isMonth(last.from, end)) return false;
+  const days = stints.reduce(
+    (sum, { from, until }) => sum + Math.max(0, daysBetween(laterOf(from, period.from), until)),
+    0,
+  );
+  const until = last?.until ?? end;
+  return !isMonth(addDays(until, -days), until);
+}
+
+/** The times in post before a day, the gaps left out; `until` is the first day after. */
+function stintsUntil(end: LocalDate, { heldFrom, heldTo, gaps = [] }: AssessmentInput['person']) {
+  const starts = [heldFrom, ...gaps.map(({ to }) => addDays(to, 1))];
+  const ends = [...gaps.map(({ from }) => from), heldTo === null ? end : addDays(heldTo, 1)];
+  return starts
+    .map((from, index) => ({ from, until: earlierOf(ends[index] ?? end, end) }))
+    .filter(({ from, until }) => from < until);
 }

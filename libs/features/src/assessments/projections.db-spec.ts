@@ -139,4 +139,21 @@ describe('a projection', () => {
     const own = await module.get(Projections).project(await acting(person.id), request);
     expect(own?.rated.person.personId).toBe(person.id);
   });
+
+  it('of somebody who came back to the post knows of the time between', async () => {
+    await yearUnder('plain');
+    const { post, person } = world.committee.wards[0];
+    await dataSource.transaction(async (tx) => {
+      await tx.query(`update appointment set valid_to = '2023-01-06' where person_id = $1`, [person.id]);
+      await tx.query(`insert into appointment (id, person_id, post_id, valid_from) values ($1, $2, $3, '2023-10-16')`, [
+        newId(),
+        person.id,
+        post.id,
+      ]);
+    });
+    expect((await project(post.id, false))?.rated).toMatchObject({
+      person: { heldTo: null, gaps: [{ from: '2023-01-07', to: '2023-10-15' }] },
+      result: { noLevelReason: 'UNDER_A_MONTH_IN_POST' },
+    });
+  });
 });

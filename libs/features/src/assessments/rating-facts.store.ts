@@ -22,6 +22,11 @@ const TASKS = `
   where g.cycle_id = $1 and g.active_from is not null and ($2::uuid[] is null or t.person_id = any ($2))
   group by t.person_id`;
 
+/** What lies between the first and the last day of the times in post and belongs to none of them. */
+const GAPS = `
+  (select json_agg(json_build_object('from', lower(gap), 'to', upper(gap) - 1) order by gap)
+   from unnest(datemultirange(range_merge(held.times)) - held.times) gap)`;
+
 /** Everything that ratings depend on, as it stands now. */
 @Injectable()
 export class RatingFactsStore {
@@ -33,14 +38,15 @@ export class RatingFactsStore {
       `with tasks as materialized (${TASKS}),
        held as (
          select r.person_id, min(h.valid_from) as held_from,
-                case when bool_or(h.valid_to is null) then null else max(h.valid_to) end as held_to
+                case when bool_or(h.valid_to is null) then null else max(h.valid_to) end as held_to,
+                range_agg(daterange(h.valid_from, h.valid_to, '[]')) as times
          from roster_entry r join appointment h on h.post_id = r.post_id and h.person_id = r.person_id
          where r.cycle_id = $1 and ($2::uuid[] is null or r.person_id = any ($2))
          group by r.person_id
        )
        select a.id as "assessmentId", p.id as "personId", p.full_name as "personName", po.id as "postId", po.title as "postTitle",
               po.side, po.headship, o.id as "organisationId", o.path as "organisationPath", l.code as "levelCode", l.name as "levelName",
-              held.held_from as "heldFrom", held.held_to as "heldTo", coalesce(a.under_examination, false) as "underExamination",
+              held.held_from as "heldFrom", held.held_to as "heldTo", ${GAPS} as gaps, coalesce(a.under_examination, false) as "underExamination",
               a.other_tasks as "otherTasks", a.common_points::text as "commonPoints", a.disciplined,
               encode(a.input_hash, 'hex') as "inputHash", encode(a.result_hash, 'hex') as "resultHash",
               coalesce(tasks.tasks, '[]') as pledges

@@ -1,4 +1,10 @@
-import type { AssessedMeasure, AssessedPledge, AssessmentInput, TaskCounts } from '#domain/assessment/assessment.js';
+import type {
+  AssessedMeasure,
+  AssessedPerson,
+  AssessedPledge,
+  AssessmentInput,
+  TaskCounts,
+} from '#domain/assessment/assessment.js';
 import type { WorkCalendar } from '#domain/calendar/working-days.js';
 import type { Headship, PostSide } from '#domain/organisation/organisation.js';
 import { lateness } from '#domain/pledge/timing.js';
@@ -27,6 +33,8 @@ export interface PersonFacts {
   readonly levelName: string;
   readonly heldFrom: LocalDate | null;
   readonly heldTo: LocalDate | null;
+  /** Between two appointments to the post; null where there is none. */
+  readonly gaps: AssessedPerson['gaps'] | null;
   readonly underExamination: boolean;
   readonly otherTasks: TaskCounts | null;
   readonly commonPoints: string | null;
@@ -81,6 +89,7 @@ export function assessmentInput(
       headship: facts.headship,
       heldFrom: facts.heldFrom ?? period.from,
       heldTo: facts.heldTo,
+      ...(facts.gaps ? { gaps: facts.gaps } : {}),
       underDisciplinaryExamination: facts.underExamination,
     },
     pledges: facts.pledges.map((pledge) => assessedPledge(pledge, asOf, calendars)),
