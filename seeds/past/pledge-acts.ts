@@ -1,5 +1,6 @@
 import { counts } from '#domain/cycle/coverage.js';
 import { holdsOn } from '#domain/organisation/organisation.js';
+import { reportingPauses } from '#domain/pledge/checkin-schedule.js';
 import { decidePledge } from '#domain/pledge/decide-pledge.js';
 import { draftPledge, type PledgeDraft } from '#domain/pledge/draft.js';
 import type { CheckInReport, PledgeCommand } from '#domain/pledge/pledge-commands.js';
@@ -109,7 +110,11 @@ export function checkIn(world: World, id: Id, report: CheckInReport, now: Moment
   const { cycle, checkInDates } = world.cycleOf(pledge);
   const made = world.checkIns.get(id) ?? [];
   const servedDates = made.map(({ forDate }) => forDate);
-  const context = { actor, now, cycle, calendar: world.calendar, checkInDates, servedDates, pauses: [] };
+  const history = world.pledgeHistory.filter(({ pledgeId }) => pledgeId === id);
+  const pauses = reportingPauses(
+    history.map(({ type, at }) => ({ type, on: localDateOf(at, world.committee.timeZone) })),
+  );
+  const context = { actor, now, cycle, calendar: world.calendar, checkInDates, servedDates, pauses };
   const decided = decidePledge(pledge, { type: 'CHECK_IN', ...report }, context);
   const taken = world.take(decided, `${key} checks in on ${pledge.code}`, now);
   world.checkIns.set(id, [...made, { ...taken.checkIn, id: world.id(now, 'check-in'), pledgeId: id }]);

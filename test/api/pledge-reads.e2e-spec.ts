@@ -1,8 +1,10 @@
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { encodeId } from '#apps/api/src/graphql/node-id.js';
 import type { Pledge } from '#domain/pledge/pledge.js';
+import { weightShares } from '#domain/pledge/weights.js';
 import { ViewerQueries, type Viewer } from '#features/identity/index.js';
 import { PLEDGE_ORDERS, pledgesWhere } from '#features/pledges/index.js';
+import { newId } from '#platform/database/new-id.js';
 import { ReadPool } from '#platform/database/read-pool.js';
 import { Acting } from '#test/support/act.js';
 import { startApiServer, type ApiServer } from '#test/support/api-server.js';
@@ -314,6 +316,51 @@ describe('a page of pledges', () => {
       { id: encodeId('pledge', twin.id) },
     );
     expect(seen.pledge).toEqual({ similar: [{ title: 'Di dời tàu thuyền khỏi Đầm Bảy' }] });
+  });
+
+  it('weighs its share of all that its post has handed in; the shares add up to 100 %', async () => {
+    const official = world.committee.deputy;
+    const weights = [1, 2, null, 100, 7];
+    const laid = [];
+    for (const [index, weight] of weights.entries())
+      laid.push(await world.add(index === 0 ? 'RETURNED' : 'ACTIVE', { weight }, official));
+    for (const state of ['DRAFT', 'WITHDRAWN', 'REJECTED', 'CANCELLED'] as const)
+      laid.push(await world.add(state, { weight: 5 }, official));
+    const { data } = await people.ask<{ nodes: { weightShareBp: number | null }[] }>(
+      'deputy',
+      'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Pledge { weightShareBp } } }',
+      { ids: laid.map(({ id }) => encodeId('pledge', id)) },
+    );
+    const shares = weightShares(weights.map((weight) => weight ?? 1));
+    expect(shares.reduce((sum, share) => sum + share)).toBe(10_000);
+    expect(data.nodes.map(({ weightShareBp }) => weightShareBp)).toEqual([...shares, null, null, null, null]);
+  });
+
+  it('tells which check-ins were missed to those who read it whole; none while a claim awaited its verdict', async () => {
+    const { owner } = world;
+    const pledge = await world.add('ACTIVE', { activeFrom: '2023-06-30' });
+    const happened = (type: string, at: string) =>
+      api.dataSource.query(`insert into pledge_event (id, pledge_id, type, at, actor_id) values ($1, $2, $3, $4, $5)`, [
+        newId(),
+        pledge.id,
+        type,
+        at,
+        owner.person.id,
+      ]);
+    await happened('CLAIMED', '2023-08-20T02:00:00Z');
+    await happened('CLAIM_REJECTED', '2023-08-28T02:00:00Z');
+    const missed = async (role: string) => {
+      const { data } = await people.ask<{ pledge: { missedCheckIns: string[] } }>(
+        role,
+        'query ($id: ID!) { pledge(id: $id) { missedCheckIns } }',
+        { id: encodeId('pledge', pledge.id) },
+      );
+      return data.pledge.missedCheckIns;
+    };
+    expect(await missed(OWNER)).toEqual(['2023-07-25', '2023-09-25']);
+    expect(await missed('office')).toEqual(['2023-07-25', '2023-09-25']);
+    // A colleague, who assists somebody else.
+    expect(await missed('assistant')).toEqual([]);
   });
 });
 

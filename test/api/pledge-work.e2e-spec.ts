@@ -55,15 +55,17 @@ describe('what a viewer owes', () => {
 
   it('is what is late first, then what is due, each until its reason is gone', async () => {
     expect(await named(OWNER)).toEqual([
+      ['MILESTONE', 'Half of them', '2023-06-30', -79],
       ['CHECK_IN', 'Quá hạn', '2023-09-25', -20],
       ['CLAIM', 'Quá hạn', '2023-10-18', -3],
       ['REVISE', 'Trả lại', '2023-10-26', 3],
     ]);
-    const [first] = await owed(OWNER);
+    const [milestone, first] = await owed(OWNER);
+    expect(milestone?.subject?.__typename).toBe('Milestone');
     expect(first?.subject).toEqual({ __typename: 'Pledge', id: expect.stringContaining('pledge_') as string });
     const pledge = (await owed(OWNER)).find(({ kind }) => kind === 'REVISE')?.subject?.id;
     await people.done(OWNER, 'submitPledge', { pledgeId: pledge, expectedVersion: 1 });
-    expect((await named(OWNER)).map(([kind]) => kind)).toEqual(['CHECK_IN', 'CLAIM']);
+    expect((await named(OWNER)).map(([kind]) => kind)).toEqual(['MILESTONE', 'CHECK_IN', 'CLAIM']);
   });
 
   it('goes to whoever can do it: verifier, board, assistant, and nobody else', async () => {
@@ -72,7 +74,10 @@ describe('what a viewer owes', () => {
       'APPRAISE Chờ thẩm định',
       'APPRAISE Trả lại',
     ]);
-    expect(await named('assistant')).toEqual([['CHECK_IN', 'Của Bí thư', '2023-10-25', 2]]);
+    expect(await named('assistant')).toEqual([
+      ['MILESTONE', 'Half of them', '2023-06-30', -79],
+      ['CHECK_IN', 'Của Bí thư', '2023-10-25', 2],
+    ]);
     for (const role of ['office', 'inspector', 'admin', 'stranger'])
       expect([role, await named(role)]).toEqual([role, []]);
   });

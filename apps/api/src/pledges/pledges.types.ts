@@ -177,6 +177,13 @@ export class PledgeType extends Node {
   @Field(() => DateScalar, { nullable: true, description: `The next check-in that is owed. ${WHOLE}` })
   nextCheckInDueOn!: string | null;
 
+  @Field(() => [DateScalar], {
+    description:
+      'The check-ins that fell due and were never made, the first one first. None falls due while a claim awaits its verdict. ' +
+      'Empty for those who do not read the whole pledge.',
+  })
+  missedCheckIns!: string[];
+
   @Field(() => [PledgeType], {
     description: `Pledges of the same post with a like title, of this and the last two years. ${WHOLE}`,
   })

@@ -11,7 +11,7 @@ const WORK_KINDS = {
   REGISTER: 'Register pledges: there are fewer than the cycle asks for.',
   REVISE: 'Rewrite a pledge that was sent back, and hand it in again.',
   CHECK_IN: 'Report progress.',
-  MILESTONE: 'Reach a milestone.',
+  MILESTONE: 'Reach a milestone, and report it: it is near, or has gone by.',
   CLAIM: 'Claim a result, or see to it: everything is reported as achieved, or the time is nearly up.',
   VERIFY: 'Give a verdict on a claim.',
   ANSWER_OBSTACLE: 'Answer an obstacle.',
@@ -35,7 +35,10 @@ export class WorkItemType {
   @Field(() => WorkKindEnum, { description: 'What is to be done.' })
   kind!: WorkKind;
 
-  @Field(() => Node, { nullable: true, description: 'The record it is about: a pledge or a cycle.' })
+  @Field(() => Node, {
+    nullable: true,
+    description: 'The record it is about: a pledge, one of its milestones, or a cycle.',
+  })
   subject!: object | null;
 
   @Field(() => String, { description: 'Title of that record, in the language of the request.' })

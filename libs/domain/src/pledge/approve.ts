@@ -11,9 +11,7 @@ import type { ApprovalContext } from './pledge-context.js';
 import type { PledgeDecision } from './pledge-decision.js';
 import type { DifficultyScores, Pledge, PledgeContent } from './pledge.js';
 import { textOf } from './text.js';
-
-/** What a pledge weighs when its owner names no weight: all the same. */
-export const DEFAULT_WEIGHT = 1;
+import { DEFAULT_WEIGHT } from './weights.js';
 
 interface Fixed {
   readonly factors?: DifficultyScores | null;

@@ -1,5 +1,13 @@
 import { decidePledge } from './decide-pledge.js';
-import { dueCheckIns, missingCheckIn, nextCheckInDueOn, serving } from './checkin-schedule.js';
+import {
+  dueCheckIns,
+  missedCheckIns,
+  missingCheckIn,
+  nextCheckInDueOn,
+  reportingPauses,
+  serving,
+  type ReportingEvent,
+} from './checkin-schedule.js';
 import type { CheckInReport, PreparedReport } from './pledge-commands.js';
 import { COMMANDS } from './commands.factory.js';
 import * as make from './pledge.factory.js';
@@ -26,6 +34,52 @@ describe('the check-ins that a pledge owes', () => {
   it('rest while it is suspended', () => {
     expect(owed({}, [{ from: '2023-02-01', to: '2023-03-25' }])).toEqual(['2023-01-25', '2023-04-25']);
     expect(owed({}, [{ from: '2023-02-01', to: null }])).toEqual(['2023-01-25']);
+  });
+
+  it.each<[string, readonly (readonly [ReportingEvent['type'], string])[], readonly (string | null)[]]>([
+    ['nothing was claimed', [['CHECKED_IN', '2023-02-20']], []],
+    ['a claim is open', [['CLAIMED', '2023-02-20']], ['2023-02-20', null]],
+    [
+      'a claim was rejected',
+      [
+        ['CLAIMED', '2023-02-20'],
+        ['VERIFICATION_RECORDED', '2023-02-22'],
+        ['CLAIM_REJECTED', '2023-02-27'],
+      ],
+      ['2023-02-20', '2023-02-27'],
+    ],
+    [
+      'one was accepted in part and the next one is open',
+      [
+        ['CLAIMED', '2023-02-20'],
+        ['PARTLY_VERIFIED', '2023-02-20'],
+        ['CLAIMED', '2023-03-20'],
+      ],
+      ['2023-02-20', '2023-02-20', '2023-03-20', null],
+    ],
+    ['the year is over', [['NOT_DONE', '2023-03-01']], ['2023-03-01', null]],
+  ])('rest while the owner does not have it in hand: %s', (_, history, expected) => {
+    const pauses = reportingPauses(history.map(([type, on]) => ({ type, on })));
+    expect(pauses.flatMap(({ from, to }) => [from, to])).toEqual(expected);
+  });
+
+  it('do not fall due while a claim awaits its verdict', () => {
+    const rejected = reportingPauses([
+      { type: 'CLAIMED', on: '2023-02-20' },
+      { type: 'CLAIM_REJECTED', on: '2023-02-27' },
+    ]);
+    expect(owed({}, rejected)).toEqual(['2023-01-25', '2023-03-25', '2023-04-25']);
+  });
+
+  it.each([
+    ['2023-01-25', [], []],
+    ['2023-01-27', [], ['2023-01-25']],
+    ['2023-03-01', ['2023-02-25'], ['2023-01-25']],
+    ['2023-03-01', [], ['2023-01-25', '2023-02-25']],
+    // 25 February 2023 was a Saturday.
+    ['2023-02-26', ['2023-01-25'], []],
+  ])('missed until %s with %j served: %j', (today, served, expected) => {
+    expect(missedCheckIns(dates, served, today, make.CALENDAR)).toEqual(expected);
   });
 
   it.each([

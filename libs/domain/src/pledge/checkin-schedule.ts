@@ -3,15 +3,36 @@ import type { CheckInDate } from '#domain/cycle/check-in-dates.js';
 import { holdsOn, type Dated } from '#domain/organisation/organisation.js';
 import { addDays, laterOf } from '#domain/shared/local-date.js';
 import type { LocalDate } from '#domain/shared/moment.js';
+import type { PledgeEventType } from './pledge-decision.js';
 import type { Pledge } from './pledge.js';
 
 /** How many calendar days before its date a check-in already satisfies the one due. */
 export const EARLY_DAYS = 7;
 
+/** With these a pledge leaves the hands of its owner, who has nothing to report until one of the others gives it back. */
+export const GIVEN_AWAY: readonly PledgeEventType[] = ['CLAIMED', 'NOT_DONE'];
+export const GIVEN_BACK: readonly PledgeEventType[] = ['PARTLY_VERIFIED', 'CLAIM_REJECTED'];
+
+/** When something happened to a pledge, as far as its check-ins are concerned. */
+export interface ReportingEvent {
+  readonly type: PledgeEventType;
+  readonly on: LocalDate;
+}
+
+/** The times for which a pledge was out of its owner's hands, both days included: a claim awaited its verdict, or the year was over. */
+export function reportingPauses(history: readonly ReportingEvent[]): readonly Dated[] {
+  return history.flatMap(({ type, on }, index) => {
+    if (!GIVEN_AWAY.includes(type)) return [];
+    const back = history.slice(index + 1).find((later) => GIVEN_BACK.includes(later.type));
+    return [{ from: on, to: back?.on ?? null }];
+  });
+}
+
 type Span = Pick<Pledge, 'activeFrom' | 'startOn'>;
 
 /**
- * The check-ins that a pledge owes, in order: the cycle's dates after it came into force and began. None falls due during a suspension.
+ * The check-ins that a pledge owes, in order: the cycle's dates after it came into force and began. None falls due during a suspension, or
+ * while the pledge is out of its owner's hands.
  */
 export function dueCheckIns(
   pledge: Span,
@@ -60,6 +81,17 @@ export function missingCheckIn(
   const last = due.findLast(({ dueOn }) => calendar.workingDaysAfter(dueOn, today) > 0)?.dueOn;
   return last !== undefined && !servedDates.includes(last) ? last : null;
 }
+
+/** Every check-in that fell due and was never made, from the first working day after its date: each is a fact, and stays one. */
+export const missedCheckIns = (
+  due: readonly CheckInDate[],
+  servedDates: readonly LocalDate[],
+  today: LocalDate,
+  calendar: WorkCalendar,
+): readonly LocalDate[] =>
+  due
+    .map(({ dueOn }) => dueOn)
+    .filter((dueOn) => calendar.workingDaysAfter(dueOn, today) > 0 && !servedDates.includes(dueOn));
 
 /** The next check-in that an active pledge owes, today's included; null when none is left or the pledge is not active. */
 export function nextCheckInDueOn(

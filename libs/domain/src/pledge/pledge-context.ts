@@ -132,7 +132,7 @@ export interface CheckInContext extends CalendarContext {
   readonly checkInDates: readonly CheckInDate[];
   /** `forDate` of the confirmed check-ins of this pledge. */
   readonly servedDates: readonly LocalDate[];
-  /** The times for which the pledge was suspended. */
+  /** The times for which the pledge was suspended, or out of its owner's hands (`reportingPauses`). */
   readonly pauses: readonly Dated[];
 }
 

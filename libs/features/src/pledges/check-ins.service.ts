@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { pledgeAccess, readsCheckIn } from '#domain/access/pledge-access.js';
 import { viewerScope } from '#domain/access/viewer-scope.js';
+import { reportingPauses } from '#domain/pledge/checkin-schedule.js';
 import { decidePledge } from '#domain/pledge/decide-pledge.js';
 import type { CheckInReport } from '#domain/pledge/pledge-commands.js';
 import type { CheckInContext } from '#domain/pledge/pledge-context.js';
@@ -107,7 +108,7 @@ export class CheckInsService {
     return accept({ id });
   }
 
-  private async contextOf(tx: Tx, actor: Actor, { pledge, cycle, now }: OpenPledge): Promise<CheckInContext> {
+  private async contextOf(tx: Tx, actor: Actor, { pledge, cycle, now, timeZone }: OpenPledge): Promise<CheckInContext> {
     return {
       actor,
       now,
@@ -115,7 +116,7 @@ export class CheckInsService {
       calendar: await this.calendars.load(tx, pledge.organisationId),
       checkInDates: await this.cycles.checkInDates(tx, cycle.id),
       servedDates: await this.records.servedDates(tx, pledge.id),
-      pauses: [],
+      pauses: reportingPauses(await this.records.reportingEvents(tx, pledge.id, timeZone)),
     };
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, Not } from 'typeorm';
 import { REPORTING_EVENTS } from '#domain/pledge/check-in.js';
+import { GIVEN_AWAY, GIVEN_BACK, type ReportingEvent } from '#domain/pledge/checkin-schedule.js';
 import type { EvidenceFacts, VerificationFacts } from '#domain/pledge/pledge-context.js';
 import type { NewCheckIn, NewEvidence, NewVerification } from '#domain/pledge/pledge-decision.js';
 import type { Id, LocalDate } from '#domain/shared/moment.js';
@@ -74,6 +75,15 @@ export class PledgeRecordsStore {
       select: { id: true, forDate: true },
     });
     return rows.map(({ forDate }) => forDate);
+  }
+
+  /** When the pledge left its owner's hands and came back, in order, in days of its organisation. */
+  reportingEvents(tx: Tx, pledgeId: Id, timeZone: string): Promise<readonly ReportingEvent[]> {
+    return tx.query<ReportingEvent[]>(
+      `select e.type, (e.at at time zone $2)::date as "on" from pledge_event e
+       where e.pledge_id = $1 and e.type = any ($3::text[]) order by e.at, e.id`,
+      [pledgeId, timeZone, [...GIVEN_AWAY, ...GIVEN_BACK]],
+    );
   }
 
   async insertEvidence(tx: Tx, evidence: readonly Kept<NewEvidence>[]): Promise<void> {

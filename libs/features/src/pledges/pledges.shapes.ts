@@ -1,8 +1,9 @@
+import { DEFAULT_WEIGHT } from '#domain/pledge/weights.js';
 import type { Viewer } from '#features/identity/index.js';
 import { column, many, one, page, sql, type Order, type Shape } from '#platform/database/projection/shape.js';
 import { actionFacts } from './allowed-actions.sql.js';
 import { accessLateral, isVisiblePledge } from './pledge-access.sql.js';
-import { derivedLaterals, NEEDED_FOR, needsHelp, nextCheckIn } from './timing.sql.js';
+import { derivedLaterals, missedCheckIns, NEEDED_FOR, needsHelp, nextCheckIn } from './timing.sql.js';
 
 type Field = Shape<Viewer>['fields'][string];
 
@@ -28,12 +29,21 @@ const difficulty = (a: string): string =>
      'factors', (select coalesce(json_agg(json_build_object('factor', f.key, 'score', f.value::int) order by f.key), '[]')
                  from jsonb_each_text(coalesce(${a}.decided_factors, ${a}.appraised_factors, ${a}.proposed_factors)) f))`;
 
-/** The share of a pledge among those that its post has registered and not dropped in the cycle; no weight counts as 1. */
+/**
+ * The share of a pledge among those that its post has handed in and not dropped in the cycle, as the rule `weightShares`: whole basis
+ * points that add up to 100 %, what is left going to the largest remainders. Null for a draft and for what was dropped.
+ */
 const weightShare = (a: string): string =>
-  `(select round(10000.0 * coalesce(${a}.weight, 1) / sum(coalesce(w.weight, 1)))::int from pledge w
-    where w.cycle_id = ${a}.cycle_id and w.post_id = ${a}.post_id
-      and w.state not in ('DRAFT', 'WITHDRAWN', 'REJECTED', 'CANCELLED')
-      and ${a}.state not in ('DRAFT', 'WITHDRAWN', 'REJECTED', 'CANCELLED'))`;
+  `(select s.bp from (
+      select w.id, (10000 * w.weight / w.total
+               + case when row_number() over (order by 10000 * w.weight % w.total desc, w.code, w.id)
+                           <= 10000 - sum(10000 * w.weight / w.total) over () then 1 else 0 end)::int as bp
+      from (select x.id, x.code, coalesce(x.weight, ${DEFAULT_WEIGHT})::bigint as weight,
+                   sum(coalesce(x.weight, ${DEFAULT_WEIGHT})) over () as total
+            from pledge x
+            where x.cycle_id = ${a}.cycle_id and x.post_id = ${a}.post_id
+              and x.state not in ('DRAFT', 'WITHDRAWN', 'REJECTED', 'CANCELLED')) w) s
+    where s.id = ${a}.id)`;
 
 /** Pledges of the same post in this and the last two years whose titles are alike. */
 const isSimilar = (a: string, b: string): string =>
@@ -128,6 +138,9 @@ export const pledgeShape: Shape<Viewer> = {
       PARTS,
     ),
     nextCheckInDueOn: whole(nextCheckIn, NEEDED_FOR.today),
+    missedCheckIns: sql((a) => `case when ${a}_access.whole then ${missedCheckIns(a)} else '{}' end`, {
+      needs: [...ACCESS, ...NEEDED_FOR.today],
+    }),
     checkIns: page('CheckIn', child, { order: () => BY_TIME }),
     evidence: page('Evidence', child, { order: () => BY_TIME }),
     changeRequests: many('ChangeRequest', child, { orderBy: (b) => `${b}.requested_at, ${b}.id` }),

@@ -10,10 +10,10 @@ import { NEAR_DUE_WORKING_DAYS } from '#domain/pledge/timing.js';
 const ordinal = (name: string, calendar: string, day: string): string =>
   `left join working_day ${name} on ${name}.organisation_id = ${calendar} and ${name}.day = ${day}`;
 
-/** `<a>_now`: the calendar day in the pledge's organisation, the table of its working days, and the day's ordinal. */
+/** `<a>_now`: the calendar day and the time zone of the pledge's organisation, the table of its working days, and the day's ordinal. */
 export const nowLateral = (a: string): string =>
   `cross join lateral (
-     select o.calendar_id as calendar, d.today, w.ordinal
+     select o.calendar_id as calendar, o.time_zone as zone, d.today, w.ordinal
      from organisation o
      cross join lateral (select ((select app_now()) at time zone o.time_zone)::date as today) d
      ${ordinal('w', 'o.calendar_id', 'd.today')}
@@ -74,9 +74,14 @@ export const forecastLateral = (a: string): string =>
 export const needsHelp = (a: string): string =>
   `(${a}.state in ('ACTIVE', 'SUSPENDED') and coalesce(${a}_forecast.forecast_on > ${a}.due_on, false))`;
 
-/** The check-ins that a pledge owes: the cycle's dates after it came into force and began. Alias `d`. */
+/**
+ * The check-ins that a pledge owes: the cycle's dates after it came into force and began, but for those on which it was out of its owner's
+ * hands. Alias `d`.
+ */
 const owed = (a: string): string =>
-  `from check_in_date d where d.cycle_id = ${a}.cycle_id and d.due_on > greatest(${a}.active_from, ${a}.start_on)`;
+  `from check_in_date d where d.cycle_id = ${a}.cycle_id and ${a}.active_from is not null
+     and d.due_on > greatest(${a}.active_from, ${a}.start_on)
+     and not exists (select 1 from reporting_pauses(${a}.id, ${a}_now.zone) rp where d.due_on between rp.since and rp.until)`;
 
 const isServed = (a: string): string =>
   `exists (select 1 from check_in ci where ci.pledge_id = ${a}.id and ci.for_date = d.due_on and ci.confirmed_by_id is not null)`;
@@ -85,11 +90,19 @@ const isServed = (a: string): string =>
 export const nextCheckIn = (a: string): string =>
   `(case when ${a}.state = 'ACTIVE' then (select min(d.due_on) ${owed(a)} and d.due_on >= ${a}_now.today and not ${isServed(a)}) end)`;
 
+/** Whether a working day has gone by since a check-in fell due. */
+const isPast = (a: string): string =>
+  `d.due_on < ${a}_now.today
+       and (select w.ordinal from working_day w where w.organisation_id = ${a}_now.calendar and w.day = d.due_on) < ${a}_now.ordinal`;
+
+/** Every check-in that fell due and was never made, the first one first. */
+export const missedCheckIns = (a: string): string =>
+  `array(select d.due_on::text ${owed(a)} and ${isPast(a)} and not ${isServed(a)} order by d.due_on)`;
+
 /** The date of the last check-in that fell due, when it was not made; from the first working day after it. */
 export const missedCheckIn = (a: string): string =>
   `(select l.due_on from (
-     select d.due_on, ${isServed(a)} as served ${owed(a)} and d.due_on < ${a}_now.today
-       and (select w.ordinal from working_day w where w.organisation_id = ${a}_now.calendar and w.day = d.due_on) < ${a}_now.ordinal
+     select d.due_on, ${isServed(a)} as served ${owed(a)} and ${isPast(a)}
      order by d.due_on desc limit 1) l where not l.served)`;
 
 /** Basis points behind the last milestone that has gone by; 0 when none has. */

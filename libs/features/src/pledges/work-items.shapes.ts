@@ -52,6 +52,7 @@ const workItemShape: Shape<Viewer> = {
     subject: either([
       { type: 'Pledge', on: (a, b) => `${b}.id = ${a}.subject_id` },
       { type: 'Cycle', on: (a, b) => `${b}.id = ${a}.subject_id` },
+      { type: 'Milestone', on: (a, b) => `${b}.id = ${a}.subject_id` },
     ]),
     title: sql((a) => `json_build_object('title', ${a}.title, 'year', ${a}.year)`),
     dueOn: column('due_on'),

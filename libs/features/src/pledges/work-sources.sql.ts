@@ -45,6 +45,13 @@ const CHECK_IN = `
   cross join lateral (select coalesce(${missedCheckIn('p')}, ${nextCheckIn('p')}) as due_on) d
   where p.state = 'ACTIVE' and d.due_on <= p_now.today + ${EARLY_DAYS}`;
 
+/** A milestone is near, or has gone by, and what was planned by then is not reported yet. */
+const MILESTONE = `
+  select 'MILESTONE', m.id, m.title, null::int, p.owner_id, p.post_id, null::uuid[], null::uuid, m.due_on, p_now.today, p_now.calendar
+  from milestone m
+  join pledge p on p.id = m.pledge_id ${nowLateral('p')}
+  where p.state = 'ACTIVE' and m.reached_on is null and m.due_on <= p_now.today + ${EARLY_DAYS}`;
+
 /** Everything is reported as achieved, or the time is nearly up: the result is to be claimed. */
 const CLAIM = `
   select 'CLAIM', p.id, p.title, null::int, p.owner_id, null::uuid, null::uuid[], null::uuid, p.due_on, p_now.today, p_now.calendar
@@ -76,4 +83,4 @@ const APPRAISE = `
   where p.state = 'SUBMITTED'`;
 
 /** Everything that pledges ask of somebody. */
-export const WORK_SOURCES: readonly string[] = [REGISTER, REVISE, CHECK_IN, CLAIM, VERIFY, APPRAISE];
+export const WORK_SOURCES: readonly string[] = [REGISTER, REVISE, CHECK_IN, MILESTONE, CLAIM, VERIFY, APPRAISE];

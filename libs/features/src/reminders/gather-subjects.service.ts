@@ -62,7 +62,7 @@ export class GatherSubjects {
         ...(milestones.get(pledge.id) ?? []).map((milestone) => milestoneSubject(pledge, milestone)),
         checkInSubject(
           pledge,
-          dueCheckIns(pledge, dates).map(({ dueOn }) => dueOn),
+          dueCheckIns(pledge, dates, pledge.pauses).map(({ dueOn }) => dueOn),
           pledge.servedDates,
         ),
         ...(requests.get(pledge.id) ?? []).map((request) =>

@@ -59,6 +59,8 @@ export const PLEDGE_FACTS = `
           where r.pledge_id = p.id and r.kind = 'EXTENSION' and r.state = 'REQUESTED') as "requestLimit",
          array(select distinct ci.for_date::text from check_in ci
                where ci.pledge_id = p.id and ci.confirmed_by_id is not null) as "servedDates",
+         (select coalesce(json_agg(json_build_object('from', rp.since, 'to', nullif(rp.until, 'infinity'))), '[]')
+          from reporting_pauses(p.id, o.time_zone) rp) as pauses,
          ${PLEDGE_RECIPIENTS} as recipients
   ${FROM_PLEDGE}
   where p.cycle_id = $1 and ($2::uuid is null or p.id = $2)

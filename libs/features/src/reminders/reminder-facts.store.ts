@@ -4,6 +4,7 @@ import type { ChangeRequestState } from '#domain/change-request/change-request.j
 import type { CheckInDate } from '#domain/cycle/check-in-dates.js';
 import { COUNTED_STATES } from '#domain/cycle/coverage.js';
 import type { CycleState } from '#domain/cycle/cycle.js';
+import type { Dated } from '#domain/organisation/organisation.js';
 import type { Recipients } from '#domain/reminder/reminder.js';
 import type { RemindedPledge } from '#domain/reminder/subjects.js';
 import type { Id, LocalDate } from '#domain/shared/moment.js';
@@ -28,6 +29,8 @@ export interface PledgeFacts extends RemindedPledge, Placed {
   readonly startOn: LocalDate | null;
   /** Dates for which a check-in was made. */
   readonly servedDates: readonly LocalDate[];
+  /** The times for which it was out of its owner's hands. */
+  readonly pauses: readonly Dated[];
 }
 
 export interface MilestoneFacts {

@@ -12,6 +12,7 @@ import { TasksSayWhereTheyComeFrom1795312000000 } from './1795312000000-tasks-sa
 import { LateEntries1795313000000 } from './1795313000000-late-entries.js';
 import { IndependentVerdicts1795320000000 } from './1795320000000-independent-verdicts.js';
 import { VerifiedValues1795321000000 } from './1795321000000-verified-values.js';
+import { ReportingRestsDuringClaims1795322000000 } from './1795322000000-reporting-rests-during-claims.js';
 
 /** Every migration, oldest first. A new one is appended; one that has been released is never changed. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   LateEntries1795313000000,
   IndependentVerdicts1795320000000,
   VerifiedValues1795321000000,
+  ReportingRestsDuringClaims1795322000000,
 ];
