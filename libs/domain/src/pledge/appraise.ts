@@ -9,7 +9,7 @@ import type { ContextOf, PledgeCommand } from './pledge-commands.js';
 import type { CalendarContext } from './pledge-context.js';
 import type { PledgeChanges, PledgeDecision } from './pledge-decision.js';
 import type { Pledge } from './pledge.js';
-import { isBlank, neededText, textOf } from './text.js';
+import { isBlank, MAX_TEXT, neededText, textOf, tooLong } from './text.js';
 
 /** Working days that an owner has to submit a returned pledge again, unless the return names a day. */
 export const RESUBMIT_WORKING_DAYS = 5;
@@ -68,6 +68,8 @@ export function appraise(
       : [refusal('OUTSIDE_AUTHORITY', 'pledge.appraise.outsideAuthority', ['recommendation'])]),
     ...(command.isRoutineDuty ? [refusal('ROUTINE_DUTY', 'pledge.appraise.routineDuty', ['isRoutineDuty'])] : []),
     ...factorFaults(command.factors, ['factors']),
+    ...tooLong(command.recommendation, MAX_TEXT, ['recommendation']),
+    ...tooLong(command.note, MAX_TEXT, ['note']),
   ];
   if (refusals.length > 0) return refuse(...refusals);
   const appraisedFactors = fullScores(scoresOf(command.factors));

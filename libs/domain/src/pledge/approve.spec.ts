@@ -55,6 +55,8 @@ describe('an appraisal', () => {
   it.each([
     [{ withinAuthority: false }, 'OUTSIDE_AUTHORITY'],
     [{ isRoutineDuty: true }, 'ROUTINE_DUTY'],
+    [{ note: 'x'.repeat(10_001) }, 'TOO_MANY'],
+    [{ withinAuthority: false, recommendation: 'x'.repeat(10_001) }, 'TOO_MANY'],
     [{ factors: [{ factor: 'NOVELTY', score: 5 }] as const }, 'INVALID'],
   ])('refuses %j', (over, code) => {
     expect(appraise(over)).toMatchObject({ ok: false, refusals: [{ code }] });

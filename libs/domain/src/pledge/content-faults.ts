@@ -76,6 +76,7 @@ function measureFaults(measure: Measure, path: Path): readonly Refusal[] {
   const faults: Refusal[] = [
     ...(isBlank(measure.name) ? [refusal('REQUIRED', 'pledge.measure.name.required', [...path, 'name'])] : []),
     ...tooLong(measure.name, MAX_TITLE, [...path, 'name']),
+    ...tooLong(measure.unit, MAX_TITLE, [...path, 'unit']),
     ...tooLong(measure.exceedCriterion, MAX_TEXT, [...path, 'exceedCriterion']),
   ];
   if (measure.kind === 'LEVELS') return [...faults, refusal('INVALID', 'pledge.measure.levels', [...path, 'kind'])];

@@ -144,6 +144,7 @@ describe('what contradicts itself is refused as soon as it is written', () => {
     ['some shares only', { measures: [{ ...METRIC, shareBp: 10_000 }, METRIC] }, 'INVALID'],
     ['a share of nothing', { measures: [{ ...METRIC, shareBp: 0 }] }, 'INVALID'],
     ['a measure without a name', { measures: [{ ...METRIC, name: ' ' }] }, 'REQUIRED'],
+    ['a unit that is a story', { measures: [{ ...METRIC, unit: 'x'.repeat(301) }] }, 'TOO_MANY'],
     ['a metric with a criterion in words', { measures: [{ ...METRIC, exceedCriterion: 'Early' }] }, 'INVALID'],
     ['a deliverable with a target', { measures: [{ kind: 'DELIVERABLE', name: 'Rules', target: '1' }] }, 'INVALID'],
     [

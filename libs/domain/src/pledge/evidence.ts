@@ -25,7 +25,7 @@ function add(
   const authorId = personOf(context);
   const refusals = [
     ...(authorId === null ? [refusal('NOT_ALLOWED', 'pledge.person.required')] : []),
-    ...neededText(report.title, 'pledge.evidence.title.required', ['title']),
+    ...neededText(report.title, 'pledge.evidence.title.required', ['title'], MAX_TITLE),
     ...tooLong(report.documentNumber, MAX_TITLE, ['documentNumber']),
     ...pastDate(report.documentDate, today, ['documentDate']),
     ...pastDate(report.productDate, today, ['productDate']),

@@ -17,4 +17,5 @@ export const neededText = (
   text: string | null | undefined,
   key: string,
   path: readonly string[],
-): readonly Refusal[] => (isBlank(text) ? [refusal('REQUIRED', key, path)] : tooLong(text, MAX_TEXT, path));
+  max: number = MAX_TEXT,
+): readonly Refusal[] => (isBlank(text) ? [refusal('REQUIRED', key, path)] : tooLong(text, max, path));

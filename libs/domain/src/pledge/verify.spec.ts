@@ -87,6 +87,14 @@ describe('evidence', () => {
     ]);
   });
 
+  it('has a title, not a story', () => {
+    expect(add({ title: 'x'.repeat(300) }).ok).toBe(true);
+    expect(add({ title: 'x'.repeat(301) })).toMatchObject({
+      ok: false,
+      refusals: [{ code: 'TOO_MANY', path: ['title'] }],
+    });
+  });
+
   it('that is contrary comes from those who supervise', () => {
     const command = COMMANDS.ADD_CONTRARY_EVIDENCE;
     const result = decidePledge(make.pledge('CLAIMED'), command, make.context({ actor: make.PEOPLE.front }));
