@@ -167,6 +167,24 @@ describe('an approval on a cycle', () => {
   });
 });
 
+describe('the hash of a preview', () => {
+  it('is named by a decision to close the year alone', async () => {
+    const meeting = await meetingAboutTheCycle();
+    const item = row(client.aboutCycle(meeting), {
+      outcome: 'LIST_APPROVED',
+      votesFor: 5,
+      previewHash: '0a'.repeat(32),
+    });
+    expect((await client.record('office', meeting, [item])).userErrors).toEqual([
+      {
+        code: 'INVALID',
+        message: 'Only a decision to close the year names the hash of a preview.',
+        path: ['input', 'items', '0', 'previewHash'],
+      },
+    ]);
+  });
+});
+
 describe('one decision in the stead of several bodies', () => {
   it('carries each row for the body of which nobody is left', async () => {
     const { secretary, deputy, chairman, standingBoard, standingCommittee, wards } = world.committee;

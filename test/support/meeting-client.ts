@@ -60,7 +60,7 @@ export class MeetingClient {
 
   constructor(
     private readonly api: ApiServer,
-    readonly world: MeetingWorld,
+    readonly world: Pick<MeetingWorld, 'committee' | 'cycle'>,
   ) {}
 
   token(role: string): Promise<string> {

@@ -66,6 +66,13 @@ export class DecisionItemInputType {
   })
   admittedPostIds?: string[] | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'With YEAR_CLOSED: the hash of the preview that the body saw; the year can then be closed on no other.',
+  })
+  previewHash?: string | null;
+
   @Field(() => String, { nullable: true, description: 'Why.' })
   reason?: string | null;
 

@@ -95,6 +95,7 @@ const toItem = (item: DecisionItemInputType): DecisionItemInput => ({
   assign: item.assign ?? null,
   origin: item.origin ?? null,
   admittedPostIds: item.admittedPostIds ?? null,
+  previewHash: item.previewHash ?? null,
   reason: item.reason ?? null,
   confirmChanged: item.confirmChanged ?? false,
 });

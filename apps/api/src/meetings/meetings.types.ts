@@ -172,6 +172,12 @@ export class DecisionItemType extends Node {
   @Field(() => [PostType], { description: 'The posts that an approval on a cycle admits late, if it names any.' })
   admittedPosts!: object[];
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'The hash of the preview on which the body closed the year; null where it named none.',
+  })
+  previewHash!: string | null;
+
   @Field(() => CauseEnum, { nullable: true, description: 'The cause that was confirmed.' })
   causeConfirmed!: Cause | null;
 

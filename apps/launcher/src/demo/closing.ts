@@ -47,18 +47,20 @@ export async function closeTheYear(world: World): Promise<string> {
 
   await passTo(world, '2023-12-22');
   timeline.day(world.today, {
-    vi: 'Ban Thường vụ họp, quyết định kết thúc đánh giá năm 2023 trên kết quả đã xem trước',
-    en: 'The standing committee decides to close the year on the previewed ratings',
+    vi: 'Ban Thường vụ họp, xem lại kết quả và quyết định kết thúc đánh giá năm 2023 trên đúng số liệu đó',
+    en: 'The standing committee looks at the ratings again and decides to close the year on exactly these',
   });
+  const decided = await preview(world);
   const meeting = await openMeeting(world, meetingId, 'STANDING_COMMITTEE');
   const row = meeting.rows.find(({ subjectId }) => subjectId === world.cycle.id);
   if (!row) throw new DemoFailure('the close of the year is not on the agenda');
-  const decisionId = await decide(world, meeting, [{ row, outcome: 'YEAR_CLOSED' }], {
+  const decisionId = await decide(world, meeting, [{ row, outcome: 'YEAR_CLOSED', also: { previewHash: decided } }], {
     text: 'Kết thúc đánh giá, xếp loại năm 2023',
     documentNumber: '1188-QĐ/QU',
   });
   await closeMeeting(world, meeting);
-  return close(world, decisionId, shown);
+  await close(world, decisionId, { shown, decided });
+  return decided;
 }
 
 async function beginAssessment(world: World): Promise<void> {
@@ -143,27 +145,25 @@ async function correctLate(world: World): Promise<void> {
   });
 }
 
-/** The year closes only on what was seen: the old hash is refused, with what has changed since. */
-async function close(world: World, decisionId: string, oldHash: string): Promise<string> {
+/** The year closes only on the figures that the body decided on: the earlier preview is refused, with what has changed since. */
+async function close(world: World, decisionId: string, hashes: { shown: string; decided: string }): Promise<void> {
   const { cast, timeline } = world;
   await world.refresh();
   const office = await cast.as('office');
   const target = { cycleId: world.cycle.id, expectedVersion: world.cycle.version, decisionId };
-  const messages = await office.refused('closeYear', { ...target, previewHash: oldHash });
+  const messages = await office.refused('closeYear', { ...target, previewHash: hashes.shown });
   timeline.refused(
     { vi: 'Kết thúc năm trên bản xem trước cũ', en: 'Closing the year on the earlier preview' },
     messages,
   );
-  const hash = await preview(world);
   const { cycle } = await office.act<{ cycle: CycleFields }>(
     'closeYear',
-    { ...target, previewHash: hash },
+    { ...target, previewHash: hashes.decided },
     `cycle { ${CYCLE} }`,
   );
   world.cycle = cycle;
   timeline.day(world.today, {
-    vi: 'Văn phòng thi hành quyết định trên đúng bản vừa xem: năm 2023 kết thúc',
-    en: 'The office executes the decision on what was just seen: the year 2023 is closed',
+    vi: 'Văn phòng thi hành quyết định trên đúng số liệu mà tập thể đã quyết định: năm 2023 kết thúc',
+    en: 'The office executes the decision on the figures that the body decided on: the year 2023 is closed',
   });
-  return hash;
 }

@@ -9,7 +9,7 @@ import type { ExecutedDecision } from './executed-decision.js';
 import { cycleMessages } from './messages.js';
 import type { RosterAppointment } from './roster.js';
 
-const ROW = { subjectKind: 'CYCLE', subjectId: 'cycle', admittedPostIds: null } as const;
+const ROW = { subjectKind: 'CYCLE', subjectId: 'cycle', admittedPostIds: null, previewHash: null } as const;
 
 const decision = (
   outcome: ExecutedDecision['rows'][number]['outcome'],
@@ -230,6 +230,31 @@ describe('what stands against a step', () => {
       'WRONG_STATE',
       'REQUIRED',
     ]);
+  });
+
+  it.each<readonly [string, string | null, string, readonly string[]]>([
+    ['that names no figures', null, 'same', []],
+    ['on these figures', 'same', 'same', []],
+    ['on other figures', 'other', 'same', ['cycle.close.otherFigures']],
+    ['on figures that have changed since', 'before', 'before', ['cycle.close.previewChanged']],
+    [
+      'on other figures, and these have changed',
+      'other',
+      'before',
+      ['cycle.close.otherFigures', 'cycle.close.previewChanged'],
+    ],
+  ])('a decision to close the year %s', (_which, named, previewHash, expected) => {
+    const row = { ...ROW, outcome: 'YEAR_CLOSED', previewHash: named } as const;
+    // What it says of another year does not matter.
+    const rows = [row, { ...row, subjectId: 'other', previewHash: 'of another year' }];
+    const command = {
+      verb: 'CLOSE_YEAR',
+      decision: decision('YEAR_CLOSED', { rows }),
+      ...closing,
+      previewHash,
+    } as const;
+    const decided = decideCycle(assessing, command, { actor: roles.office, now: make.NOW });
+    expect(decided.ok ? [] : decided.refusals.map(({ key }) => key)).toEqual(expected);
   });
 
   it.each<readonly [string, Partial<Extract<CycleCommand, { verb: 'ADMIT_LATE_ENTRY' }>>, readonly string[]]>([

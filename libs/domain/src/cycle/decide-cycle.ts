@@ -8,7 +8,7 @@ import { CYCLE_STATE_WORDS } from './cycle-words.js';
 import type { Cycle, CycleAction, RosterEntry } from './cycle.js';
 import { CYCLE_TRANSITIONS, cycleTransition, statesFor, type CycleVerb } from './cycle.transitions.js';
 import { rightsConflicts, rightsGaps } from './decision-rights.js';
-import { executionProblems, lateEntryExcess, type ExecutedDecision } from './executed-decision.js';
+import { executionProblems, lateEntryExcess, otherFigures, type ExecutedDecision } from './executed-decision.js';
 import { freezeRoster, mayRegister, type RosterAppointment } from './roster.js';
 
 /** A step of the year, with what the user says and the facts that the rule needs beside the cycle. */
@@ -176,7 +176,7 @@ function problems(
             }),
           ];
     case 'CLOSE_YEAR':
-      return closingProblems(command);
+      return [...otherFigures(cycle, command.decision, command.previewHash), ...closingProblems(command)];
     case 'CLOSE_REGISTRATION':
     case 'BEGIN_ASSESSMENT':
     case 'REOPEN':

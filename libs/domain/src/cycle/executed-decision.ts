@@ -17,6 +17,8 @@ export interface ExecutedDecision {
     readonly outcome: DecisionOutcome;
     /** Whom an approval admits late; null where it names nobody. */
     readonly admittedPostIds: readonly Id[] | null;
+    /** The hash of the preview on which the body closes the year; null where it names none. */
+    readonly previewHash: string | null;
   }[];
   /** The posts that have been admitted to the cycle by it so far. */
   readonly admitted: readonly Id[];
@@ -67,4 +69,17 @@ export function lateEntryExcess(
   }
   const used = named.length > 0 ? decision.admitted.includes(postId) : decision.admitted.length > 0;
   return used ? [refusal('LIMIT_REACHED', 'cycle.lateEntry.used', ['decisionId'])] : [];
+}
+
+/** A body that named the figures on which it closes the year has decided on these, and on no others (PREVIEW_CHANGED). */
+export function otherFigures(
+  cycle: DecidedCycle,
+  decision: ExecutedDecision | null,
+  previewHash: string,
+): readonly Refusal[] {
+  if (decision === null) return [];
+  const named = rowsOn(cycle, 'YEAR_CLOSED', decision).flatMap((row) => row.previewHash ?? []);
+  return named.some((hash) => hash !== previewHash)
+    ? [refusal('PREVIEW_CHANGED', 'cycle.close.otherFigures', ['previewHash'])]
+    : [];
 }

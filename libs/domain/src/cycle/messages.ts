@@ -100,6 +100,10 @@ export const cycleMessages = {
     vi: 'Kết quả đã thay đổi so với bản xem trước. Hãy xem lại trước khi khóa năm.',
     en: 'The result has changed since the preview. Look at it again before closing the year.',
   },
+  'cycle.close.otherFigures': {
+    vi: 'Tập thể đã quyết định trên số liệu khác với bản xem trước này. Khóa năm theo số liệu này phải có quyết định mới.',
+    en: 'The body decided on other figures than those of this preview. Closing the year on these is a new decision.',
+  },
   'cycle.close.claims': {
     vi: 'Còn {count} việc báo hoàn thành đúng hạn chưa được xác nhận.',
     en: '{count} timely claims are not verified yet.',

@@ -4,6 +4,7 @@ import { accept, refusal, refuse, type Refusal, type Result } from '#domain/shar
 import { admissionProblems, admittedBy, type AdmissiblePost } from './admission.js';
 import { assignmentProblems, originOf, type AssignedSubject } from './assignment.js';
 import { isCarried, votesNeeded } from './majority.js';
+import { figuresProblems } from './decided-figures.js';
 import { meetingGate, type MeetingContext } from './meeting-gate.js';
 import { OUTCOME_WORDS } from './meeting-words.js';
 import type {
@@ -138,6 +139,7 @@ function judgeRow(
     ...contentProblems(item, subject, path),
     ...assignmentProblems(item, assigned, path),
     ...admissionProblems(item, subject, facts.admissible ?? [], path),
+    ...figuresProblems(item, path),
   ];
   if (refusals.length > 0 || presidedById === null) return { row: null, refusals };
   const row: DecisionRow = {
@@ -160,6 +162,7 @@ function judgeRow(
     amendment: item.assign ?? item.amendment ?? null,
     origin: originOf(item),
     admittedPostIds: admittedBy(item),
+    previewHash: item.previewHash ?? null,
     causeConfirmed: item.causeConfirmed,
     reason: item.reason,
   };

@@ -121,6 +121,8 @@ export interface DecisionItemDraft {
   readonly origin?: PledgeOrigin | null;
   /** Whose holders an approval on a cycle lets register late; none named: one post, whichever the office takes. */
   readonly admittedPostIds?: readonly Id[] | null;
+  /** The hash of the preview on which YEAR_CLOSED was decided. */
+  readonly previewHash?: string | null;
 }
 
 /** Where a task comes from that a body gives to a post. */
@@ -135,7 +137,7 @@ export interface Dissent {
 /** One row as it stands in the record: `members` and `present` without the recused. */
 export interface DecisionRow extends Omit<
   DecisionItemDraft,
-  'confirmChanged' | 'amendment' | 'assign' | 'origin' | 'admittedPostIds'
+  'confirmChanged' | 'amendment' | 'assign' | 'origin' | 'admittedPostIds' | 'previewHash'
 > {
   readonly position: number;
   readonly subjectKind: SubjectKind | null;
@@ -151,4 +153,6 @@ export interface DecisionRow extends Omit<
   readonly origin: AssignedOrigin | null;
   /** Whom an approval on a cycle admits late; null where it names nobody. */
   readonly admittedPostIds: readonly Id[] | null;
+  /** The hash of the preview on which a year is closed; null where the row names none. */
+  readonly previewHash: string | null;
 }

@@ -145,6 +145,14 @@ export const meetingMessages = {
     vi: 'Không có chức vụ chủ chốt này trong phạm vi của đợt đăng ký.',
     en: 'There is no such key post within the cycle.',
   },
+  'decision.preview.unexpected': {
+    vi: 'Chỉ quyết định kết thúc năm mới ghi mã băm của bản xem trước.',
+    en: 'Only a decision to close the year names the hash of a preview.',
+  },
+  'decision.preview.malformed': {
+    vi: 'Mã băm của bản xem trước gồm 64 chữ số thập lục phân (0–9, a–f).',
+    en: 'The hash of a preview has 64 hexadecimal digits (0–9, a–f).',
+  },
   'decision.dueOn.granted': {
     vi: 'Đồng ý nghĩa là đến ngày đã đề nghị ({proposed}); nếu rút ngắn, hãy chọn kết quả rút ngắn.',
     en: 'Granted means until the proposed date ({proposed}); for an earlier one choose the shortened outcome.',

@@ -82,7 +82,7 @@ export class CycleFactsStore {
     const rows = await tx.query<FoundDecision[]>(
       `select d.id, d.body_id as "bodyId", o.path as "organisationPath", d.confirmed_at is not null as confirmed,
               coalesce((select json_agg(json_build_object('subjectKind', i.subject_kind, 'subjectId', i.subject_id, 'outcome', i.outcome,
-                                                          'admittedPostIds', i.admitted_post_ids)
+                                                          'admittedPostIds', i.admitted_post_ids, 'previewHash', i.preview_hash)
                                         order by i.position)
                         from decision_item i where i.decision_id = d.id), '[]') as rows,
               array(select e.post_id from late_entry e where e.decision_id = d.id and e.cycle_id = $3) as admitted

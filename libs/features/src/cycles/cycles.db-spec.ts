@@ -180,7 +180,9 @@ describe('late entries', () => {
     const world = await newWorld({ state: 'IN_FORCE' });
     const [one, two] = postsOf(world);
     const decisionId = await admitting(world, null);
-    const results = await Promise.all([admit(world, decisionId, one, until), admit(world, decisionId, two, until)]);
+    const [actor, { cycles }] = [await office(world), services()];
+    const target = { cycleId: world.cycle.id, expectedVersion: 1, decisionId, until };
+    const results = await Promise.all([one, two].map((postId) => cycles.admitLateEntry(actor, { ...target, postId })));
     expect(results.map(outcome).sort()).toEqual(['STALE', 'done']);
   });
 

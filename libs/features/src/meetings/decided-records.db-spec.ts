@@ -66,22 +66,31 @@ describe('the rows of a decision', () => {
   });
 });
 
-describe('the origin of a task', () => {
-  it('is said of a task that is given, and of nothing else', async () => {
-    const decided = (outcome: string, origin: string): Promise<unknown> =>
-      dataSource.transaction(async (tx) => {
-        const { decisionId } = await world.decide(tx, [['CYCLE', world.cycle.id, 'NOTED']], null, false);
-        await tx.query(
-          `insert into decision_item (id, decision_id, agenda_item_id, position, subject_title, outcome, votes_for, votes_against,
-                                      abstentions, members, present, origin)
-           select $2, decision_id, agenda_item_id, 2, 'Việc', $3, 5, 0, 0, 5, 5, $4 from decision_item where decision_id = $1`,
-          [decisionId, newId(), outcome, origin],
-        );
-      });
-    await decided('ASSIGNED', 'DIRECTIVE');
+describe('what a row says beside the outcome', () => {
+  const decided = (outcome: string, column: string, value: string): Promise<unknown> =>
+    dataSource.transaction(async (tx) => {
+      const { decisionId } = await world.decide(tx, [['CYCLE', world.cycle.id, 'NOTED']], null, false);
+      await tx.query(
+        `insert into decision_item (id, decision_id, agenda_item_id, position, subject_title, outcome, votes_for, votes_against,
+                                    abstentions, members, present, ${column})
+         select $2, decision_id, agenda_item_id, 2, 'Việc', $3, 5, 0, 0, 5, 5, $4 from decision_item where decision_id = $1`,
+        [decisionId, newId(), outcome, value],
+      );
+    });
+
+  it('the origin: of a task that is given, and of nothing else', async () => {
+    await decided('ASSIGNED', 'origin', 'DIRECTIVE');
     const refused = { constraint: 'origin_of_an_assigned_task' };
-    await expect(decided('ASSIGNED', 'REGISTERED')).rejects.toMatchObject(refused);
-    await expect(decided('NOTED', 'DIRECTIVE')).rejects.toMatchObject(refused);
+    await expect(decided('ASSIGNED', 'origin', 'REGISTERED')).rejects.toMatchObject(refused);
+    await expect(decided('NOTED', 'origin', 'DIRECTIVE')).rejects.toMatchObject(refused);
+  });
+
+  it('the hash of a preview: on which a year is closed, and nothing else', async () => {
+    const hash = '0a'.repeat(32);
+    await decided('YEAR_CLOSED', 'preview_hash', hash);
+    const refused = { constraint: 'preview_of_a_close' };
+    await expect(decided('YEAR_CLOSED', 'preview_hash', hash.slice(1))).rejects.toMatchObject(refused);
+    await expect(decided('NOTED', 'preview_hash', hash)).rejects.toMatchObject(refused);
   });
 });
 

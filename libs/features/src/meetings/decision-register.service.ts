@@ -87,7 +87,7 @@ const FIXES_DIFFICULTY: readonly DecisionOutcome[] = ['APPROVED', 'APPROVED_AMEN
 
 /** What the audit says of the rows of a decision; also for a world that is loaded in bulk. */
 export const outcomesOf = (rows: readonly DecisionRow[]) =>
-  rows.map(({ subjectId, outcome, votesFor, votesAgainst, abstentions, origin, admittedPostIds }) => ({
+  rows.map(({ subjectId, outcome, votesFor, votesAgainst, abstentions, origin, admittedPostIds, previewHash }) => ({
     subjectId,
     outcome,
     votesFor,
@@ -95,6 +95,7 @@ export const outcomesOf = (rows: readonly DecisionRow[]) =>
     abstentions,
     ...(origin && { origin }),
     ...(admittedPostIds && { admittedPostIds }),
+    ...(previewHash && { previewHash }),
   }));
 
 /** Rows of a decision as they are kept; also for a world that is loaded in bulk. */

@@ -44,6 +44,7 @@ export class DecisionItemEntity {
   @Column('text', { nullable: true }) origin!: AssignedOrigin | null;
   /** Whose holders an approval on a cycle lets register late. */
   @Column('uuid', { array: true, nullable: true }) admittedPostIds!: string[] | null;
+  @Column('text', { nullable: true }) previewHash!: string | null;
   @Column('text', { nullable: true }) causeConfirmed!: Cause | null;
   @Column('text', { nullable: true }) level!: string | null;
   @Column('text', { nullable: true }) reason!: string | null;

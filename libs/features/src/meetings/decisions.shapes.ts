@@ -80,6 +80,7 @@ const decisionItemShape: Shape<Viewer> = {
       ...TRUSTED,
       orderBy: (b) => `${b}.title collate "vi-x-icu", ${b}.id`,
     }),
+    previewHash: column('preview_hash'),
     causeConfirmed: column('cause_confirmed'),
     level: column('level'),
     reason: column('reason'),

@@ -10,6 +10,7 @@ import { MeetingsNameADeputy1795310000000 } from './1795310000000-meetings-name-
 import { CountedPresence1795311000000 } from './1795311000000-counted-presence.js';
 import { TasksSayWhereTheyComeFrom1795312000000 } from './1795312000000-tasks-say-where-they-come-from.js';
 import { LateEntries1795313000000 } from './1795313000000-late-entries.js';
+import { ClosesNameTheirFigures1795314000000 } from './1795314000000-closes-name-their-figures.js';
 import { IndependentVerdicts1795320000000 } from './1795320000000-independent-verdicts.js';
 import { VerifiedValues1795321000000 } from './1795321000000-verified-values.js';
 import { ReportingRestsDuringClaims1795322000000 } from './1795322000000-reporting-rests-during-claims.js';
@@ -28,6 +29,7 @@ export const migrations = [
   CountedPresence1795311000000,
   TasksSayWhereTheyComeFrom1795312000000,
   LateEntries1795313000000,
+  ClosesNameTheirFigures1795314000000,
   IndependentVerdicts1795320000000,
   VerifiedValues1795321000000,
   ReportingRestsDuringClaims1795322000000,
