@@ -467,6 +467,10 @@ describe('reading decisions', () => {
       { id: recorded.id, items: { nodes: [{ subjectTitle: 'Của tôi' }], totalCount: 1 } },
     ]);
     expect(await seen(owner, mine)).toMatchObject({ decisions: [{ outcome: 'APPROVED', votesFor: 5 }] });
+    const asked = async (filter: object): Promise<number> =>
+      (await client.ask<Read>(owner, READ, { filter })).data.decisions.totalCount;
+    expect(await asked({ subjectId: encodeId('pledge', mine.id) })).toBe(1);
+    expect(await asked({ subjectId: encodeId('pledge', theirs.id) })).toBe(0);
     const member = await client.ask<Read>('chairman', READ, {
       filter: { bodyId: encodeId('body', world.committee.standingCommittee.id) },
     });

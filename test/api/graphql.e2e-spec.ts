@@ -179,6 +179,27 @@ describe('GraphQL', () => {
       expect(data).not.toHaveProperty('here.children.edges.0.node.name');
     });
 
+    it('answers under aliases of any length', async () => {
+      const long = 'aResponseKeyThatARelayCompilerOrAnotherGeneratorMayWellProduceForAConnection';
+      const { data, errors } = await ask(
+        `query ($id: ID!) { organisation(id: $id) { ${long}One: children(first: 1) { totalCount } ${long}Two: children(first: 2) { totalCount } } }`,
+        { id: district() },
+      );
+      expect(errors).toBeUndefined();
+      expect(data).toMatchObject({
+        organisation: { [`${long}One`]: { totalCount: 2 }, [`${long}Two`]: { totalCount: 2 } },
+      });
+    });
+
+    it('answers alike however often it is asked', async () => {
+      const query = '{ organisations(first: 2) { nodes { id name bodies { name } } pageInfo { endCursor } } }';
+      const answers = [await ask(query), await ask(query), await ask(query)].map(({ data }) => JSON.stringify(data));
+      expect(new Set(answers).size).toBe(1);
+      const wrong = 'query ($first: Int!) { organisations(first: $first) { totalCount } }';
+      for (let turn = 0; turn < 3; turn += 1)
+        expect(await codeOf(wrong, { first: 'x' })).toMatchObject({ code: 'BAD_USER_INPUT' });
+    });
+
     it('finds any record by its id, with fields by type', async () => {
       const ids = [`post_${committee.secretary.post.id}`, `person_${committee.admin.id}`, `body_${newId()}`];
       const { data } = await ask(

@@ -95,6 +95,27 @@ describe('identity', () => {
     expect((await api.graphql<Who>(WHO, {}, { token: first })).data.viewer).toBeNull();
   });
 
+  it('ends nothing with a token whose session is over', async () => {
+    const [gone, alive] = [await api.signInAs('front@tayho.example'), await api.signInAs('front@tayho.example')];
+    const out =
+      'mutation ($everywhere: Boolean) { signOut(input: { everywhere: $everywhere }) { userErrors { code } } }';
+    await api.graphql(out, { everywhere: false }, { token: gone });
+    await api.graphql(out, { everywhere: true }, { token: gone });
+    expect((await api.graphql<Who>(WHO, {}, { token: alive })).data.viewer).not.toBeNull();
+  });
+
+  it('lets in whoever is known at a place from which others guess', async () => {
+    await api.signInAs('inspector@tayho.example');
+    await asOwner(api.database.ownerUrl, (owner) =>
+      owner.query(`update sign_in_throttle set points = 1000 where key like 'place:%'`),
+    );
+    expect((await signIn('inspector@tayho.example', TEST_PASSWORD)).data.signIn.token).not.toBeNull();
+    expect((await signIn('admin@tayho.example', TEST_PASSWORD)).errors?.[0]?.extensions.code).toBe('RATE_LIMITED');
+    await asOwner(api.database.ownerUrl, (owner) =>
+      owner.query(`delete from sign_in_throttle where key like 'place:%'`),
+    );
+  });
+
   it('signs out everywhere, at once, in every process', async () => {
     const other = await startApiServer({ database: api.database });
     try {

@@ -217,6 +217,27 @@ describe('submitPledge and withdrawPledge', () => {
     expect(counted).toEqual({ outbox: 2, audit: 2 });
   });
 
+  it('keeps to the owner, for ever, what was written before', async () => {
+    const written = await people.done(owner(), 'draftPledge', whole({ title: 'Việc riêng', problem: 'Điều riêng tư' }));
+    const content = { title: 'Việc chung', problem: 'Điều ai cũng biết' };
+    const revised = await people.done(owner(), 'revisePledge', target(written, { content }));
+    const handed = await people.done(owner(), 'submitPledge', target(revised));
+    const AUDIT = 'query ($id: ID!) { auditTrail(nodeId: $id) { nodes { action changes } } }';
+    const read = async (role: string): Promise<string> => {
+      const [history, audit] = [
+        await people.ask(role, EVENTS, { id: handed.id }),
+        await people.ask(role, AUDIT, { id: handed.id }),
+      ];
+      return JSON.stringify([history.data, audit.data]);
+    };
+    expect(await read(owner())).toContain('Điều riêng tư');
+    for (const role of ['office', 'organiser', 'inspector', 'secretary', 'admin']) {
+      expect([role, await read(role)]).toEqual([role, expect.not.stringContaining('riêng')]);
+    }
+    expect(await read('office')).toContain('"withheld":true');
+    expect(await read('admin')).toContain('pledge.submitted');
+  });
+
   it('says everything that is missing at once, and writes nothing', async () => {
     const pledge = await people.done(owner(), 'draftPledge', draft());
     const refused = await people.act(owner(), 'submitPledge', target(pledge), 'vi');

@@ -12,12 +12,16 @@ import { AppModule } from './app.module.js';
 import { MOST_BYTES } from './graphql/limits.js';
 import { silentConnections } from './silent-connections.js';
 
+/** For a request to arrive in full; how long its answer takes is another matter. */
+const LONGEST_REQUEST_MS = 30_000;
+
 const REQUEST_ID = /^[\w.:-]{1,128}$/;
 
 /** The API, built but not listening: tests start it on a port of their own. */
 export async function createApi(env: ServiceEnv, logger: Logger): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: MOST_BYTES,
+    requestTimeout: LONGEST_REQUEST_MS,
     genReqId: requestIdOf,
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(env, logger), adapter, {

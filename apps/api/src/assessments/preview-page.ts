@@ -10,7 +10,7 @@ export function pageOf<T>(
   args: PageArgs,
   list: string,
 ): { readonly items: readonly T[]; connect(nodes: readonly unknown[]): ConnectionPage } {
-  const { size, backwards, from } = pageWindow({ ...args }, list);
+  const { size, backwards, from } = pageWindow({ ...args }, list, 'int');
   const found = from === null ? -1 : items.findIndex((item) => idOf(item) === from.id);
   const place = found >= 0 ? found : Number(from?.sort ?? (backwards ? items.length : -1));
   const end = backwards ? Math.min(place, items.length) : Math.min(place + 1 + size, items.length);

@@ -99,13 +99,14 @@ export const isInspected = (a: string, ctx: Context): string =>
 export const isAdministered = (a: string, ctx: Context): string =>
   `coalesce(${entryPath(a)} && ${ctx.param(ctx.scope.scope.administratorOrganisationIds)}::uuid[], false)`;
 
-/** Whether the entry is about a pledge that nobody has submitted yet: its content is its owner's alone. */
+/** Whether the entry was written before its pledge was handed in for the first time: its content stays its owner's alone. */
 export const isDraftEntry = (a: string): string =>
   byKind(
     a,
     ({ pledge }) =>
       pledge &&
-      `exists (select 1 from pledge p where p.id = ${pledge(`${a}.subject_id`)} and p.submitted_on is null and p.state in ('DRAFT', 'WITHDRAWN'))`,
+      `not exists (select 1 from audit_entry s where s.subject_id = ${pledge(`${a}.subject_id`)} and s.sequence <= ${a}.sequence
+         and s.subject_kind = 'Pledge' and s.action in ('pledge.submitted', 'pledge.assigned'))`,
     'false',
   );
 

@@ -2,31 +2,52 @@ import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Injectable } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
-import { type DocumentNode, GraphQLError, type GraphQLErrorExtensions, type GraphQLSchema } from 'graphql';
+import { type DocumentNode, execute, GraphQLError, type GraphQLErrorExtensions, type GraphQLSchema } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
+import { LRUCache } from 'lru-cache';
+import type { ApiContext } from './api-context.js';
 
-/** Operations kept compiled; the least recently compiled goes first. */
-const LARGEST = 1_000;
+/** Operations kept compiled, all of their letters together, and the letters of the longest one. The least recently used goes first. */
+const MOST_COMPILED = 500;
+const MOST_COMPILED_LETTERS = 400_000;
+const LONGEST_COMPILED = 10_000;
+/** Operations remembered as asked once. */
+const MOST_REMEMBERED = 2_000;
 
 /** What Apollo calls a gateway: a schema and whatever executes operations on it. */
 type GatewayInterface = ApolloServerOptionsWithGateway<BaseContext>['gateway'];
 type Executor = NonNullable<Awaited<ReturnType<GatewayInterface['load']>>['executor']>;
 
-/** Runs each operation as a function compiled from its document, once per text: half the cost of walking the document each time. */
+/**
+ * Runs what is asked again and again as a function compiled from its document, at half the cost of walking the document each time. A
+ * compiled operation takes many times the memory of its text, so only signed-in viewers get one, from the second time on, and for texts of
+ * a common size; everything else is walked.
+ */
 export function compilingExecutor(schema: GraphQLSchema): Executor {
-  const compiled = new Map<string, CompiledQuery>();
-  const compile = (key: string, document: DocumentNode, operationName: string | null): CompiledQuery => {
+  const askedOnce = new LRUCache<string, true>({ max: MOST_REMEMBERED });
+  const compiled = new LRUCache<string, CompiledQuery>({ max: MOST_COMPILED, maxSize: MOST_COMPILED_LETTERS });
+
+  /** The compiled operation, if it is worth one. */
+  function compiledFor(key: string, document: DocumentNode, operationName: string | null): CompiledQuery | undefined {
+    const known = compiled.get(key);
+    const letters = document.loc?.end ?? Infinity;
+    if (known || letters > LONGEST_COMPILED) return known;
+    if (!askedOnce.has(key)) {
+      askedOnce.set(key, true);
+      return undefined;
+    }
     const query = compileQuery(schema, document, operationName ?? undefined, { disablingCapturingStackErrors: true });
     if (!isCompiledQuery(query)) throw new Error('the operation could not be compiled', { cause: query.errors });
-    const [oldest] = compiled.keys();
-    if (compiled.size >= LARGEST && oldest !== undefined) compiled.delete(oldest);
-    compiled.set(key, query);
+    compiled.set(key, query, { size: letters });
     return query;
-  };
-  return async ({ queryHash, document, operationName, context, request }) => {
-    const key = `${queryHash} ${operationName ?? ''}`;
-    const query = compiled.get(key) ?? compile(key, document, operationName);
-    const result = await query.query(undefined, context, request.variables ?? {});
+  }
+
+  return async ({ queryHash, document, operationName, context, request: { variables = {} } }) => {
+    const { viewer } = context as Partial<ApiContext>;
+    const query = viewer ? compiledFor(`${queryHash} ${operationName ?? ''}`, document, operationName) : undefined;
+    const result = query
+      ? await query.query(undefined, context, variables)
+      : await execute({ schema, document, contextValue: context, variableValues: variables, operationName });
     if (!result.errors) return result;
     // Without data nothing has run: the variables do not fit.
     const code = result.data === undefined ? { code: 'BAD_USER_INPUT' } : {};
@@ -36,7 +57,7 @@ export function compilingExecutor(schema: GraphQLSchema): Executor {
 
 /** The engine brings errors of a class of its own, which lack what Apollo and we ask of a GraphQLError. */
 function asGraphQLError(error: GraphQLError, otherwise: GraphQLErrorExtensions): GraphQLError {
-  if (error.constructor === GraphQLError) return error;
+  if (error.constructor === GraphQLError && error.extensions.code !== undefined) return error;
   const { message, nodes, path, originalError, extensions, locations } = error;
   const made = new GraphQLError(message, { nodes, path, originalError, extensions: { ...otherwise, ...extensions } });
   return made.locations || !locations ? made : Object.assign(made, { locations });

@@ -55,6 +55,10 @@ export const errorMessages = {
     vi: 'Một nội dung có ký tự không lưu trữ được.',
     en: 'A text holds a character that cannot be kept.',
   },
+  'request.variables.tooDeep': {
+    vi: 'Giá trị của "{argument}" lồng nhau quá {most} tầng.',
+    en: 'The value of "{argument}" is nested more than {most} levels deep.',
+  },
   'request.operation.unknown': {
     vi: 'Không có thao tác "{name}" trong yêu cầu.',
     en: 'The document has no operation "{name}".',

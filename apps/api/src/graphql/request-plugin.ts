@@ -15,7 +15,13 @@ export function requestPlugin(
   logger: Logger,
   { openToStrangers }: { openToStrangers: boolean },
 ): ApolloServerPlugin<ApiContext> {
+  const failed = ({ error }: { readonly error: Error }): Promise<void> => {
+    logger.error({ err: error }, 'a request failed before its operation began');
+    return Promise.resolve();
+  };
   return {
+    contextCreationDidFail: failed,
+    unexpectedErrorProcessingRequest: failed,
     requestDidStart: ({ contextValue: { requestId } }) =>
       Promise.resolve({
         didResolveOperation: ({ document, operation, contextValue, request, response: { http } }) => {

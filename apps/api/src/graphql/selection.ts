@@ -13,17 +13,24 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { fingerprint } from '#platform/database/projection/cursor.js';
 import type { SelectedField, Selection } from '#platform/database/projection/selection.js';
 
 type Operation = Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'variableValues'>;
 type FieldNodes = GraphQLResolveInfo['fieldNodes'];
 
+/** Of a name in PostgreSQL; it cuts off the rest. */
+const LONGEST_NAME = 63;
+
 /**
  * Under which key of the parent's JSON a field's value stands: its name; where it takes arguments and an alias, both, so that two aliases
- * do not collide. Field names have no underscore, so no other field has that key.
+ * do not collide. Field names have no underscore, so no other field has that key. A long alias is known by its digest.
  */
-export const fieldKey = (name: string, responseKey: string, hasArguments: boolean): string =>
-  hasArguments && responseKey !== name ? `${responseKey}_${name}` : name;
+export function fieldKey(name: string, responseKey: string, hasArguments: boolean): string {
+  if (!hasArguments || responseKey === name) return name;
+  const key = `${responseKey}_${name}`;
+  return key.length <= LONGEST_NAME ? key : `${fingerprint(responseKey)}_${name}`;
+}
 
 /** Reads a field's value from its parent as the projection laid it down. */
 export function readField(parent: unknown, info: Pick<GraphQLResolveInfo, 'fieldName' | 'path'>): unknown {

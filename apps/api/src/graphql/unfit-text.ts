@@ -21,11 +21,16 @@ function faultOf(text: string, argument: string): Error | null {
   return UNFIT.test(text) ? badUserInput('request.text.unfit', { argument }) : null;
 }
 
-function faultInVariables(value: unknown, path = ''): Error | null {
+/** Inputs are a few levels deep. */
+const DEEPEST = 20;
+
+function faultInVariables(value: unknown, path = '', depth = 0): Error | null {
   if (typeof value === 'string') return faultOf(value, path);
   if (typeof value !== 'object' || value === null) return null;
+  if (depth > DEEPEST)
+    return badUserInput('request.variables.tooDeep', { argument: path.split('.')[0] ?? path, most: DEEPEST });
   for (const [key, below] of Object.entries(value)) {
-    const fault = faultInVariables(below, path === '' ? key : `${path}.${key}`);
+    const fault = faultInVariables(below, path === '' ? key : `${path}.${key}`, depth + 1);
     if (fault) return fault;
   }
   return null;

@@ -217,7 +217,10 @@ export class PledgeEventType extends Node {
   @Field(() => String, { description: 'What, for people, in the language of the request.' })
   summary!: string;
 
-  @Field(() => JsonScalar, { description: 'Details, and every field that changed with its old and new value.' })
+  @Field(() => JsonScalar, {
+    description:
+      'Details, and every field that changed with its old and new value; `{"withheld": true}` to others for what the owner wrote before handing in.',
+  })
   changes!: unknown;
 }
 

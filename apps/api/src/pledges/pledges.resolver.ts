@@ -102,7 +102,7 @@ export class PledgesResolver {
       type: 'Pledge',
       selection: select(['nodes', selection]),
       args: { first: 100 },
-      order: { sql: (a: string) => `${a}.code`, type: 'text', direction: 'asc' as const },
+      order: { sql: (a: string) => `${a}.code`, type: 'text' as const, direction: 'asc' as const },
       where: (a: string, ctx: { param(value: unknown): string }) => [
         { sql: `${a}.id = any (${ctx.param(ids)}::uuid[])` },
       ],

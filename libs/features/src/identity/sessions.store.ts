@@ -34,12 +34,14 @@ export class SessionsStore {
     await this.dataSource.query('update session set last_seen_at = clock_timestamp() where token_hash = $1', [hash]);
   }
 
-  /** Ends the session of a token, or, `everywhere`, every session of its account. */
+  /** Ends the session of a token, or, `everywhere`, every session of its account. A token whose session is over ends nothing. */
   async revoke(hash: Buffer, everywhere: boolean): Promise<void> {
     await this.dataSource.query(
       `update session s set revoked_at = clock_timestamp() from session own
-       where own.token_hash = $1 and s.revoked_at is null and (s.id = own.id or ($2 and s.account_id = own.account_id))`,
-      [hash, everywhere],
+       where own.token_hash = $1 and own.revoked_at is null and own.expires_at > clock_timestamp()
+         and own.last_seen_at > clock_timestamp() - make_interval(hours => $3)
+         and s.revoked_at is null and (s.id = own.id or ($2 and s.account_id = own.account_id))`,
+      [hash, everywhere, IDLE_HOURS],
     );
   }
 }

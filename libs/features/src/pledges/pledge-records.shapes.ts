@@ -21,6 +21,16 @@ const checkInVisible = (a: string, ctx: Context): string =>
   `exists (select 1 from pledge vp where vp.id = ${a}.pledge_id and ${readsWhole('vp', ctx)}
      and (${a}.confirmed_by_id is not null or ${isOwnPledge('vp', ctx)}))`;
 
+/**
+ * What an event changed. What was written before the pledge was handed in for the first time stays its owner's, also when others read the
+ * pledge later on.
+ */
+const changesOfEvent = (a: string, ctx: Context): string =>
+  `(case when exists (select 1 from pledge_event s where s.pledge_id = ${a}.pledge_id and s.type in ('SUBMITTED', 'ASSIGNED')
+                      and (s.at, s.id) <= (${a}.at, ${a}.id))
+           or exists (select 1 from pledge vp where vp.id = ${a}.pledge_id and ${isOwnPledge('vp', ctx)})
+      then ${a}.changes else '{"withheld": true}'::jsonb end)`;
+
 /** Values stand in the order of the measures that they are for. */
 const positionOfMeasure = (b: string): string => `(select m.position from measure m where m.id = ${b}.measure_id)`;
 
@@ -187,7 +197,7 @@ const pledgeEvent: Shape<Viewer> = {
     actor: person('actor_id'),
     onBehalfOf: person('on_behalf_of_id'),
     summary: sql((a) => `json_build_object('type', ${a}.type, 'changes', ${a}.changes)`),
-    changes: column('changes'),
+    changes: sql(changesOfEvent),
   },
 };
 

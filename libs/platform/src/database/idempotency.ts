@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { configure } from 'safe-stable-stringify';
 import type { Tx } from './transactor.js';
 
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
+
 /** Keys in order, so that the same body is the same text. */
 const canonical = configure({ deterministic: true });
 
@@ -29,14 +31,14 @@ export async function once<T>(
   work: () => Promise<T>,
 ): Promise<IdempotentOutcome<T>> {
   if (key == null) return { repeated: false, conflict: false, value: await work() };
-  const bodyHash = createHash('sha256')
-    .update(canonical(body) ?? '')
-    .digest('hex');
+  const bodyHash = digest(canonical(body) ?? '');
+  // However long the client's key is, it fits into the index.
+  const keyHash = digest(key);
   // Two calls with one key at once: the second waits here for the first to commit.
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 7))', [`${accountId} ${operation} ${key}`]);
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 7))', [`${accountId} ${operation} ${keyHash}`]);
   const [known] = await tx.query<{ body_hash: string; response: T }[]>(
     'select body_hash, response from idempotency_key where account_id = $1 and operation = $2 and key = $3',
-    [accountId, operation, key],
+    [accountId, operation, keyHash],
   );
   if (known)
     return known.body_hash === bodyHash
@@ -46,7 +48,7 @@ export async function once<T>(
   if (keep(value)) {
     await tx.query(
       'insert into idempotency_key (account_id, operation, key, body_hash, response) values ($1, $2, $3, $4, $5)',
-      [accountId, operation, key, bodyHash, JSON.stringify(value)],
+      [accountId, operation, keyHash, bodyHash, JSON.stringify(value)],
     );
   }
   return { repeated: false, conflict: false, value };

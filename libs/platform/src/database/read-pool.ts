@@ -32,6 +32,8 @@ export class ReadPool {
         connectionString,
         max: options.poolSize ?? 10,
         application_name: 'ganh-vac read',
+        // Statements that were prepared and are no longer asked end with their connection.
+        maxLifetimeSeconds: 1_800,
         statement_timeout: options.statementTimeoutMs ?? 15_000,
         types: pgTypes,
       });

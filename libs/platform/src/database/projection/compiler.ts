@@ -73,7 +73,7 @@ export class ProjectionCompiler<S> {
   /** One page of a list as a Relay connection. */
   page({ type, selection, args, order, where, list, trusted = false }: PageRequest<S>): Compiled {
     const shape = this.registry.get(type);
-    const window = pageWindow(args, list);
+    const window = pageWindow(args, list, order.type);
     const wanted = connectionSelection(selection);
     const [b, p] = [this.alias(), this.alias()];
     const conditions = where(b, this.ctx);

@@ -20,9 +20,31 @@ export const fingerprint = (...parts: readonly unknown[]): string =>
 export const encodeCursor = (list: string, { sort, id }: Place): string =>
   Buffer.from(JSON.stringify([list, sort, id])).toString('base64url');
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** The type that a list is sorted by. */
+export type SortType = 'date' | 'timestamptz' | 'numeric' | 'int' | 'uuid' | 'text';
 
-export function decodeCursor(list: string, cursor: string, argument: 'after' | 'before'): Place {
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const INSTANT = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?)([+-]\d{2})(:\d{2})?$/;
+
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === text;
+}
+
+/** Whether PostgreSQL wrote a value of the type so: a cursor that somebody made up is told apart before the database chokes on it. */
+const WRITTEN_SO: Readonly<Record<SortType, (text: string) => boolean>> = {
+  date: (text) => text === 'infinity' || isDay(text),
+  timestamptz: (text) => {
+    const [, day = '', time = '', hours = '', minutes = ':00'] = INSTANT.exec(text) ?? [];
+    return isDay(day) && !Number.isNaN(Date.parse(`${day}T${time}${hours}${minutes}`));
+  },
+  numeric: (text) => /^-?\d{1,20}(\.\d{1,20})?$/.test(text),
+  uuid: (text) => UUID.test(text),
+  int: (text) => /^-?\d{1,9}$/.test(text),
+  text: (text) => !text.includes('\u0000'),
+};
+
+export function decodeCursor(list: string, cursor: string, argument: 'after' | 'before', type: SortType): Place {
   let parts: unknown;
   try {
     parts = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
@@ -31,7 +53,13 @@ export function decodeCursor(list: string, cursor: string, argument: 'after' | '
   }
   if (!Array.isArray(parts) || parts.length !== 3) throw new ForeignCursorError(argument);
   const [origin, sort, id] = parts as unknown[];
-  if (origin !== list || typeof sort !== 'string' || typeof id !== 'string' || !UUID.test(id))
+  if (
+    origin !== list ||
+    typeof sort !== 'string' ||
+    !WRITTEN_SO[type](sort) ||
+    typeof id !== 'string' ||
+    !UUID.test(id)
+  )
     throw new ForeignCursorError(argument);
   return { sort, id };
 }

@@ -1,4 +1,4 @@
-import { decodeCursor, type Place } from './cursor.js';
+import { decodeCursor, type Place, type SortType } from './cursor.js';
 import type { FieldArgs } from './shape.js';
 
 export const DEFAULT_PAGE = 20;
@@ -22,7 +22,7 @@ export interface PageWindow {
 }
 
 /** Relay's `first`/`after` or `last`/`before`; at most 100 rows, 20 when nothing is said. */
-export function pageWindow(args: FieldArgs, list: string): PageWindow {
+export function pageWindow(args: FieldArgs, list: string, sortType: SortType): PageWindow {
   const { first, after, last, before } = args;
   const backwards = last != null || (before != null && first == null);
   if (backwards ? first != null || after != null : before != null) throw new PageArgumentError('last', 'BOTH_WAYS');
@@ -31,6 +31,6 @@ export function pageWindow(args: FieldArgs, list: string): PageWindow {
   if (typeof size !== 'number' || !Number.isInteger(size) || size < 0 || size > LARGEST_PAGE)
     throw new PageArgumentError(argument, 'SIZE');
   const cursor = backwards ? before : after;
-  const from = typeof cursor === 'string' ? decodeCursor(list, cursor, backwards ? 'before' : 'after') : null;
+  const from = typeof cursor === 'string' ? decodeCursor(list, cursor, backwards ? 'before' : 'after', sortType) : null;
   return { size, backwards, from };
 }

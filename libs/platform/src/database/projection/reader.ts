@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { ReadPool } from '../read-pool.js';
 import { type Compiled, type PageRequest, ProjectionCompiler } from './compiler.js';
 import type { ConnectionPage } from './connection.js';
@@ -6,8 +7,9 @@ import type { ShapeRegistry } from './registry.js';
 import type { Selection } from './selection.js';
 import type { Condition, ReadContext } from './shape.js';
 
-/** Statement texts kept prepared; a client that never repeats a selection does not fill the server's memory. */
-const PREPARED_LIMIT = 500;
+/** Statement texts kept prepared, and texts remembered as asked once: what nobody repeats does not fill the server's memory. */
+const MOST_PREPARED = 500;
+const MOST_REMEMBERED = 2_000;
 
 export interface ReadOptions {
   /** Read from the primary: after a write in the same request. */
@@ -24,7 +26,8 @@ export interface OneRequest<S> {
  * Reads objects and pages in one SQL statement each. `scope` says whose eyes the read has; there is no way to read without one.
  */
 export class Reader<S> {
-  private readonly names = new Map<string, string>();
+  private readonly names = new LRUCache<string, string>({ max: MOST_PREPARED });
+  private readonly askedOnce = new LRUCache<string, true>({ max: MOST_REMEMBERED });
 
   constructor(
     private readonly pool: ReadPool,
@@ -95,10 +98,15 @@ export class Reader<S> {
     return (result === null || !revive ? result : revive(result)) as T;
   }
 
+  /** The name under which a text is prepared: from the second time on that it is asked. */
   private nameOf(text: string): string | undefined {
     const known = this.names.get(text);
-    if (known || this.names.size >= PREPARED_LIMIT) return known;
+    if (known !== undefined) return known;
     const name = `read_${createHash('sha256').update(text).digest('base64url').slice(0, 22)}`;
+    if (!this.askedOnce.has(name)) {
+      this.askedOnce.set(name, true);
+      return undefined;
+    }
     this.names.set(text, name);
     return name;
   }

@@ -1,3 +1,5 @@
+import type { SortType } from './cursor.js';
+
 /** What a read needs beside the client's selection: whose eyes it has, and where its parameters go. */
 export interface ReadContext<S> {
   readonly scope: S;
@@ -20,7 +22,7 @@ export type JoinSql<S> = (a: string, b: string, ctx: ReadContext<S>) => string;
  */
 export interface Order {
   readonly sql: (a: string) => string;
-  readonly type: string;
+  readonly type: SortType;
   readonly direction: 'asc' | 'desc';
 }
 
