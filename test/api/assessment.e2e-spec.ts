@@ -9,7 +9,7 @@ import { layPolicies, YearWorld } from '#test/support/year-world.js';
 const EXPLANATION = `explanation {
   asOf projection score total band level summary
   lines { pledge { id code title } pledgeTitle scored notScoredReason weight difficulty attainment creditedAttainment lateWorkingDays
-          timeliness exceeded contribution }
+          timeliness exceeded contribution text }
   gates { key level passed detail } quota { group limit proposed rank tied } }`;
 const CONTENT = `selfLevel proposedLevel noLevelReason decidedLevel score total commonPoints commonPointsAssumed inputHash resultHash
   otherTasks { assigned } ${EXPLANATION}`;
@@ -37,6 +37,7 @@ interface Assessment {
     readonly lines: readonly {
       readonly pledge: { readonly title: string } | null;
       readonly notScoredReason: string | null;
+      readonly text: string;
     }[];
     readonly gates: readonly { readonly key: string; readonly passed: boolean; readonly detail: string }[];
     readonly quota: {
@@ -157,7 +158,7 @@ describe('assessments', () => {
     it('explains the rating in words, in the language of the request', async () => {
       const english = await one('organiser');
       expect(english.noLevelReason).toBe('OTHER_TASKS_MISSING');
-      expect(english.explanation?.summary).toContain('Score 100.00 of 100.');
+      expect(english.explanation?.summary).toContain('Score of the hard tasks: 100.00 of 100.');
       expect(english.explanation?.summary).toContain('No level is proposed');
       expect(english.explanation?.lines.map(({ pledge, notScoredReason }) => [pledge?.title, notScoredReason])).toEqual(
         [
@@ -168,7 +169,13 @@ describe('assessments', () => {
       const vietnamese = (
         await list('organiser', { personId: `person_${world.committee.wards[0].person.id}` }, {}, 'vi')
       ).nodes[0];
-      expect(vietnamese?.explanation?.summary).toContain('Điểm công việc 100,00/100.');
+      expect(vietnamese?.explanation?.summary).toContain(
+        'Kỳ này tính 1 việc khó đã đảm nhận. Điểm việc khó: 100,00/100.',
+      );
+      expect(vietnamese?.explanation?.lines.map(({ text }) => text)).toEqual([
+        'Trọng số 3, độ khó 1,06; kết quả được xác nhận 100%; đúng hạn; đóng góp 100,00 điểm.',
+        'Không tính: nhiệm vụ đang tạm dừng, không do nguyên nhân chủ quan.',
+      ]);
       expect(vietnamese?.explanation?.projection).toBe(true);
     });
 
@@ -209,7 +216,7 @@ describe('assessments', () => {
 
   describe('projectedAssessment', () => {
     const PROJECTED = `query ($postId: ID!, $cycleId: ID!) { projectedAssessment(postId: $postId, cycleId: $cycleId) {
-      asOf projection score level summary lines { pledge { title code } contribution } gates { key } quota { proposed } } }`;
+      asOf projection score level summary lines { pledge { title code } contribution text } gates { key } quota { proposed } } }`;
     const ask = async (role: string) => {
       const variables = { postId: `post_${world.committee.wards[0].post.id}`, cycleId };
       const { data, errors } = await people.ask<{ projectedAssessment: object | null }>(role, PROJECTED, variables);
@@ -224,7 +231,7 @@ describe('assessments', () => {
         score: '100.00',
         lines: [
           { pledge: { title: 'Move the boats out of the bay' }, contribution: '100.00' },
-          { contribution: '0.00' },
+          { contribution: '0.00', text: 'Not scored: the task is suspended, not by a cause of the owner’s.' },
         ],
       });
     });

@@ -112,14 +112,16 @@ describe('the close of a year', () => {
         'Đinh Văn Nhật Tân',
         'Đinh Văn Phú Thượng',
       ]);
-      expect(first?.explanation.summary).toContain('Score 100.00 of 100. Band: Excellent.');
+      expect(first?.explanation.summary).toContain(
+        'Score of the hard tasks: 100.00 of 100. Level by the points: Excellent.',
+      );
       expect(first?.explanation.lines).toMatchObject([{ pledge: { title: 'Move the boats out of the bay' } }]);
       expect(shown.changes).toMatchObject([
         { personName: 'Đinh Văn Phú Thượng', before: 'EXCELLENT', after: 'SATISFACTORY' },
       ]);
       const vietnamese = await preview('secretary', {}, 'vi');
       expect(vietnamese.hash).toBe(shown.hash);
-      expect(vietnamese.changes[0]?.reason).toContain('Điểm công việc từ 100,00 thành');
+      expect(vietnamese.changes[0]?.reason).toContain('Điểm việc khó từ 100,00 thành');
     });
 
     it('tries other days and other rules, each with a hash of its own', async () => {

@@ -84,7 +84,7 @@ export class AssessmentsResolver {
     const { rated, quota } = projection;
     const { assessmentId } = rated.person;
     await this.log.note(context, assessmentId === null ? [] : [assessmentId]);
-    const [explanation] = await this.pledges.attach([explanationFacts(rated.result, quota)], [[]], viewer, info);
+    const [explanation] = await this.pledges.attach([explanationFacts(rated, quota)], [[]], viewer, info);
     return explanation ?? null;
   }
 

@@ -1,6 +1,7 @@
 import { ResolveField, Resolver } from '@nestjs/graphql';
-import type { GateOutcome, NotScoredReason } from '#domain/assessment/assessment.js';
-import { explainGate } from '#domain/assessment/explain.js';
+import type { AssessmentLine, GateOutcome, NotScoredReason } from '#domain/assessment/assessment.js';
+import { explainGate } from '#domain/assessment/explain-gate.js';
+import { explainLine } from '#domain/assessment/explain-line.js';
 import { NOT_SCORED_WORDS } from '#domain/assessment/messages.js';
 import { formatMessage } from '#domain/shared/message.js';
 import { placeIn, summaryOf, type QuotaSource, type SummaryFacts } from '#features/assessments/index.js';
@@ -41,5 +42,10 @@ export class AssessmentLineFieldsResolver {
     { language }: ApiContext,
   ): string | null {
     return notScoredReason && formatMessage(NOT_SCORED_WORDS[notScoredReason], language);
+  }
+
+  @ResolveField()
+  text({ text }: { readonly text: AssessmentLine }, _: unknown, { language }: ApiContext): string {
+    return formatMessage(explainLine(text), language);
   }
 }

@@ -41,6 +41,9 @@ export class AssessmentLineType {
 
   @Field(() => DecimalScalar, { description: 'Points of the score; the contributions add up to it.' })
   contribution!: string;
+
+  @Field(() => String, { description: 'All of it in a sentence, also for a task that is not scored.' })
+  text!: string;
 }
 
 @ObjectType('GateResult', { description: 'A condition for a level, beside the points.' })

@@ -86,7 +86,7 @@ export class YearCloseResolver {
     const page = pageOf(readable, ({ person }) => person.personId, args, list);
     await this.noteReading(preview, context, new Set(page.items.map(({ person }) => person.personId)));
     const places = page.items.map(({ person }) => quotaPositionOf(person.personId, quota.checks, quota.groups));
-    const explained = page.items.map(({ result }, index) => explanationFacts(result, places[index] ?? null));
+    const explained = page.items.map((rated, index) => explanationFacts(rated, places[index] ?? null));
     const explanations = await this.pledges.attach(explained, TO_EXPLANATION, viewerIn(context), info);
     return page.connect(
       page.items.map(({ person, result }, index) => ({

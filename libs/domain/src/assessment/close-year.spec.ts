@@ -40,6 +40,7 @@ describe('what stands against a close', () => {
     key: 'k',
     group: { vi: 'Quận ủy', en: 'Quận ủy' },
     rate: '0.20',
+    basis: 'GOOD',
     denominator: 49,
     limit: 9,
     proposed: 11,

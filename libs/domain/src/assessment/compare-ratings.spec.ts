@@ -46,7 +46,7 @@ describe('what changed between two runs', () => {
 
   it('names conditions no longer failed, another policy, and what is now known', () => {
     const back = compareRatings([rated({ lateWorkingDays: 5 })], [rated()])[0];
-    expect(back?.reason.vi).toContain('Không còn bị giữ bởi: tất cả nhiệm vụ hoàn thành đúng hạn');
+    expect(back?.reason.vi).toContain('Nay đã đạt: tất cả nhiệm vụ hoàn thành đúng hạn (mức xuất sắc)');
     const other = compareRatings([rated()], [rated({}, {}, plain)])[0];
     expect(other?.reason.en).toContain('The policy changed from vn-366-2025 v1 to plain v1.');
     const open = rated({}, { otherTasks: null });

@@ -1,8 +1,9 @@
 import type { Message } from '#domain/shared/message.js';
 import type { Id } from '#domain/shared/moment.js';
 import type { AssessmentResult, GateOutcome, NoLevelReason } from './assessment.js';
-import { fill, gateName, join } from './explain.js';
+import { gateName } from './explain-gate.js';
 import { NO_LEVEL_WORDS } from './messages.js';
+import { fill, join } from './phrasing.js';
 import type { RatingLevel } from './rating.js';
 
 /** What one run of the year's close says of one person; kept with the run, so that the next one can be compared with it. */
@@ -62,7 +63,7 @@ function reasonsOf(before: RatingSummary, after: RatingSummary): Message[] {
   );
   add(
     before.score !== after.score,
-    { vi: 'Điểm công việc từ {before} thành {after}.', en: 'The score went from {before} to {after}.' },
+    { vi: 'Điểm việc khó từ {before} thành {after}.', en: 'The score went from {before} to {after}.' },
     { before: before.score ?? NONE, after: after.score ?? NONE },
   );
   add(
@@ -73,14 +74,10 @@ function reasonsOf(before: RatingSummary, after: RatingSummary): Message[] {
   const failing = gatesOnlyIn(after, before);
   const passing = gatesOnlyIn(before, after);
   add(failing.length > 0, { vi: 'Nay không đạt: {names}.', en: 'Now fails: {names}.' }, { names: join(failing, '; ') });
-  add(
-    passing.length > 0,
-    { vi: 'Không còn bị giữ bởi: {names}.', en: 'No longer held by: {names}.' },
-    { names: join(passing, '; ') },
-  );
+  add(passing.length > 0, { vi: 'Nay đã đạt: {names}.', en: 'Now meets: {names}.' }, { names: join(passing, '; ') });
   if (before.noLevelReason !== after.noLevelReason) {
     if (after.noLevelReason !== null) reasons.push(NO_LEVEL_WORDS[after.noLevelReason]);
-    else reasons.push({ vi: 'Nay đủ căn cứ để xếp loại.', en: 'There is now enough to rate by.' });
+    else reasons.push({ vi: 'Nay đã đủ căn cứ để xếp loại.', en: 'There is now enough to rate by.' });
   }
   return reasons;
 }
@@ -97,11 +94,11 @@ export function compareRatings(before: readonly RatingSummary[], after: readonly
     const is = later.get(personId);
     const person = { personId, personName: (is ?? was)?.personName ?? '' };
     if (!is) {
-      const reason: Message = { vi: 'Không còn trong danh sách.', en: 'No longer in the list.' };
+      const reason: Message = { vi: 'Không còn trong danh sách đánh giá.', en: 'No longer in the list.' };
       return [{ ...person, before: was?.level ?? null, after: null, reason }];
     }
     if (!was) {
-      const reason: Message = { vi: 'Mới có trong danh sách.', en: 'New in the list.' };
+      const reason: Message = { vi: 'Mới có trong danh sách đánh giá.', en: 'New in the list.' };
       return [{ ...person, before: null, after: is.level, reason }];
     }
     const reasons = reasonsOf(was, is);

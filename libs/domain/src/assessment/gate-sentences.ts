@@ -2,9 +2,10 @@ import type { Message } from '#domain/shared/message.js';
 import type { GateFinding } from './assessment.js';
 import type { GateKind } from './policy.js';
 
-/** A condition in words: its name, and a sentence for each finding that it can have. */
+/** A condition in words: its name, what it asks for, and a sentence for each finding that it can have. */
 interface GateWords {
   readonly name: Message;
+  readonly demand: Message;
   readonly findings: Readonly<Record<GateFinding, Message>>;
 }
 
@@ -16,20 +17,23 @@ const NOT_HEAD: Message = {
 };
 
 /** Judged by counting, so it is always met or not. */
-const counted = (name: Message, sentence: Message): GateWords => ({
+const counted = (name: Message, demand: Message, sentence: Message): GateWords => ({
   name,
+  demand,
   findings: { MET: sentence, NOT_MET: sentence, NOT_RECORDED: NEVER, NOT_APPLICABLE: NEVER },
 });
 
 export const GATE_WORDS: Readonly<Record<GateKind, GateWords>> = {
   ALL_ON_TIME: counted(
     { vi: 'tất cả nhiệm vụ hoàn thành đúng hạn', en: 'all tasks done on time' },
+    { vi: 'tất cả nhiệm vụ đúng hạn', en: 'all tasks done on time' },
     {
       vi: '{onTime}/{assigned} nhiệm vụ hoàn thành đúng hạn; yêu cầu tất cả.',
       en: '{onTime} of {assigned} tasks done on time; all are required.',
     },
   ),
   ALL_DONE: counted(
+    { vi: 'hoàn thành tất cả nhiệm vụ', en: 'all tasks done' },
     { vi: 'hoàn thành tất cả nhiệm vụ', en: 'all tasks done' },
     {
       vi: '{done}/{assigned} nhiệm vụ đã hoàn thành; yêu cầu tất cả.',
@@ -38,20 +42,23 @@ export const GATE_WORDS: Readonly<Record<GateKind, GateWords>> = {
   ),
   LATE_SHARE: counted(
     { vi: 'tỷ lệ nhiệm vụ chậm hạn trong giới hạn', en: 'share of late tasks within the limit' },
+    { vi: 'không quá {allowed}% nhiệm vụ chậm hạn', en: 'at most {allowed}% of the tasks late' },
     {
-      vi: '{late}/{assigned} nhiệm vụ chậm hạn ({share} %); cho phép không quá {allowed} %.',
-      en: '{late} of {assigned} tasks late ({share} %); at most {allowed} % is allowed.',
+      vi: '{late}/{assigned} nhiệm vụ chậm hạn ({share}%); cho phép không quá {allowed}%.',
+      en: '{late} of {assigned} tasks late ({share}%); at most {allowed}% is allowed.',
     },
   ),
   SHARE_EXCEEDED: counted(
     { vi: 'tỷ lệ nhiệm vụ hoàn thành vượt mức', en: 'share of tasks exceeded' },
+    { vi: 'ít nhất {needed}% nhiệm vụ vượt mức', en: 'at least {needed}% of the tasks exceeded' },
     {
-      vi: '{exceeded}/{assigned} nhiệm vụ hoàn thành vượt mức ({share} %); yêu cầu ít nhất {needed} %.',
-      en: '{exceeded} of {assigned} tasks exceeded ({share} %); at least {needed} % is required.',
+      vi: '{exceeded}/{assigned} nhiệm vụ hoàn thành vượt mức ({share}%); yêu cầu ít nhất {needed}%.',
+      en: '{exceeded} of {assigned} tasks exceeded ({share}%); at least {needed}% is required.',
     },
   ),
   SOMETHING_EXCEEDED: counted(
     { vi: 'có nhiệm vụ hoàn thành vượt mức', en: 'something exceeded' },
+    { vi: 'ít nhất một nhiệm vụ vượt mức', en: 'at least one task exceeded' },
     {
       vi: '{exceeded}/{assigned} nhiệm vụ hoàn thành vượt mức; yêu cầu ít nhất một.',
       en: '{exceeded} of {assigned} tasks exceeded; at least one is required.',
@@ -59,6 +66,7 @@ export const GATE_WORDS: Readonly<Record<GateKind, GateWords>> = {
   ),
   MEAN_DIFFICULTY: counted(
     { vi: 'độ khó bình quân', en: 'mean difficulty' },
+    { vi: 'độ khó bình quân ít nhất {needed}', en: 'a mean difficulty of at least {needed}' },
     {
       vi: 'Độ khó bình quân {mean}; yêu cầu ít nhất {needed}.',
       en: 'Mean difficulty {mean}; at least {needed} is required.',
@@ -66,14 +74,18 @@ export const GATE_WORDS: Readonly<Record<GateKind, GateWords>> = {
   ),
   AREAS_LED: {
     name: { vi: 'kết quả của lĩnh vực phụ trách', en: 'results of the areas led' },
+    demand: {
+      vi: 'lĩnh vực phụ trách có tất cả nhiệm vụ đúng hạn, ít nhất {needed}% vượt mức',
+      en: 'all tasks of the areas led on time, at least {needed}% exceeded',
+    },
     findings: {
       MET: {
-        vi: 'Lĩnh vực phụ trách: {onTime}/{assigned} nhiệm vụ đúng hạn, {exceeded} vượt mức ({share} %; yêu cầu tất cả và ít nhất {needed} %).',
-        en: 'Areas led: {onTime} of {assigned} tasks on time, {exceeded} exceeded ({share} %; all and at least {needed} % are required).',
+        vi: 'Lĩnh vực phụ trách: {onTime}/{assigned} nhiệm vụ đúng hạn, {exceeded} vượt mức ({share}%); yêu cầu tất cả đúng hạn và ít nhất {needed}% vượt mức.',
+        en: 'Areas led: {onTime} of {assigned} tasks on time, {exceeded} exceeded ({share}%); all on time and at least {needed}% exceeded are required.',
       },
       NOT_MET: {
-        vi: 'Lĩnh vực phụ trách: {onTime}/{assigned} nhiệm vụ đúng hạn, {exceeded} vượt mức ({share} %; yêu cầu tất cả và ít nhất {needed} %).',
-        en: 'Areas led: {onTime} of {assigned} tasks on time, {exceeded} exceeded ({share} %; all and at least {needed} % are required).',
+        vi: 'Lĩnh vực phụ trách: {onTime}/{assigned} nhiệm vụ đúng hạn, {exceeded} vượt mức ({share}%); yêu cầu tất cả đúng hạn và ít nhất {needed}% vượt mức.',
+        en: 'Areas led: {onTime} of {assigned} tasks on time, {exceeded} exceeded ({share}%); all on time and at least {needed}% exceeded are required.',
       },
       NOT_RECORDED: {
         vi: 'Chưa ghi nhận: kết quả của lĩnh vực phụ trách; coi như không áp dụng.',
@@ -84,6 +96,7 @@ export const GATE_WORDS: Readonly<Record<GateKind, GateWords>> = {
   },
   SHORTCOMINGS_FIXED: {
     name: { vi: 'hạn chế, khuyết điểm trước đây đã khắc phục', en: 'earlier shortcomings fixed' },
+    demand: { vi: 'khắc phục xong hạn chế, khuyết điểm trước đây', en: 'earlier shortcomings fixed' },
     findings: {
       MET: {
         vi: 'Hạn chế, khuyết điểm trước đây đã được khắc phục.',
@@ -102,6 +115,7 @@ export const GATE_WORDS: Readonly<Record<GateKind, GateWords>> = {
   },
   NOT_DISCIPLINED: {
     name: { vi: 'không bị kỷ luật', en: 'not disciplined' },
+    demand: { vi: 'không bị kỷ luật trong kỳ', en: 'no disciplinary measure in the period' },
     findings: {
       MET: { vi: 'Không bị kỷ luật trong kỳ.', en: 'No disciplinary measure in the period.' },
       NOT_MET: { vi: 'Bị kỷ luật trong kỳ.', en: 'Disciplined in the period.' },
@@ -114,6 +128,7 @@ export const GATE_WORDS: Readonly<Record<GateKind, GateWords>> = {
   },
   UNIT_TOTAL: {
     name: { vi: 'kết quả của đơn vị do người đứng đầu phụ trách', en: 'result of the unit headed' },
+    demand: { vi: 'đơn vị đạt ít nhất {needed} điểm', en: 'at least {needed} points for the unit headed' },
     findings: {
       MET: {
         vi: 'Đơn vị đạt {total} điểm; yêu cầu ít nhất {needed}.',
@@ -132,6 +147,7 @@ export const GATE_WORDS: Readonly<Record<GateKind, GateWords>> = {
   },
   NOT_ABOVE_UNIT: {
     name: { vi: 'người đứng đầu không cao hơn đơn vị', en: 'head not above the unit' },
+    demand: { vi: 'không cao hơn mức của đơn vị ({unitLevel})', en: 'not above the unit ({unitLevel})' },
     findings: {
       MET: {
         vi: 'Mức của người đứng đầu không cao hơn mức của đơn vị ({unitLevel}).',

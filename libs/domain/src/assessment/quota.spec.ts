@@ -107,7 +107,8 @@ describe('the ranking', () => {
   });
 
   it('tells each person where they stand', () => {
-    const place = { group: named('Quận ủy'), limit: 0, proposed: 6 };
+    const share = { rate: '0.20', basis: 'GOOD', denominator: 1 };
+    const place = { group: named('Quận ủy'), ...share, limit: 0, proposed: 6 };
     expect(quotaPositionOf('d', checks, groups)).toEqual({ ...place, rank: 4, tied: true });
     expect(quotaPositionOf('g', checks, groups)).toEqual({ ...place, rank: null, tied: false });
     expect(quotaPositionOf('z', checks, groups)).toBeNull();

@@ -39,8 +39,9 @@ export interface QuotaCandidate {
 export interface QuotaCheck {
   readonly key: string;
   readonly group: Message;
-  /** The share applied, and of how many. */
+  /** The share applied, of whom, and of how many. */
   readonly rate: string;
+  readonly basis: QuotaRule['denominator'];
   readonly denominator: number;
   readonly limit: number;
   readonly proposed: number;
@@ -51,6 +52,10 @@ export interface QuotaCheck {
 /** Where one person stands in a group; no rank for those who are not proposed EXCELLENT. */
 export interface QuotaPosition {
   readonly group: Message;
+  /** The share applied, of whom, and of how many. */
+  readonly rate: string;
+  readonly basis: QuotaRule['denominator'];
+  readonly denominator: number;
   readonly limit: number;
   readonly proposed: number;
   readonly rank: number | null;
@@ -126,6 +131,7 @@ export function checkQuota(
         key: group.key,
         group: group.name,
         rate: rate.value,
+        basis: rule.denominator,
         denominator,
         limit,
         proposed: proposed.length,
@@ -146,7 +152,8 @@ export function quotaPositionOf(
     .filter((check) => memberOf.has(check.key))
     .sort((a, b) => b.proposed - b.limit - (a.proposed - a.limit) || (a.key < b.key ? -1 : 1));
   if (!tightest) return null;
-  const { group, limit, proposed } = tightest;
+  const { group, rate, basis, denominator, limit, proposed } = tightest;
   const candidate = tightest.ranked.find((one) => one.id === id);
-  return { group, limit, proposed, rank: candidate?.rank ?? null, tied: candidate?.tied ?? false };
+  const place = { rank: candidate?.rank ?? null, tied: candidate?.tied ?? false };
+  return { group, rate, basis, denominator, limit, proposed, ...place };
 }

@@ -31,7 +31,8 @@ const explanation: Field = object(
     quota: sql((a) => `json_build_object('facts', ${quotaFacts(a)})`),
     level: sql((a) => `${a}.result ->> 'level'`),
     summary: sql(
-      (a) => `json_build_object('result', ${a}.result, 'quota', json_build_object('facts', ${quotaFacts(a)}))`,
+      (a) => `json_build_object('result', ${a}.result, 'quota', json_build_object('facts', ${quotaFacts(a)}),
+        'otherTasksDocument', ${a}.other_tasks ->> 'documentNumber', 'decidedLevel', ${a}.decided_level)`,
     ),
   },
   { needs: ACCESS, nullWhen: (a) => `not ${a}_access.whole or ${a}.result is null` },
@@ -95,6 +96,7 @@ const assessmentLineShape: Shape<Viewer> = {
     timeliness: sql((a) => `${a}.line ->> 'timeliness'`),
     exceeded: sql((a) => `(${a}.line ->> 'exceeded')::boolean`),
     contribution: sql((a) => `${a}.line ->> 'contribution'`),
+    text: sql((a) => `${a}.line`),
   },
 };
 

@@ -36,7 +36,7 @@ export interface PersonFacts {
   /** Between two appointments to the post; null where there is none. */
   readonly gaps: AssessedPerson['gaps'] | null;
   readonly underExamination: boolean;
-  readonly otherTasks: TaskCounts | null;
+  readonly otherTasks: (TaskCounts & { readonly documentNumber?: string | null }) | null;
   readonly commonPoints: string | null;
   readonly disciplined: boolean | null;
   /** Of the last draft, hexadecimal. */
