@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Controller, Get, Inject, NotFoundException, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -51,7 +51,7 @@ export class ExplorerController {
     void reply
       .header('content-type', asset.type)
       .header('cache-control', 'private, max-age=3600')
-      .send(readFileSync(manifest.replace(/package\.json$/, path)));
+      .send(createReadStream(manifest.replace(/package\.json$/, path)));
   }
 
   private async admit(request: FastifyRequest): Promise<void> {
