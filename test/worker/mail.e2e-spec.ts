@@ -92,6 +92,8 @@ it(
     await worker();
     mail.failNext(2);
     await advance('2023-02-24T02:00:00Z');
+    // Let the wait pass after which a failed send is tried again.
+    await dataSource.query(`update delivery set available_at = now() where state = 'PENDING' and error is not null`);
     await eventually('all are sent', async () => (await emails(`state <> 'SENT'`)).length === 0);
     const sent = await emails('true');
     const keys = new Set(mail.received.map(({ key }) => key));

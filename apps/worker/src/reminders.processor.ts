@@ -2,28 +2,19 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { CYCLE_TOPICS } from '#features/cycles/index.js';
 import { PLEDGE_CHANGED } from '#features/pledges/index.js';
-import {
-  DeliverEmail,
-  EMAIL_TOPIC,
-  planRemindersJob,
-  ReminderPlanning,
-  ReminderSweep,
-  sweepRemindersJob,
-} from '#features/reminders/index.js';
+import { planRemindersJob, ReminderPlanning, ReminderSweep, sweepRemindersJob } from '#features/reminders/index.js';
 import { done, handle, skipped } from './job-handler.js';
 import type { Processor } from './processor.js';
 import { receive } from './topic-receiver.js';
 
 const aboutCycle = z.object({ cycleId: z.uuid() });
 const aboutPledge = z.object({ pledgeId: z.uuid() });
-const aboutDelivery = z.object({ deliveryId: z.uuid() });
 
 @Injectable()
 export class RemindersProcessor implements Processor {
   constructor(
     private readonly planning: ReminderPlanning,
     private readonly sweep: ReminderSweep,
-    private readonly email: DeliverEmail,
   ) {}
 
   readonly handlers = [
@@ -42,9 +33,6 @@ export class RemindersProcessor implements Processor {
     ),
     receive(PLEDGE_CHANGED, async ({ payload }) => {
       await this.planning.planPledge(aboutPledge.parse(payload).pledgeId);
-    }),
-    receive(EMAIL_TOPIC, async ({ payload }) => {
-      await this.email.deliver(aboutDelivery.parse(payload).deliveryId);
     }),
   ];
 }

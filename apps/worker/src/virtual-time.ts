@@ -23,7 +23,7 @@ export class VirtualTime {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly jobs: JobQueue,
-    private readonly outbox: Drain,
+    private readonly ways: readonly Drain[],
     private readonly rows: readonly ScheduleRow[],
   ) {}
 
@@ -51,7 +51,7 @@ export class VirtualTime {
   /** Stops between two jobs once interrupted; nobody waits for it any more then. */
   private async stepTo(to: Date, signal: AbortSignal): Promise<number> {
     let jobsRun = 0;
-    await this.outbox.drain();
+    await this.drain();
     for (;;) {
       signal.throwIfAborted();
       const now = await this.clock.instant();
@@ -62,10 +62,14 @@ export class VirtualTime {
         signal.throwIfAborted();
         const key = `${row.id}/${at.toISOString()}`;
         await this.jobs.enqueueAndWait(row.job, {}, { key, timeoutMs: PATIENCE_MS });
-        await this.outbox.drain();
+        await this.drain();
         jobsRun += 1;
       }
     }
+  }
+
+  private async drain(): Promise<void> {
+    for (const way of this.ways) await way.drain();
   }
 
   /** The earliest instant at which something is due, with the rows due then in the order of the table; or `to` with none. */

@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
-import { planRemindersJob, ReminderSweep } from '#features/reminders/index.js';
+import { DeliverEmail, planRemindersJob, ReminderSweep } from '#features/reminders/index.js';
 import { Clock } from '#platform/clock/clock.js';
 import type { ServiceEnv } from '#platform/config/env.js';
 import { Health } from '#platform/health/health.js';
@@ -13,8 +13,10 @@ import { clockHandler } from './clock.processor.js';
 import { HandlerRegistry } from './handler-registry.js';
 import { openHealthServer } from './health-server.js';
 import { JobRunner } from './job-runner.js';
+import { Lane } from './lane.js';
+import { mailLane } from './mail-lane.js';
+import { outboxLane } from './outbox-lane.js';
 import { OutboxListener } from './outbox-listener.js';
-import { OutboxRelay } from './outbox-relay.js';
 import { DECLARED_JOBS, PROCESSORS } from './processors.js';
 import { SCHEDULE } from './schedule.js';
 import { syncSchedule } from './schedule-sync.js';
@@ -25,7 +27,7 @@ import { WorkerModule } from './worker.module.js';
 const SECOND_TRIGGER_MS = 60_000;
 
 /**
- * The worker: the same features as the API without GraphQL, the handlers of every job, the outbox relay, and the recurring work. Throws
+ * The worker: the same features as the API without GraphQL, the handlers of every job, the ways out for messages and for mail, and the recurring work. Throws
  * when a declared job has no handler or two.
  */
 export async function startWorker(env: ServiceEnv, logger: Logger): Promise<RunningService> {
@@ -37,8 +39,11 @@ export async function startWorker(env: ServiceEnv, logger: Logger): Promise<Runn
   const [connection, jobs] = [app.get(QueueConnection), app.get(JobQueue)];
   const processors = PROCESSORS.map((processor) => app.get(processor));
   const receivers = processors.flatMap((processor) => processor.receivers);
-  const relay = new OutboxRelay(dataSource, app.get(Outbox), receivers, logger);
-  const time = new VirtualTime(dataSource, clock, jobs, relay, SCHEDULE);
+  const lanes = [
+    new Lane(outboxLane(dataSource, app.get(Outbox), receivers, logger), logger),
+    new Lane(mailLane(app.get(DeliverEmail), logger), logger),
+  ];
+  const time = new VirtualTime(dataSource, clock, jobs, lanes, SCHEDULE);
   const registry = new HandlerRegistry(DECLARED_JOBS, [
     ...processors.flatMap((processor) => processor.handlers),
     clockHandler(time, () => clock.isVirtual()),
@@ -47,7 +52,7 @@ export async function startWorker(env: ServiceEnv, logger: Logger): Promise<Runn
   const listener = new OutboxListener(
     env.DATABASE_URL,
     () => {
-      relay.wake();
+      for (const lane of lanes) lane.wake();
     },
     logger,
   );
@@ -59,7 +64,7 @@ export async function startWorker(env: ServiceEnv, logger: Logger): Promise<Runn
   await syncSchedule(connection, registry.queues, virtual ? [] : SCHEDULE);
   await runner.start();
   await listener.start();
-  relay.start();
+  for (const lane of lanes) lane.start();
   if (!virtual) trigger.start();
   // What was changed while no worker ran is planned now.
   await jobs.enqueue(planRemindersJob, {});
@@ -69,9 +74,7 @@ export async function startWorker(env: ServiceEnv, logger: Logger): Promise<Runn
   return {
     stop: async () => {
       health.drain();
-      await trigger.stop();
-      await listener.stop();
-      await Promise.all([runner.stop(), relay.stop()]);
+      await Promise.all([trigger, listener, runner, ...lanes].map((part) => part.stop()));
       await app.close();
       await door?.close();
     },

@@ -4,8 +4,6 @@ import { compareSteps } from '#domain/reminder/plan-reminders.js';
 import type { Id } from '#domain/shared/moment.js';
 import { Clock } from '#platform/clock/clock.js';
 import { Transactor } from '#platform/database/transactor.js';
-import { Outbox } from '#platform/outbox/outbox.js';
-import { EMAIL_TOPIC } from './deliver-email.service.js';
 import { SweepStore, type ClaimedReminder, type OutgoingDigest } from './sweep.store.js';
 
 /** People handled in one transaction. */
@@ -28,7 +26,6 @@ export class ReminderSweep {
     private readonly transactor: Transactor,
     private readonly clock: Clock,
     private readonly store: SweepStore,
-    private readonly outbox: Outbox,
   ) {}
 
   /** Sweeps as of business time. */
@@ -36,7 +33,7 @@ export class ReminderSweep {
     return this.sweep(await this.clock.instant());
   }
 
-  /** Says everything that is due at `now`; each batch of people in one transaction with notifications, deliveries and outbox. */
+  /** Says everything that is due at `now`; each batch of people in one transaction with notifications and deliveries. */
   async sweep(now: Date): Promise<SweepCounts> {
     let [digests, sent, collapsed] = [0, 0, 0];
     for (;;) {
@@ -57,11 +54,7 @@ export class ReminderSweep {
       const { said, takenOver } = collapse(claimed);
       const digests = groupIntoDigests(said);
       await this.store.markCollapsed(tx, takenOver);
-      const emails = await this.store.write(tx, now, digests);
-      await this.outbox.add(
-        tx,
-        emails.map(({ id, key }) => ({ topic: EMAIL_TOPIC, key, payload: { deliveryId: id } })),
-      );
+      await this.store.write(tx, now, digests);
       return { digests: digests.length, sent: said.length, collapsed: takenOver.length };
     });
   }

@@ -137,6 +137,9 @@ export class DeliveryEntity {
 
   @Column('text', { nullable: true })
   error!: string | null;
+
+  @Column('timestamp with time zone')
+  availableAt!: Date;
 }
 
 /** Which occurrences a digest carries. */

@@ -20,12 +20,6 @@ export interface OutgoingDigest {
   readonly lines: readonly { readonly reminder: ClaimedReminder; readonly notice: Notice }[];
 }
 
-/** An e-mail that was written down and must be sent. */
-export interface EmailToSend {
-  readonly id: Id;
-  readonly key: string;
-}
-
 @Injectable()
 export class SweepStore {
   /**
@@ -67,7 +61,7 @@ export class SweepStore {
   }
 
   /** Writes the digests down: reminders sent, notifications, the in-app delivery done, an e-mail pending for whoever has an account. */
-  async write(tx: Tx, now: Date, digests: readonly OutgoingDigest[]): Promise<readonly EmailToSend[]> {
+  async write(tx: Tx, now: Date, digests: readonly OutgoingDigest[]): Promise<void> {
     const lines = digests.flatMap((digest) => digest.lines);
     await tx.query(`update reminder set state = 'SENT', sent_at = $2 where id = any ($1::uuid[])`, [
       lines.map(({ reminder }) => reminder.id),
@@ -76,7 +70,7 @@ export class SweepStore {
     await this.insertNotifications(tx, now, lines);
     await this.insertDeliveries(tx, now, digests, 'IN_APP');
     const reachable = await this.withAccount(tx, digests);
-    return this.insertDeliveries(tx, now, reachable, 'EMAIL');
+    await this.insertDeliveries(tx, now, reachable, 'EMAIL');
   }
 
   private async withAccount(tx: Tx, digests: readonly OutgoingDigest[]): Promise<readonly OutgoingDigest[]> {
@@ -113,7 +107,7 @@ export class SweepStore {
     now: Date,
     digests: readonly OutgoingDigest[],
     channel: 'IN_APP' | 'EMAIL',
-  ): Promise<readonly EmailToSend[]> {
+  ): Promise<void> {
     const rows = digests.map((digest) => ({ ...digest, id: newId(), key: `${digest.key}-${SUFFIX[channel]}` }));
     const links = rows.flatMap(({ id, lines }) => lines.map(({ reminder }) => ({ id, reminderId: reminder.id })));
     const isDone = channel === 'IN_APP';
@@ -137,7 +131,6 @@ export class SweepStore {
       'insert into reminder_delivery (reminder_id, delivery_id) select * from unnest($1::uuid[], $2::uuid[])',
       [links.map(({ reminderId }) => reminderId), links.map(({ id }) => id)],
     );
-    return rows.map(({ id, key }) => ({ id, key }));
   }
 }
 

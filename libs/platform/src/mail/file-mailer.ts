@@ -19,7 +19,8 @@ export class FileMailer extends Mailer {
     super();
   }
 
-  override async send(message: MailMessage): Promise<void> {
+  override async send(message: MailMessage, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
     const { message: bytes } = await this.transport.sendMail(compose(message, this.from));
     const name = messageName(message.key);
     const unfinished = join(this.folder, `.${name}.${String(process.pid)}`);

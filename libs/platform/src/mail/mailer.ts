@@ -14,12 +14,21 @@ export interface MailMessage {
   readonly at: Date;
 }
 
+/** The mail server has refused this message, and would refuse it again. */
+export class MailRefusedError extends Error {
+  constructor(cause: Error) {
+    super(cause.message, { cause });
+    this.name = 'MailRefusedError';
+  }
+}
+
 /**
- * The way out for mail. `send` resolves once the message is in the receiver's hands and throws otherwise; a throw after the receiver took
- * it is possible (a connection lost at the last moment), so whoever retries sends the same key again.
+ * The way out for mail. `send` resolves once the message is in the receiver's hands and throws otherwise: `MailRefusedError` when another
+ * try is useless, anything else when the server is away or asks for patience. A throw after the receiver took it is possible (a
+ * connection lost at the last moment), so whoever retries sends the same key again. Once `signal` has fired nothing is sent any more.
  */
 export abstract class Mailer {
-  abstract send(message: MailMessage): Promise<void>;
+  abstract send(message: MailMessage, signal: AbortSignal): Promise<void>;
 
   /** Lets go of open connections. */
   abstract close(): Promise<void>;

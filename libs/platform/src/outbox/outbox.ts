@@ -33,11 +33,7 @@ export interface ClaimOptions {
   readonly limit: number;
   /** A claim that was neither marked sent nor failed after this many seconds is up for claiming again (a killed relay). */
   readonly leaseSeconds?: number;
-  readonly topics?: readonly string[];
 }
-
-/** A message that failed this often is parked: it stays, visible with its last error, and is not tried again by itself. */
-export const OUTBOX_MAX_ATTEMPTS = 12;
 
 /**
  * From commit to queue: rows written in the same transaction as the change they announce, sent afterwards by a relay. Sending is at
@@ -63,12 +59,11 @@ export class Outbox {
   }
 
   /** Takes due messages, oldest first. Two callers at once never get the same message. */
-  async claim(on: OutboxConnection, { limit, leaseSeconds = 60, topics }: ClaimOptions): Promise<ClaimedMessage[]> {
+  async claim(on: OutboxConnection, { limit, leaseSeconds = 60 }: ClaimOptions): Promise<ClaimedMessage[]> {
     return on.query<ClaimedMessage[]>(
       `WITH due AS (
          SELECT id FROM outbox
-         WHERE sent_at IS NULL AND parked_at IS NULL AND available_at <= now()
-           AND ($3::text[] IS NULL OR topic = ANY ($3))
+         WHERE sent_at IS NULL AND available_at <= now()
          ORDER BY available_at, id
          LIMIT $1
          FOR UPDATE SKIP LOCKED
@@ -79,7 +74,7 @@ export class Outbox {
          RETURNING o.id, o.topic, o.key, o.payload, o.attempts - 1 AS attempts
        )
        SELECT * FROM claimed ORDER BY id`,
-      [limit, leaseSeconds, topics ?? null],
+      [limit, leaseSeconds],
     );
   }
 
@@ -87,26 +82,24 @@ export class Outbox {
     await on.query('UPDATE outbox SET sent_at = now(), last_error = NULL WHERE id = ANY ($1::uuid[])', [ids]);
   }
 
-  /** Puts a message back with a growing wait (2, 4, 8 … seconds, at most an hour), or parks it after too many attempts. */
+  /** Puts a message back with a growing wait: 2, 4, 8 … seconds, at most an hour. It is tried until somebody takes it. */
   async markFailed(on: OutboxConnection, id: string, error: string): Promise<void> {
     await on.query(
       `UPDATE outbox
        SET last_error = left($2, 2000),
-           available_at = now() + make_interval(secs => least(3600, power(2, least(attempts, 12)))),
-           parked_at = CASE WHEN attempts >= $3 THEN now() END
+           available_at = now() + make_interval(secs => least(3600, power(2, least(attempts, 12))))
        WHERE id = $1 AND sent_at IS NULL`,
-      [id, error, OUTBOX_MAX_ATTEMPTS],
+      [id, error],
     );
   }
 
-  /** How many messages wait (parked ones not counted), and since when the oldest is due; for health and for drains. */
-  async backlog(on: OutboxConnection): Promise<{ waiting: number; parked: number; dueSince: Date | null }> {
-    const rows = await on.query<{ waiting: number; parked: number; dueSince: Date | null }[]>(
-      `SELECT count(*) FILTER (WHERE parked_at IS NULL) AS waiting, count(parked_at) AS parked,
-              min(available_at) FILTER (WHERE parked_at IS NULL AND available_at <= now()) AS "dueSince"
-       FROM outbox WHERE sent_at IS NULL`,
+  /** Whether a message waits that has never failed: it is due, or in somebody's hands. */
+  async inHands(on: OutboxConnection): Promise<boolean> {
+    const rows = await on.query<{ found: boolean }[]>(
+      `SELECT EXISTS (SELECT FROM outbox WHERE sent_at IS NULL AND last_error IS NULL
+                      AND (attempts > 0 OR available_at <= now())) AS found`,
     );
-    return rows[0] ?? { waiting: 0, parked: 0, dueSince: null };
+    return rows[0]?.found ?? false;
   }
 
   /** Removes messages sent more than `days` days ago; returns how many. */

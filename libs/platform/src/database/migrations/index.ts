@@ -14,6 +14,7 @@ import { ClosesNameTheirFigures1795314000000 } from './1795314000000-closes-name
 import { IndependentVerdicts1795320000000 } from './1795320000000-independent-verdicts.js';
 import { VerifiedValues1795321000000 } from './1795321000000-verified-values.js';
 import { ReportingRestsDuringClaims1795322000000 } from './1795322000000-reporting-rests-during-claims.js';
+import { MailWaitsWithItsDelivery1795340000000 } from './1795340000000-mail-waits-with-its-delivery.js';
 
 /** Every migration, oldest first. A new one is appended; one that has been released is never changed. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   IndependentVerdicts1795320000000,
   VerifiedValues1795321000000,
   ReportingRestsDuringClaims1795322000000,
+  MailWaitsWithItsDelivery1795340000000,
 ];
