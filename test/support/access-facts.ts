@@ -226,7 +226,9 @@ export class AccessFacts {
   private async loadAssessments(rows: Rows): Promise<void> {
     const assessments = await rows<AssessedRecord & { id: Id; state: string }>(
       `select a.id, a.person_id as "personId", a.post_id as "postId", a.organisation_path as "organisationPath",
-         a.published_at is not null as published, a.state, (
+         a.published_at is not null as published, a.state, exists (
+           select 1 from appointment h where h.person_id = a.person_id and h.post_id = a.post_id
+             and h.valid_from <= app_now()::date and (h.valid_to is null or h.valid_to >= app_now()::date)) as "inPost", (
            select r.body_id from decision_right r join post p on p.id = a.post_id
            where r.cycle_id = a.cycle_id and r.matter = 'RATING' and (r.side = p.side or r.side is null)
            order by r.side nulls last limit 1) as "decidingBodyId"

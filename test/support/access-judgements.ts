@@ -9,7 +9,10 @@ import { putOne } from './access-rows.js';
 import { deliverable, pledge as assessed, shippedPolicy, yearOf } from './assessment.factory.js';
 import type { PledgeWorld } from './pledge-world.js';
 
-/** Assessments in three states: of the owner (published), an official of another ward, the chair, and one of the government side. */
+/**
+ * Assessments in three states: of the owner (published) and of one who had the post before, an official of another ward, the chair, and one of
+ * the government side.
+ */
 export async function layAssessments(tx: Tx, ground: Ground, { cycle, policy, confirmed }: Ids): Promise<Ids> {
   const { committee } = ground.world;
   const period = await putOne(tx, 'assessment_period', {
@@ -63,6 +66,12 @@ export async function layAssessments(tx: Tx, ground: Ground, { cycle, policy, co
   const laid = {
     excellent: await lay(deputy, pledgeOf(ground, 'OF_DEPUTY'), 'SELF_DRAFT', null),
     published: await lay(ground.world.owner, pledgeOf(ground, 'DONE'), 'PUBLISHED', 'GOOD'),
+    ofMoved: await lay(
+      { ...ground.world.owner, person: ground.people.moved },
+      pledgeOf(ground, 'ACTIVE'),
+      'SELF_SUBMITTED',
+      null,
+    ),
     drafted: await lay(wards[1], pledgeOf(ground, 'OF_OTHER_WARD'), 'SELF_DRAFT', null),
     checked: await lay(secretary, pledgeOf(ground, 'OF_CHAIR'), 'CHECKED', null),
     ofGovernment: await lay(chairman, pledgeOf(ground, 'ACTIVE_OF_GOVERNMENT'), 'PUBLISHED', 'GOOD'),

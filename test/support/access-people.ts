@@ -9,6 +9,8 @@ export interface AccessPeople {
   readonly verifier: TestPerson;
   /** Answered for a pledge once; holds nothing any more. */
   readonly predecessor: TestPerson;
+  /** Held the owner's post once; holds another one now. */
+  readonly moved: TestPerson;
   readonly overseer: TestPerson;
   readonly clerk: TestPerson;
   readonly inspector: TestPerson;
@@ -70,8 +72,14 @@ export async function accessPeople(
   });
   const predecessor = person('predecessor');
   directory.appoint(predecessor, ward.post, { to: '2023-01-31' });
+  const { person: moved } = directory.official(district, {
+    title: 'Phó Chánh Văn phòng',
+    isKey: false,
+    email: emailOf('official who moved'),
+  });
+  directory.appoint(moved, ward.post, { to: '2023-06-30' });
 
   await directory.save(dataSource);
   await dataSource.query(`update assignment set valid_to = '2023-06-30' where person_id = $1`, [former.id]);
-  return { peoplesCommittee, verifier, predecessor, overseer, clerk, inspector, emails };
+  return { peoplesCommittee, verifier, predecessor, moved, overseer, clerk, inspector, emails };
 }

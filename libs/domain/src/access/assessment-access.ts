@@ -10,15 +10,17 @@ export type AssessmentAccess = 'FULL' | 'LEVEL' | 'RECORD' | null;
 export interface AssessedRecord {
   readonly personId: Id;
   readonly postId: Id;
+  /** Whether that person still holds the post today. */
+  readonly inPost: boolean;
   readonly organisationPath: readonly Id[];
   /** The body that rates posts of this side. */
   readonly decidingBodyId: Id | null;
   readonly published: boolean;
 }
 
-/** Whether the viewer is the person assessed, or assists the post. SQL: `person_id` is the viewer, or `post_id` in `assistedPostIds`. */
-const isOwn = (scope: ViewerScope, record: AssessedRecord): boolean =>
-  (scope.personId !== null && record.personId === scope.personId) || scope.assistedPostIds.includes(record.postId);
+/** Whether the viewer is the person assessed, or assists that person: who serves a post does not serve those who held it before. */
+const isOwn = (scope: ViewerScope, { personId, postId, inPost }: AssessedRecord): boolean =>
+  (scope.personId !== null && personId === scope.personId) || (inPost && scope.assistedPostIds.includes(postId));
 
 /**
  * Scores and explanations: the person, the organisation board, the deciding body, the inspector. The level, once published: those, the

@@ -178,6 +178,7 @@ describe('who reads an assessment', () => {
   const record = (published: boolean) => ({
     personId: 'owner',
     postId: 'post',
+    inPost: true,
     organisationPath: make.WARD,
     decidingBodyId: 'deciding-of-district',
     published,
@@ -194,6 +195,14 @@ describe('who reads an assessment', () => {
     );
     expect(assessmentAccess({ ...scope(outside[reader]), personId: 'stranger' }, record(true))).toBeNull();
     expect(assessmentAccess(ANONYMOUS_SCOPE, record(true))).toBeNull();
+  });
+
+  it('not who assists the holder of the post, of the one before', () => {
+    const ofPredecessor = (published: boolean) => ({ ...record(published), personId: 'predecessor', inPost: false });
+    expect(assessmentAccess(scope(inside.assistant), ofPredecessor(false))).toBeNull();
+    expect(assessmentAccess(scope(inside.assistant), ofPredecessor(true))).toBeNull();
+    expect(assessmentAccess({ ...scope(inside.owner), personId: 'predecessor' }, ofPredecessor(false))).toBe('FULL');
+    expect(assessmentAccess(scope(inside.owner), ofPredecessor(false))).toBeNull();
   });
 
   it.each(names)('a preview of the close: %s', (reader) => {

@@ -21,12 +21,24 @@ const sitsInRatingBody = (a: string, ctx: Context): readonly string[] => {
   ];
 };
 
-/** Level, score, facts and explanation: the person and the assistant of the post, the board, the inspector, the deciding body. */
+/** The viewer assists the person assessed, who still holds the post. */
+const assists = (a: string, ctx: Context): readonly string[] => {
+  const { assistedPostIds } = ctx.scope.scope;
+  if (assistedPostIds.length === 0) return [];
+  const today = `${ctx.param(ctx.scope.today)}::date`;
+  return [
+    `(${a}.post_id = any (${ctx.param(assistedPostIds)}::uuid[]) and exists (
+       select 1 from appointment ah where ah.post_id = ${a}.post_id and ah.person_id = ${a}.person_id
+         and ah.valid_from <= ${today} and (ah.valid_to is null or ah.valid_to >= ${today})))`,
+  ];
+};
+
+/** Level, score, facts and explanation: the person and whoever assists the person, the board, the inspector, the deciding body. */
 const isFull = (a: string, ctx: Context): string => {
-  const { personId, assistedPostIds, boardOrganisationIds, inspectorOrganisationIds } = ctx.scope.scope;
+  const { personId, boardOrganisationIds, inspectorOrganisationIds } = ctx.scope.scope;
   return orFalse([
     ...(personId === null ? [] : [`${a}.person_id = ${ctx.param(personId)}::uuid`]),
-    ...(assistedPostIds.length === 0 ? [] : [`${a}.post_id = any (${ctx.param(assistedPostIds)}::uuid[])`]),
+    ...assists(a, ctx),
     ...pathMeets(a, ctx, boardOrganisationIds),
     ...pathMeets(a, ctx, inspectorOrganisationIds),
     ...sitsInRatingBody(a, ctx),

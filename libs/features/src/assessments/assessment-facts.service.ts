@@ -4,6 +4,7 @@ import { viewerScope } from '#domain/access/viewer-scope.js';
 import { decideAssessment, type Assessment } from '#domain/assessment/decide-assessment.js';
 import type { AssessmentFacts } from '#domain/assessment/facts.js';
 import { decidingBody } from '#domain/cycle/decision-rights.js';
+import { holdsOn } from '#domain/organisation/organisation.js';
 import type { Actor } from '#domain/shared/actor.js';
 import type { Id } from '#domain/shared/moment.js';
 import { accept, refuse, type Result } from '#domain/shared/result.js';
@@ -58,9 +59,13 @@ export class AssessmentFactsService {
     const year = cycleId === null ? null : await this.desk.hold(tx, cycleId);
     const assessment = year && (await this.store.lockById(tx, assessmentId));
     if (!year || !assessment) throw new NotVisibleError();
-    const [post] = await this.organisations.findPosts(tx, [assessment.postId]);
-    const access = assessmentAccess(viewerScope(actor, year.now.today), {
+    const { personId, postId } = assessment;
+    const { today } = year.now;
+    const [post] = await this.organisations.findPosts(tx, [postId]);
+    const appointments = await this.organisations.appointmentsAround(tx, postId, personId);
+    const access = assessmentAccess(viewerScope(actor, today), {
       ...assessment,
+      inPost: appointments.some((held) => held.postId === postId && held.personId === personId && holdsOn(held, today)),
       decidingBodyId: post ? decidingBody(year.cycle.decisionRights, 'RATING', post.side) : null,
       published: assessment.publishedAt !== null,
     });

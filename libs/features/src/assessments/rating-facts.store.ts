@@ -27,6 +27,10 @@ const GAPS = `
   (select json_agg(json_build_object('from', lower(gap), 'to', upper(gap) - 1) order by gap)
    from unnest(datemultirange(range_merge(held.times)) - held.times) gap)`;
 
+const IN_POST = `
+  exists (select 1 from appointment h where h.post_id = r.post_id and h.person_id = r.person_id
+            and daterange(h.valid_from, h.valid_to, '[]') @> ((select app_now()) at time zone o.time_zone)::date)`;
+
 /** Everything that ratings depend on, as it stands now. */
 @Injectable()
 export class RatingFactsStore {
@@ -46,7 +50,8 @@ export class RatingFactsStore {
        )
        select a.id as "assessmentId", p.id as "personId", p.full_name as "personName", po.id as "postId", po.title as "postTitle",
               po.side, po.headship, o.id as "organisationId", o.path as "organisationPath", l.code as "levelCode", l.name as "levelName",
-              held.held_from as "heldFrom", held.held_to as "heldTo", ${GAPS} as gaps, coalesce(a.under_examination, false) as "underExamination",
+              held.held_from as "heldFrom", held.held_to as "heldTo", ${GAPS} as gaps, ${IN_POST} as "inPost",
+              coalesce(a.under_examination, false) as "underExamination",
               a.other_tasks as "otherTasks", a.common_points::text as "commonPoints", a.disciplined,
               encode(a.input_hash, 'hex') as "inputHash", encode(a.result_hash, 'hex') as "resultHash",
               coalesce(tasks.tasks, '[]') as pledges

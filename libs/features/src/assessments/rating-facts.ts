@@ -35,6 +35,8 @@ export interface PersonFacts {
   readonly heldTo: LocalDate | null;
   /** Between two appointments to the post; null where there is none. */
   readonly gaps: AssessedPerson['gaps'] | null;
+  /** Whether the person holds the post today. */
+  readonly inPost: boolean;
   readonly underExamination: boolean;
   readonly otherTasks: (TaskCounts & { readonly documentNumber?: string | null }) | null;
   readonly commonPoints: string | null;

@@ -15,9 +15,9 @@ export const readableScores = (
   rated: readonly Pick<Rated, 'person'>[],
 ): ReadonlySet<Id> =>
   new Set(
-    rated.flatMap(({ person: { personId, postId, organisationPath, side } }) => {
+    rated.flatMap(({ person: { personId, postId, inPost, organisationPath, side } }) => {
       const decidingBodyId = decidingBody(decisionRights, 'RATING', side);
-      const record = { personId, postId, organisationPath, decidingBodyId, published: false };
+      const record = { personId, postId, inPost, organisationPath, decidingBodyId, published: false };
       return assessmentAccess(scope, record) === 'FULL' ? [personId] : [];
     }),
   );
