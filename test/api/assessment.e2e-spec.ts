@@ -4,7 +4,7 @@ import { ReadPool } from '#platform/database/read-pool.js';
 import { Acting, codesOf } from '#test/support/act.js';
 import { startApiServer, type ApiServer } from '#test/support/api-server.js';
 import { asOwner, setBusinessTime } from '#test/support/test-database.js';
-import { layPolicies, YearWorld } from '#test/support/year-world.js';
+import { layPolicies, YearWorld, type PolicyIds } from '#test/support/year-world.js';
 
 const EXPLANATION = `explanation {
   asOf projection score total band level summary
@@ -58,6 +58,7 @@ interface Page {
 
 describe('assessments', () => {
   let api: ApiServer;
+  let policies: PolicyIds;
   let world: YearWorld;
   let people: Acting;
   let cycleId: string;
@@ -65,7 +66,7 @@ describe('assessments', () => {
   beforeAll(async () => {
     api = await startApiServer();
     await setBusinessTime(api.database, '2023-12-20T02:00:00Z');
-    const policies = await layPolicies(api.dataSource);
+    policies = await layPolicies(api.dataSource);
     world = await YearWorld.create(api.dataSource, policies['vn-366-2025'], 'tayho', { state: 'ASSESSING' });
     await world.allDone();
     await world.add('SUSPENDED', null, { title: 'Bến thuyền' });
@@ -238,6 +239,25 @@ describe('assessments', () => {
 
     it.each([OTHER_WARD, 'verifier', 'front', 'stranger', 'admin'])('is nothing for %s', async (role) => {
       expect(await ask(role)).toBeNull();
+    });
+
+    it('is noted before any window is opened, with who read it of whom', async () => {
+      const early = await YearWorld.create(api.dataSource, policies.plain, 'somhon', { state: 'IN_FORCE' });
+      const { wards, organiser } = early.committee;
+      const acting = new Acting(api, early.committee.email);
+      const variables = { postId: `post_${wards[0].post.id}`, cycleId: `cycle_${early.cycleId}` };
+      const read = async (role: string) =>
+        (await acting.ask<{ projectedAssessment: object | null }>(role, PROJECTED, variables)).data.projectedAssessment;
+      expect(await read('organiser')).not.toBeNull();
+      expect(await read('verifier')).toBeNull();
+      const noted = await api.dataSource.query<object[]>(
+        'select assessment_id, assessed_person_id, person_id from assessment_read where cycle_id = $1',
+        [early.cycleId],
+      );
+      const [ward] = wards;
+      expect(noted).toEqual([
+        { assessment_id: null, assessed_person_id: ward.person.id, person_id: organiser.person.id },
+      ]);
     });
   });
 

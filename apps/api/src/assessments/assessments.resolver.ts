@@ -6,6 +6,7 @@ import {
   BY_OPENING,
   explanationFacts,
   Projections,
+  readOfRating,
 } from '#features/assessments/index.js';
 import type { Viewer } from '#features/identity/index.js';
 import type { ConnectionPage } from '#platform/database/projection/connection.js';
@@ -75,15 +76,15 @@ export class AssessmentsResolver {
     @Context() context: ApiContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object | null> {
+    const ofCycle = decodeId('cycle', cycleId, 'cycleId');
     const projection = await this.projections.project(viewer.actor, {
-      cycleId: decodeId('cycle', cycleId, 'cycleId'),
+      cycleId: ofCycle,
       postId: decodeId('post', postId, 'postId'),
       withQuota: tellsQuota(selectionOf(info)),
     });
     if (!projection) return null;
     const { rated, quota } = projection;
-    const { assessmentId } = rated.person;
-    await this.log.note(context, assessmentId === null ? [] : [assessmentId]);
+    await this.log.note(context, [readOfRating(ofCycle, rated.person)]);
     const [explanation] = await this.pledges.attach([explanationFacts(rated, quota)], [[]], viewer, info);
     return explanation ?? null;
   }

@@ -2,7 +2,13 @@ import { Args, Context, ID, Info, Mutation, Query, ResolveField, Resolver } from
 import type { GraphQLResolveInfo } from 'graphql';
 import { quotaPositionOf } from '#domain/assessment/quota.js';
 import { formatMessage } from '#domain/shared/message.js';
-import { explanationFacts, YearClose, YearPreviews, type YearPreview } from '#features/assessments/index.js';
+import {
+  explanationFacts,
+  readOfRating,
+  YearClose,
+  YearPreviews,
+  type YearPreview,
+} from '#features/assessments/index.js';
 import type { Viewer } from '#features/identity/index.js';
 import type { ConnectionPage } from '#platform/database/projection/connection.js';
 import { fingerprint } from '#platform/database/projection/cursor.js';
@@ -148,9 +154,10 @@ export class YearCloseResolver {
   }
 
   private async noteReading(preview: YearPreview, context: ApiContext, personIds: ReadonlySet<string>): Promise<void> {
-    const read = preview.ratings.flatMap(({ person: { personId, assessmentId } }) =>
-      assessmentId !== null && personIds.has(personId) ? [assessmentId] : [],
+    const read = preview.ratings.filter(({ person }) => personIds.has(person.personId));
+    await this.log.note(
+      context,
+      read.map(({ person }) => readOfRating(preview.cycle.id, person)),
     );
-    await this.log.note(context, read);
   }
 }

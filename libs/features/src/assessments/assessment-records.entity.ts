@@ -76,15 +76,22 @@ export class RatingRunEntity {
   levels!: RatingSummary[];
 }
 
-/** Somebody read a personal assessment. */
+/** Somebody read a personal assessment; or, before there was one, what a person would be rated in a cycle. */
 @Entity('assessment_read')
 export class AssessmentReadEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
   id!: number;
 
-  @Column('uuid')
-  assessmentId!: string;
+  @Column('uuid', { nullable: true })
+  assessmentId!: string | null;
 
+  @Column('uuid', { nullable: true })
+  cycleId!: string | null;
+
+  @Column('uuid', { nullable: true })
+  assessedPersonId!: string | null;
+
+  /** Who read. */
   @Column('uuid')
   personId!: string;
 

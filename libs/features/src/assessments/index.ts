@@ -19,6 +19,6 @@ export {
   type SummaryFacts,
 } from './explanations.js';
 export { Projections } from './projections.service.js';
-export { AssessmentReadLog } from './read-log.js';
+export { AssessmentReadLog, readOfRating, type AssessmentRead } from './read-log.js';
 export { YearClose } from './year-close.service.js';
 export { YearPreviews, type PreviewRequest, type YearPreview } from './year-preview.service.js';

@@ -15,6 +15,7 @@ import { IndependentVerdicts1795320000000 } from './1795320000000-independent-ve
 import { VerifiedValues1795321000000 } from './1795321000000-verified-values.js';
 import { ReportingRestsDuringClaims1795322000000 } from './1795322000000-reporting-rests-during-claims.js';
 import { MailWaitsWithItsDelivery1795340000000 } from './1795340000000-mail-waits-with-its-delivery.js';
+import { ReadsOfPreviews1795360000000 } from './1795360000000-reads-of-previews.js';
 
 /** Every migration, oldest first. A new one is appended; one that has been released is never changed. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   VerifiedValues1795321000000,
   ReportingRestsDuringClaims1795322000000,
   MailWaitsWithItsDelivery1795340000000,
+  ReadsOfPreviews1795360000000,
 ];
