@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** Domain specs need nothing; every other project gets one real PostgreSQL server for the whole run. */
 const shared = {
   transform: { '^.+\\.ts$': ['@swc/jest'] },
@@ -18,8 +20,9 @@ const withDatabase = {
 };
 
 export default {
-  // The tests wait for servers more than they compute: one worker for each core.
-  maxWorkers: '100%',
+  // Some tests wait: for a lock to run out, for a server to start. With one worker more than there are cores, no core waits with them.
+  maxWorkers: availableParallelism() + 1,
+  testSequencer: '<rootDir>/test/support/longest-first.mjs',
   // A machine may be busy; a test that hangs still ends.
   testTimeout: 30_000,
   projects: [

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { hashPassword } from '#features/identity/index.js';
 import { startApiServer, type ApiServer } from '#test/support/api-server.js';
 import { asOwner } from '#test/support/test-database.js';
 import { smallCommittee } from '#test/support/small-committee.js';
@@ -195,5 +196,11 @@ describe('identity', () => {
       `select password_hash as hash from account where email = 'admin@tayho.example'`,
     );
     expect(account?.hash).toMatch(/^\$argon2id\$/);
+  });
+
+  it('hashes passwords at the recommended cost, each with a salt of its own', async () => {
+    const [one, two] = [await hashPassword(TEST_PASSWORD), await hashPassword(TEST_PASSWORD)];
+    expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(two).not.toBe(one);
   });
 });
