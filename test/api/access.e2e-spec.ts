@@ -252,7 +252,7 @@ describe('every question', () => {
           {
             [field]: (who, id) => {
               const record = facts.records.get(id);
-              return record !== undefined && keeps(who, record);
+              return record !== undefined && keeps(who, record, { tree, facts });
             },
           },
           (all, who) => shows(all, who, tree),

@@ -20,7 +20,7 @@ export interface Root {
   /** The code of the error for those who know what the question is about and are not answered. */
   readonly denied?: string;
   /** Where the list shows less than what may be read: which records it shows. */
-  readonly keeps?: (walker: Walker, record: KnownRecord) => boolean;
+  readonly keeps?: (walker: Walker, record: KnownRecord, context: Context) => boolean;
   /** What of the fullest answer somebody gets, where no record's id tells. */
   readonly shows?: (answer: Json, walker: Walker, tree: AccessTree) => Json;
 }
@@ -109,9 +109,15 @@ export const ROOTS: Readonly<Record<string, readonly Root[]>> = {
     {
       asks: (tree) => ({
         all: {},
-        subject: { filter: { subjectId: encodeId('pledge', pledgeOf(tree, 'ACTIVE').id) } },
         ...filtered(body(tree)),
       }),
+    },
+    {
+      asks: (tree) => ({ subject: { filter: { subjectId: encodeId('pledge', pledgeOf(tree, 'ACTIVE').id) } } }),
+      // Of a decision on several tasks an owner knows the own rows only.
+      keeps: ({ scope }, { access }, { tree, facts }) =>
+        access?.(scope) === 'FULL' ||
+        facts.records.get(encodeId('pledge', pledgeOf(tree, 'ACTIVE').id))?.access?.(scope) === 'OWN',
     },
   ],
   auditTrail: [
@@ -205,7 +211,6 @@ function everybodyJudged({ world, people }: AccessTree): readonly (AssessedRecor
     name: official.person.fullName,
     personId: official.person.id,
     postId: official.post.id,
-    inPost: true,
     organisationPath: wards.find(({ post }) => post === official.post)?.organisation.path ?? district.path,
     decidingBodyId: official === chairman ? people.peoplesCommittee.id : standingCommittee.id,
     published: false,
