@@ -1,5 +1,5 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { renderNotice, type Notice } from '#domain/reminder/digest.js';
+import { renderNotice, type Notice } from '#domain/reminder/notice.js';
 import type { ApiContext } from '../graphql/api-context.js';
 import { NotificationType } from './reminders.types.js';
 

@@ -1,79 +1,163 @@
-import { LANGUAGES } from '#domain/shared/message.js';
-import { digests, noticeOf, renderNotice, type DueReminder } from './digest.js';
-import { DEFAULT_LADDERS } from './ladder.js';
-import { reminderMessages } from './messages.js';
-import { REMINDER_RULES, REMINDER_SUBJECT_KINDS, stepName } from './reminder.js';
+import { digestMessages, TOPIC_WORDS } from './digest-messages.js';
+import { composeDigest, type DigestReminder } from './digest.js';
+import { dueReminder } from './reminder.factory.js';
 
-const due = (over: Partial<DueReminder> = {}): DueReminder => ({
-  recipientId: 'owner',
-  rule: 'due',
-  step: 'T-7',
-  subjectKind: 'PLEDGE',
-  subjectId: 'pledge',
-  anchorOn: '2023-10-31',
-  title: '2023-0042 Di dời tàu thuyền',
-  ownerId: 'owner',
-  ownerName: 'Bí thư Đảng ủy phường',
-  date: '2023-10-31',
+const matter = (over: Partial<DigestReminder> = {}): DigestReminder => ({
+  ...dueReminder(over),
+  workingDays: 5,
   ...over,
 });
 
-describe('a reminder in words', () => {
-  it.each(REMINDER_RULES)('%s has a whole sentence at every step, for everybody, in both languages', (rule) => {
-    for (const { offset } of DEFAULT_LADDERS[rule]) {
-      for (const subjectKind of REMINDER_SUBJECT_KINDS) {
-        for (const recipientId of ['owner', 'office']) {
-          const notice = noticeOf(due({ rule, step: stepName(offset), subjectKind, recipientId }));
-          expect(Object.keys(reminderMessages)).toContain(notice.key);
-          for (const language of LANGUAGES)
-            expect(renderNotice(notice, language)).not.toMatch(/[{}]|undefined|2023-10-31/);
-        }
-      }
-    }
-  });
+const ADDRESS = { name: 'Bí thư Quận ủy', day: '2023-10-24', url: 'http://localhost:3000' } as const;
+const vietnamese = (reminders: readonly DigestReminder[]) => composeDigest(reminders, { ...ADDRESS, language: 'VI' });
+const english = (reminders: readonly DigestReminder[]) => composeDigest(reminders, { ...ADDRESS, language: 'EN' });
 
-  it('speaks to the owner and about the owner', () => {
-    expect(renderNotice(noticeOf(due({ rule: 'overdue', step: 'T+3', recipientId: 'office' })), 'VI')).toBe(
-      '"2023-0042 Di dời tàu thuyền" của Bí thư Đảng ủy phường đã quá hạn (hạn ngày 31/10/2023).',
-    );
-    expect(renderNotice(noticeOf(due()), 'EN')).toBe('"2023-0042 Di dời tàu thuyền" is due on 31 October 2023.');
-  });
+const OTHERS = { recipientId: 'secretary', ownerName: 'Bí thư Đảng ủy phường Yên Phụ' } as const;
+const OVERDUE = matter({
+  ...OTHERS,
+  rule: 'overdue',
+  step: 'T+10',
+  code: '2023-0081',
+  title: 'Lãnh đạo chuyển biến trật tự đô thị',
+  date: '2023-06-15',
+  workingDays: 91,
+});
+const TODAY = matter({ code: '2023-0151', title: 'Kiểm tra, đôn đốc', date: '2023-10-24', workingDays: 0 });
+const CHECK_IN = matter({
+  rule: 'check-in',
+  step: 'T-1',
+  subjectKind: 'CHECK_IN',
+  code: '2023-0014',
+  title: 'Tháo gỡ vướng mắc',
+  date: '2023-10-25',
+  workingDays: 1,
 });
 
-describe('a digest', () => {
-  const all = [
-    due({ subjectId: 'later', date: '2023-11-30', title: 'later' }),
-    due({ subjectId: 'sooner', title: 'sooner' }),
-    due({ rule: 'overdue', step: 'T+5', subjectId: 'overdue', title: 'overdue', date: '2023-10-16' }),
-    due({ recipientId: 'office', rule: 'overdue', step: 'T+5', title: 'overdue', date: '2023-10-16' }),
-  ];
-  const made = digests(all, '2023-10-23', (personId) => (personId === 'owner' ? 'VI' : 'EN'), 'http://localhost:3000');
+const TWELVE = [
+  OVERDUE,
+  matter({ ...OVERDUE, code: '2023-0009', date: '2023-10-23', workingDays: 1 }),
+  matter({ subjectKind: 'MILESTONE', milestone: 'Kiểm đếm', date: '2023-10-20', workingDays: 2 }),
+  TODAY,
+  matter({ date: '2023-10-25', workingDays: 1 }),
+  matter({ subjectKind: 'MILESTONE', milestone: 'Bàn giao', date: '2023-10-28', workingDays: 0 }),
+  matter(),
+  CHECK_IN,
+  matter({ ...CHECK_IN, ...OTHERS, step: 'T+5', date: '2023-09-29' }),
+  matter({ ...OTHERS, rule: 'request', step: 'T-1', subjectKind: 'CHANGE_REQUEST', date: '2023-10-25' }),
+  matter({ ...OTHERS, rule: 'claim', step: 'T+5', date: '2023-10-17' }),
+  matter({ rule: 'registration', subjectKind: 'CYCLE', code: null, ownerId: null, year: 2024, minPledges: 2 }),
+];
 
-  it('is one message per person, the most pressing first, in the person’s language', () => {
-    expect(made.map(({ recipientId, key, subject }) => [recipientId, key, subject])).toEqual([
-      ['office', 'digest-office-2023-10-23', 'Gánh Vác: 1 matter for 23 October 2023'],
-      ['owner', 'digest-owner-2023-10-23', 'Gánh Vác: 3 việc cần chú ý ngày 23/10/2023'],
+describe('a digest', () => {
+  it('of one matter', () => {
+    expect(vietnamese([TODAY])).toMatchObject({
+      subject: '[Gánh Vác] 24/10/2023: 1 việc sắp đến hạn',
+      text: [
+        'Kính gửi đồng chí Bí thư Quận ủy,',
+        '',
+        'SẮP ĐẾN HẠN',
+        '1. 2023-0151 “Kiểm tra, đôn đốc”: hạn hôm nay, 24/10/2023.',
+        '',
+        'Xem chi tiết: http://localhost:3000',
+        '',
+        'Thư này do hệ thống Gánh Vác gửi tự động, đề nghị không trả lời.',
+        '',
+      ].join('\n'),
+    });
+    expect(english([TODAY])).toMatchObject({
+      subject: '[Gánh Vác] 24 October 2023: 1 due soon',
+      text: [
+        'Dear Bí thư Quận ủy,',
+        '',
+        'DUE SOON',
+        '1. 2023-0151 “Kiểm tra, đôn đốc”: due today, 24 October 2023.',
+        '',
+        'See the details: http://localhost:3000',
+        '',
+        'Gánh Vác sent this message by itself; please do not reply.',
+        '',
+      ].join('\n'),
+    });
+  });
+
+  it('of three, each under what it is about', () => {
+    const { subject, text } = vietnamese([CHECK_IN, TODAY, OVERDUE]);
+    expect(subject).toBe('[Gánh Vác] 24/10/2023: 1 việc quá hạn, 1 việc sắp đến hạn, 1 báo cáo tiến độ');
+    expect(text.split('\n').slice(2, -5)).toEqual([
+      'QUÁ HẠN',
+      '1. 2023-0081 “Lãnh đạo chuyển biến trật tự đô thị” (Bí thư Đảng ủy phường Yên Phụ): quá hạn 91 ngày làm việc, hạn 15/06/2023.',
+      '',
+      'SẮP ĐẾN HẠN',
+      '2. 2023-0151 “Kiểm tra, đôn đốc”: hạn hôm nay, 24/10/2023.',
+      '',
+      'BÁO CÁO TIẾN ĐỘ',
+      '3. 2023-0014 “Tháo gỡ vướng mắc”: đến hạn 25/10/2023.',
     ]);
-    expect(made[1]?.text.split('\n')).toEqual([
-      'Những việc cần chú ý ngày 23/10/2023:',
-      '',
-      '- "overdue" đã quá hạn (hạn ngày 16/10/2023). Hãy báo cáo, báo hoàn thành hoặc đề nghị gia hạn.',
-      '- "sooner" đến hạn hoàn thành ngày 31/10/2023.',
-      '- "later" đến hạn hoàn thành ngày 30/11/2023.',
-      '',
-      'Mở Gánh Vác: http://localhost:3000',
-      '',
+  });
+
+  it('of twelve, numbered throughout, the earliest date of each kind first', () => {
+    const { subject, sections, text } = vietnamese(TWELVE);
+    expect(subject).toBe(
+      '[Gánh Vác] 24/10/2023: 3 việc quá hạn, 4 việc sắp đến hạn, 2 báo cáo tiến độ, 1 đề nghị chờ quyết định, 1 kết quả chờ xác nhận, chưa đăng ký đủ việc khó',
+    );
+    expect(sections).toEqual([
+      {
+        heading: 'QUÁ HẠN',
+        lines: [
+          '2023-0081 “Lãnh đạo chuyển biến trật tự đô thị” (Bí thư Đảng ủy phường Yên Phụ): quá hạn 91 ngày làm việc, hạn 15/06/2023.',
+          '2023-0042 “Di dời tàu thuyền”, mốc “Kiểm đếm”: quá hạn 2 ngày làm việc, hạn 20/10/2023.',
+          '2023-0009 “Lãnh đạo chuyển biến trật tự đô thị” (Bí thư Đảng ủy phường Yên Phụ): quá hạn 1 ngày làm việc, hạn 23/10/2023.',
+        ],
+      },
+      {
+        heading: 'SẮP ĐẾN HẠN',
+        lines: [
+          '2023-0151 “Kiểm tra, đôn đốc”: hạn hôm nay, 24/10/2023.',
+          '2023-0042 “Di dời tàu thuyền”: còn 1 ngày làm việc, hạn 25/10/2023.',
+          '2023-0042 “Di dời tàu thuyền”, mốc “Bàn giao”: hạn 28/10/2023.',
+          '2023-0042 “Di dời tàu thuyền”: còn 5 ngày làm việc, hạn 31/10/2023.',
+        ],
+      },
+      {
+        heading: 'BÁO CÁO TIẾN ĐỘ',
+        lines: [
+          '2023-0014 “Tháo gỡ vướng mắc” (Bí thư Đảng ủy phường Yên Phụ): chưa báo cáo, hạn 29/09/2023.',
+          '2023-0014 “Tháo gỡ vướng mắc”: đến hạn 25/10/2023.',
+        ],
+      },
+      {
+        heading: 'ĐỀ NGHỊ CHỜ QUYẾT ĐỊNH',
+        lines: [
+          '2023-0042 “Di dời tàu thuyền” (Bí thư Đảng ủy phường Yên Phụ): chưa được quyết định, hạn trả lời 25/10/2023.',
+        ],
+      },
+      {
+        heading: 'KẾT QUẢ CHỜ XÁC NHẬN',
+        lines: [
+          '2023-0042 “Di dời tàu thuyền” (Bí thư Đảng ủy phường Yên Phụ): báo hoàn thành ngày 17/10/2023, chưa được xác nhận.',
+        ],
+      },
+      {
+        heading: 'ĐĂNG KÝ VIỆC KHÓ',
+        lines: [
+          'Đồng chí chưa đăng ký đủ số việc tối thiểu (ít nhất 2 việc) trong Đợt đăng ký đảm nhận việc khó năm 2024; đợt đăng ký đóng ngày 31/10/2023.',
+        ],
+      },
     ]);
+    expect(text.match(/^\d+\./gm)?.map(Number)).toEqual(TWELVE.map((_, index) => index + 1));
+    expect(english(TWELVE).subject).toBe(
+      '[Gánh Vác] 24 October 2023: 3 overdue, 4 due soon, 2 progress reports, 1 request waiting, 1 result to verify, registration below the minimum',
+    );
+    expect(english(TWELVE).text).not.toMatch(/[{}]|undefined|2023-10-/);
   });
 
   it('is the same whatever order the reminders come in', () => {
-    expect(
-      digests(
-        all.toReversed(),
-        '2023-10-23',
-        (personId) => (personId === 'owner' ? 'VI' : 'EN'),
-        'http://localhost:3000',
-      ),
-    ).toEqual(made);
+    expect(vietnamese(TWELVE.toReversed())).toEqual(vietnamese(TWELVE));
+  });
+
+  it('names the same things in both languages', () => {
+    const places = (text: string): readonly string[] => (text.match(/\{\w+\}/g) ?? []).sort();
+    const words = Object.values(TOPIC_WORDS).flatMap(({ heading, one, many }) => [heading, one, many]);
+    for (const { vi, en } of [...words, ...Object.values(digestMessages)]) expect(places(vi)).toEqual(places(en));
   });
 });

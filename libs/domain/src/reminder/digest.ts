@@ -1,115 +1,109 @@
 import { formatMessage, type Language, type MessageParams } from '#domain/shared/message.js';
-import type { Id, LocalDate } from '#domain/shared/moment.js';
-import { reminderMessages } from './messages.js';
-import { offsetOf, type Occurrence, type ReminderRule, type ReminderSubjectKind } from './reminder.js';
+import type { LocalDate } from '#domain/shared/moment.js';
+import { digestMessages, TOPIC_WORDS } from './digest-messages.js';
+import { isMissed, isOwn, noticeOf, REMINDER_TOPICS, renderNotice, topicOf, type DueReminder } from './notice.js';
 
-export type ReminderMessageKey = keyof typeof reminderMessages;
+type DigestKey = keyof typeof digestMessages;
 
-/** A sentence before it has a language; what an in-app notification keeps. */
-export interface Notice {
-  readonly key: ReminderMessageKey;
-  readonly params: MessageParams;
+/** A reminder in a digest. */
+export interface DigestReminder extends DueReminder {
+  /** Working days between the date and the day of the digest, on either side of it. */
+  readonly workingDays: number;
 }
 
-/** A reminder that has come due, with the words that the sentence needs. */
-export interface DueReminder extends Pick<Occurrence, 'recipientId' | 'rule' | 'step' | 'subjectKind' | 'anchorOn'> {
-  readonly subjectId: Id;
-  /** Code and title of the pledge, title of the milestone, name and year of the cycle. */
-  readonly title: string;
-  /** Who owes it, and that person's name. */
-  readonly ownerId: Id | null;
-  readonly ownerName: string | null;
-  /** The date that the sentence names: the due date, also where the ladder hangs on a verdict. */
-  readonly date: LocalDate;
+/** To whom a digest goes, for which day, and where to go from it. */
+export interface DigestAddress {
+  readonly name: string;
+  readonly language: Language;
+  readonly day: LocalDate;
+  readonly url: string;
 }
 
-/** The sentence for a rule: one for the person who owes it, another for everybody else. */
-function keyOf(rule: ReminderRule, kind: ReminderSubjectKind, offset: number, isOwn: boolean): ReminderMessageKey {
-  const whose = isOwn ? 'own' : 'other';
-  switch (rule) {
-    case 'due':
-      return kind === 'MILESTONE' ? `reminder.milestone.${whose}` : `reminder.due.${whose}`;
-    case 'overdue':
-      return `reminder.overdue.${whose}`;
-    case 'check-in':
-      return offset > 0 ? `reminder.check-in-missed.${whose}` : `reminder.check-in.${whose}`;
+/** What one person is told on one day, as a letter. */
+export interface Digest {
+  readonly subject: string;
+  readonly salutation: string;
+  /** The matters by what they are about, the most pressing first. */
+  readonly sections: readonly { readonly heading: string; readonly lines: readonly string[] }[];
+  readonly link: string;
+  readonly automatic: string;
+  /** All of it as plain text; the matters are numbered throughout. */
+  readonly text: string;
+}
+
+/** The earliest date first; what has the same one by code, and by milestone. */
+function byDate(a: DueReminder, b: DueReminder): number {
+  const key = ({ date, code, title, milestone }: DueReminder): string =>
+    [date, code ?? '', title, milestone ?? ''].join(' ');
+  return key(a) < key(b) ? -1 : 1;
+}
+
+/** Which line a reminder gets. */
+function lineKey(reminder: DigestReminder, day: LocalDate): DigestKey {
+  const { date, workingDays } = reminder;
+  const counted = workingDays === 0 ? '' : workingDays === 1 ? '.day' : '.days';
+  switch (topicOf(reminder, day)) {
+    case 'OVERDUE':
+      return `overdue${counted}`;
+    case 'CHECK_IN':
+      if (isMissed(reminder)) return 'check-in.missed';
+      return date === day ? 'check-in.today' : 'check-in';
+    case 'REQUEST':
+      return 'request';
+    case 'CLAIM':
+      return 'claim';
     default:
-      return `reminder.${rule}`;
+      return date === day ? 'due.today' : `due${counted}`;
   }
 }
 
-/** What a reminder says; every date in it is true whenever it is read. */
-export function noticeOf(reminder: DueReminder): Notice {
-  const isOwn = reminder.ownerId === null || reminder.ownerId === reminder.recipientId;
-  return {
-    key: keyOf(reminder.rule, reminder.subjectKind, offsetOf(reminder.step), isOwn),
-    params: { title: reminder.title, date: reminder.date, owner: reminder.ownerName ?? '' },
-  };
-}
-
-/** A notice as a sentence in the reader's language. */
-export const renderNotice = ({ key, params }: Notice, language: Language): string =>
-  formatMessage(reminderMessages[key], language, params);
-
-/** What one person is told on one day. */
-export interface Digest {
-  readonly recipientId: Id;
-  /** The same for the same person and day, so that a receiver that counts keys counts one. */
-  readonly key: string;
-  readonly subject: string;
-  readonly text: string;
-  readonly reminders: readonly DueReminder[];
-}
-
-/** The most pressing first: what is overdue longest, then what is due soonest. */
-const byUrgency = (a: DueReminder, b: DueReminder): number => {
-  const urgency = ({ rule, step }: DueReminder): number =>
-    rule === 'overdue' || rule === 'check-in' ? offsetOf(step) : 0;
-  if (urgency(a) !== urgency(b)) return urgency(b) - urgency(a);
-  if (a.date !== b.date) return a.date < b.date ? -1 : 1;
-  return a.title < b.title ? -1 : a.title > b.title ? 1 : 0;
-};
-
 /**
- * Puts all that came due on a day into one message per person, in the person's language, with a link to begin from. Collapsing what
- * belongs together is the plan's work: here every reminder given has its line.
+ * Puts all that one person is told on a day into a letter in that person's language. Collapsing what belongs together is the plan's work:
+ * here every reminder given has its line. The same reminders give the same letter, whatever order they come in.
  */
-export function digests(
-  due: readonly DueReminder[],
-  day: LocalDate,
-  languageOf: (personId: Id) => Language,
-  url: string,
-): readonly Digest[] {
-  const byPerson = new Map<Id, DueReminder[]>();
-  for (const reminder of due)
-    byPerson.set(reminder.recipientId, [...(byPerson.get(reminder.recipientId) ?? []), reminder]);
-  return [...byPerson]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([recipientId, mine]) => compose(recipientId, [...mine].sort(byUrgency), day, languageOf(recipientId), url));
+export function composeDigest(
+  reminders: readonly DigestReminder[],
+  { name, language, day, url }: DigestAddress,
+): Digest {
+  const say = (key: DigestKey, params: MessageParams = {}): string =>
+    formatMessage(digestMessages[key], language, params);
+  const lineOf = (reminder: DigestReminder): string => {
+    if (reminder.rule === 'registration') return renderNotice(noticeOf(reminder, day), language);
+    const { code, title, milestone, ownerName, date, workingDays } = reminder;
+    const task = say(milestone === null ? 'task' : 'milestone', {
+      code: code ?? '',
+      title,
+      milestone: milestone ?? '',
+    });
+    const owner = isOwn(reminder) || ownerName === null ? '' : say('owner', { owner: ownerName });
+    return say(lineKey(reminder, day), { what: task + owner, date, days: workingDays });
+  };
+  const topics = REMINDER_TOPICS.flatMap((topic) => {
+    const lines = reminders
+      .filter((reminder) => topicOf(reminder, day) === topic)
+      .toSorted(byDate)
+      .map(lineOf);
+    return lines.length === 0 ? [] : [{ words: TOPIC_WORDS[topic], lines }];
+  });
+  const counts = topics.map(({ words: { one, many }, lines: { length: count } }) =>
+    formatMessage(count === 1 ? one : many, language, { count }),
+  );
+  const letter = {
+    subject: say('subject', { date: day, counts: counts.join(', ') }),
+    salutation: say('salutation', { name }),
+    sections: topics.map(({ words, lines }) => ({ heading: formatMessage(words.heading, language), lines })),
+    link: say('link', { url }),
+    automatic: say('automatic'),
+  };
+  return { ...letter, text: asText(letter) };
 }
 
-function compose(
-  recipientId: Id,
-  reminders: readonly DueReminder[],
-  day: LocalDate,
-  language: Language,
-  url: string,
-): Digest {
-  const say = (key: ReminderMessageKey, params: MessageParams = {}): string => renderNotice({ key, params }, language);
-  const lines = reminders.map((reminder) => `- ${renderNotice(noticeOf(reminder), language)}`);
-  const subjectKey = reminders.length === 1 ? 'reminder.digest.subject.one' : 'reminder.digest.subject.many';
-  return {
-    recipientId,
-    key: `digest-${recipientId}-${day}`,
-    subject: say(subjectKey, { count: reminders.length, date: day }),
-    text: [
-      say('reminder.digest.greeting', { date: day }),
-      '',
-      ...lines,
-      '',
-      say('reminder.digest.link', { url }),
-      '',
-    ].join('\n'),
-    reminders,
-  };
+function asText({ salutation, sections, link, automatic }: Omit<Digest, 'text'>): string {
+  let number = 0;
+  const matters = sections.flatMap(({ heading, lines }) => [
+    heading,
+    ...lines.map((line) => `${String((number += 1))}. ${line}`),
+    '',
+  ]);
+  return [salutation, '', ...matters, link, '', automatic, ''].join('\n');
 }

@@ -48,6 +48,8 @@ describe('the ladders', () => {
   it('of a milestone, a check-in, a registration, a request, a claim', () => {
     const milestone = { id: 'milestone', dueOn: '2023-09-29', reachedOn: null };
     expect(printed(planOf(milestoneSubject(reminded(), milestone)))).toHaveLength(5);
+    // One on the due date itself is not announced beside it.
+    expect(printed(planOf(milestoneSubject(reminded(), { ...milestone, dueOn: '2023-10-31' })))).toEqual([]);
     expect(printed(planOf(checkInSubject(reminded(), ['2023-10-25'], [])))).toEqual([
       '2023-10-20 T-3: owner',
       '2023-10-25 T+0: owner',

@@ -2,6 +2,7 @@ import { vietnamHolidays } from '#domain/calendar/vietnam-holidays.js';
 import { workCalendar } from '#domain/calendar/working-days.js';
 import type { LocalDate } from '#domain/shared/moment.js';
 import { ladderFor } from './ladder.js';
+import type { DueReminder } from './notice.js';
 import { planReminders, type ReminderSubject, type SubjectPlan } from './plan-reminders.js';
 import type { Recipients } from './reminder.js';
 import { occurrenceKey, replan, type LedgerRow, type Replan } from './replan.js';
@@ -35,6 +36,25 @@ export const reminded = (over: Partial<RemindedPledge> = {}): RemindedPledge => 
   claimMadeOn: null,
   rejectedOn: null,
   requestLimit: null,
+  ...over,
+});
+
+/** A reminder to the owner of a pledge that is due on 31 October 2023. */
+export const dueReminder = (over: Partial<DueReminder> = {}): DueReminder => ({
+  recipientId: 'owner',
+  rule: 'due',
+  step: 'T-7',
+  subjectKind: 'PLEDGE',
+  subjectId: 'pledge',
+  anchorOn: '2023-10-31',
+  code: '2023-0042',
+  title: 'Di dời tàu thuyền',
+  milestone: null,
+  year: null,
+  minPledges: null,
+  ownerId: 'owner',
+  ownerName: 'Bí thư Đảng ủy phường',
+  date: '2023-10-31',
   ...over,
 });
 

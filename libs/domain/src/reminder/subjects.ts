@@ -69,7 +69,10 @@ export function pledgeSubject(pledge: RemindedPledge): ReminderSubject {
   };
 }
 
-/** Reminders of a milestone that is not reached, while its pledge is active. */
+/**
+ * Reminders of a milestone that is not reached, while its pledge is active. A milestone on the pledge's own due date is not announced
+ * beside it.
+ */
 export const milestoneSubject = (
   pledge: RemindedPledge,
   milestone: Pick<Milestone, 'id' | 'dueOn' | 'reachedOn'>,
@@ -78,7 +81,10 @@ export const milestoneSubject = (
   kind: 'MILESTONE',
   id: milestone.id,
   notBefore: latest(pledge.activeFrom, pledge.ownerSince, pledge.dueMovedOn),
-  anchors: pledge.state === 'ACTIVE' && milestone.reachedOn === null ? [{ rule: 'due', on: milestone.dueOn }] : [],
+  anchors:
+    pledge.state === 'ACTIVE' && milestone.reachedOn === null && milestone.dueOn !== pledge.dueOn
+      ? [{ rule: 'due', on: milestone.dueOn }]
+      : [],
   endedBy: milestone.reachedOn === null ? ENDS[pledge.state] : 'REACHED',
 });
 

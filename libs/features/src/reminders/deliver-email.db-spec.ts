@@ -127,11 +127,11 @@ it('sends once, in the language of the person, with dates as people write them',
   const [message] = mailer.sent;
   expect(message).toMatchObject({
     to: { address: 'secretary@phuthuong.tayho.example' },
-    subject: 'Gánh Vác: 1 việc cần chú ý ngày 13/02/2023',
+    subject: '[Gánh Vác] 13/02/2023: 1 việc sắp đến hạn',
     language: 'VI',
   });
   expect(message?.key).toMatch(/^digest-[0-9a-f-]{36}-2023-02-13-email$/);
-  expect(message?.text).toContain('đến hạn hoàn thành ngày 15/02/2023.');
+  expect(message?.text).toContain('”: còn 2 ngày làm việc, hạn 15/02/2023.');
   expect(message?.text).toContain('https://ganh-vac.example');
   expect(message?.html).toContain('Đường &lt;1&gt; &amp; &quot;vỉa hè&quot;');
   expect(await delivery()).toMatchObject({ state: 'SENT', attempts: 1 });
@@ -140,7 +140,7 @@ it('sends once, in the language of the person, with dates as people write them',
 it('in English for whoever reads English', async () => {
   await dataSource.query(`update account set language = 'EN'`);
   await attempt();
-  expect(mailer.sent[0]?.subject).toBe('Gánh Vác: 1 matter for 13 February 2023');
+  expect(mailer.sent[0]?.subject).toBe('[Gánh Vác] 13 February 2023: 1 due soon');
 });
 
 it('waits out a mail server that is away for two days, under one key', async () => {

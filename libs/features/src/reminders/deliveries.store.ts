@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { DueReminder } from '#domain/reminder/digest.js';
+import type { DigestReminder } from '#domain/reminder/digest.js';
 import type { Language } from '#domain/shared/message.js';
 import type { Id, LocalDate } from '#domain/shared/moment.js';
 import { ReadPool } from '#platform/database/read-pool.js';
 import type { Tx } from '#platform/database/transactor.js';
-import { DUE_COLUMNS, DUE_JOINS } from './due-reminders.sql.js';
+import { DUE_COLUMNS, DUE_JOINS, WORKING_DAYS_TO } from './due-reminders.sql.js';
 
 /** An e-mail that waits to be sent. */
 export interface PendingEmail {
@@ -71,9 +71,10 @@ export class DeliveriesStore {
   }
 
   /** What the digest says. */
-  reminders(deliveryId: Id): Promise<DueReminder[]> {
+  reminders(deliveryId: Id): Promise<DigestReminder[]> {
     return this.reads.query(
-      `select ${DUE_COLUMNS} from reminder_delivery rd join reminder r on r.id = rd.reminder_id ${DUE_JOINS}
+      `select ${DUE_COLUMNS}, ${WORKING_DAYS_TO('d.digest_on')} as "workingDays"
+       from reminder_delivery rd join delivery d on d.id = rd.delivery_id join reminder r on r.id = rd.reminder_id ${DUE_JOINS}
        where rd.delivery_id = $1 order by r.id`,
       [deliveryId],
       'email_reminders',

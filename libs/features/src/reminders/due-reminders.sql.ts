@@ -1,3 +1,6 @@
+/** The date that the sentence names. */
+const DATE = `(case when r.rule = 'overdue' then coalesce(p.due_on, r.anchor_on) else r.anchor_on end)`;
+
 /**
  * A row of the ledger (alias `r`) with the words that its sentence needs: the columns of `DueReminder`. Joins `p` (pledge, if any), `w` (who
  * owes it), `o` (organisation) and, each where the subject is one, `ms` (milestone) and `cy` (cycle).
@@ -5,8 +8,12 @@
 export const DUE_COLUMNS = `
   r.id, r.recipient_id as "recipientId", r.rule, r.step, r.subject_kind as "subjectKind", r.subject_id as "subjectId",
   r.anchor_on as "anchorOn", p.owner_id as "ownerId", w.full_name as "ownerName",
-  coalesce(ms.title, p.code || ' ' || p.title, o.name || ' ' || cy.year, o.name) as title,
-  case when r.rule = 'overdue' then coalesce(p.due_on, r.anchor_on) else r.anchor_on end as date`;
+  p.code, coalesce(p.title, o.name) as title, ms.title as milestone, cy.year, cy.min_pledges as "minPledges", ${DATE} as date`;
+
+/** The working days between the date that a row names and another day, on either side of it. */
+export const WORKING_DAYS_TO = (day: string): string =>
+  `(select count(*)::int from working_day wd where wd.organisation_id = o.calendar_id and wd.is_working
+    and wd.day > least(${DATE}, ${day}) and wd.day <= greatest(${DATE}, ${day}))`;
 
 export const DUE_JOINS = `
   join organisation o on o.id = r.organisation_id

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { noticeOf } from '#domain/reminder/digest.js';
+import { noticeOf } from '#domain/reminder/notice.js';
 import { compareSteps } from '#domain/reminder/plan-reminders.js';
 import type { Id } from '#domain/shared/moment.js';
 import { Clock } from '#platform/clock/clock.js';
@@ -84,7 +84,7 @@ function groupIntoDigests(said: readonly ClaimedReminder[]): readonly OutgoingDi
     const { recipientId, today } = reminder;
     const key = `digest-${recipientId}-${today}`;
     const digest = digests.get(key) ?? { recipientId, day: today, key, lines: [] };
-    digest.lines.push({ reminder, notice: noticeOf(reminder) });
+    digest.lines.push({ reminder, notice: noticeOf(reminder, today) });
     digests.set(key, digest);
   }
   return [...digests.values()];

@@ -77,7 +77,10 @@ const notificationShape: Shape<Viewer> = {
   visible: (a, ctx) => `${a}.person_id = ${me(ctx)}`,
   fields: {
     subject,
-    title: sql((a) => `coalesce(${a}.params->>'title', ${a}.key)`),
+    title: sql(
+      (a) =>
+        `coalesce(${a}.params->>'milestone', nullif(concat_ws(' ', ${a}.params->>'code', ${a}.params->>'title', ${a}.params->>'year'), ''), ${a}.key)`,
+    ),
     // The sentence in parts; words are chosen in the reader's language.
     text: sql((a) => `json_build_object('key', ${a}.key, 'params', ${a}.params)`),
     at: column('at'),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { DueReminder, Notice } from '#domain/reminder/digest.js';
+import type { DueReminder, Notice } from '#domain/reminder/notice.js';
 import type { Id, LocalDate } from '#domain/shared/moment.js';
 import { newId } from '#platform/database/new-id.js';
 import type { Tx } from '#platform/database/transactor.js';
