@@ -163,21 +163,21 @@ describe('the derived figures of a pledge in SQL', () => {
     return new Map(rows.map(({ id, ...derived }) => [id, derived]));
   };
 
-  const byTheRules = ({ pledge, checkIns = [], history }: Lived): Derived => {
+  const byTheRules = ({ pledge, checkIns = [], history }: Lived, today = TODAY): Derived => {
     const due = dueCheckIns(pledge, defaultCheckInDates(world.cycle), reportingPauses(history));
     const served = checkIns.map(({ forDate }) => forDate);
     const last = [...checkIns].sort((a, b) => (a.at < b.at ? -1 : 1)).at(-1);
-    const checkInMissing = missingCheckIn(due, served, TODAY, CALENDAR) !== null;
+    const checkInMissing = missingCheckIn(due, served, today, CALENDAR) !== null;
     return {
-      timing: timing(pledge, pledge.dueOn, TODAY, CALENDAR),
-      timingAgainstOriginal: timing(pledge, pledge.originalDueOn, TODAY, CALENDAR),
-      overdueDays: overdueDays(pledge, TODAY, CALENDAR),
+      timing: timing(pledge, pledge.dueOn, today, CALENDAR),
+      timingAgainstOriginal: timing(pledge, pledge.originalDueOn, today, CALENDAR),
+      overdueDays: overdueDays(pledge, today, CALENDAR),
       claimed: claimedProgressBp(pledge),
       verified: verifiedProgressBp(pledge),
-      health: health({ ...pledge, checkInMissing }, TODAY, CALENDAR),
+      health: health({ ...pledge, checkInMissing }, today, CALENDAR),
       needsHelp: needsHelpRule(pledge, last?.forecastOn ?? null),
-      nextCheckIn: nextCheckInDueOn(pledge, due, served, TODAY),
-      missedCheckIns: missedByTheRule(due, served, TODAY, CALENDAR),
+      nextCheckIn: nextCheckInDueOn(pledge, due, served, today),
+      missedCheckIns: missedByTheRule(due, served, today, CALENDAR),
     };
   };
 
@@ -250,5 +250,23 @@ describe('the derived figures of a pledge in SQL', () => {
       (one) => byTheRules(one).missedCheckIns.length < byTheRules({ ...one, history: [] }).missedCheckIns.length,
     );
     expect(rested.length).toBeGreaterThan(20);
+  });
+
+  it('go on where the table of working days ends', async () => {
+    const today = '2033-01-12';
+    await setBusinessTime(db, `${today}T09:00:00+07:00`);
+    const due = ['2032-11-30', '2032-12-31', '2033-01-10', '2033-01-11', '2033-01-12', '2033-01-14', '2033-01-31'];
+    const laid = due.map((dueOn): Lived => {
+      const dates = { originalDueOn: dueOn, scoringDueOn: dueOn, dueOn };
+      const milestones = [{ id: 'm', title: 'Mốc', dueOn: addDays(dueOn, -17), plannedShareBp: 100, reachedOn: null }];
+      return { pledge: world.pledge('ACTIVE', { ...dates, milestones, activeFrom: '2032-12-28' }), history: [] };
+    });
+    await write(laid);
+    const derived = await read();
+    expect(laid.map(({ pledge }) => derived.get(pledge.id))).toEqual(laid.map((one) => byTheRules(one, today)));
+    expect(laid.map(({ pledge }) => derived.get(pledge.id)?.timing)).toEqual([
+      ...['OVERDUE', 'OVERDUE', 'OVERDUE', 'OVERDUE'],
+      ...['NEAR_DUE', 'NEAR_DUE', 'ON_TIME'],
+    ]);
   });
 });

@@ -6,29 +6,42 @@ import { NEAR_DUE_WORKING_DAYS } from '#domain/pledge/timing.js';
  * lateral takes the alias `a` of a row of `pledge` and names its own alias `<a>_<name>`; a later one uses the earlier ones.
  */
 
-/** The ordinal of a day in the organisation's working-day table; the difference of two is the working days between them. */
-const ordinal = (name: string, calendar: string, day: string): string =>
+const workingDay = (name: string, calendar: string, day: string): string =>
   `left join working_day ${name} on ${name}.organisation_id = ${calendar} and ${name}.day = ${day}`;
+
+/**
+ * The number of a day among the working days of a calendar; the difference of two is the working days between them. `name` is the joined
+ * `workingDay` of that day: the function is asked only where the table does not reach.
+ */
+const ordinal = (name: string, calendar: string, day: string): string =>
+  `coalesce(${name}.ordinal, working_ordinal(${calendar}, ${day}))`;
 
 /** `<a>_now`: the calendar day and the time zone of the pledge's organisation, the table of its working days, and the day's ordinal. */
 export const nowLateral = (a: string): string =>
   `cross join lateral (
-     select o.calendar_id as calendar, o.time_zone as zone, d.today, w.ordinal
+     select o.calendar_id as calendar, o.time_zone as zone, d.today, ${ordinal('w', 'o.calendar_id', 'd.today')} as ordinal
      from organisation o
      cross join lateral (select ((select app_now()) at time zone o.time_zone)::date as today) d
-     ${ordinal('w', 'o.calendar_id', 'd.today')}
+     ${workingDay('w', 'o.calendar_id', 'd.today')}
      where o.id = ${a}.organisation_id) ${a}_now`;
 
 /** `<a>_late`: the date up to which lateness counts, working days late, and working days left, against both due dates. */
-export const latenessLateral = (a: string): string =>
-  `cross join lateral (
-     select u.until, greatest(0, wu.ordinal - wd.ordinal) as late, greatest(0, wu.ordinal - wo.ordinal) as late_original,
-            greatest(0, wd.ordinal - ${a}_now.ordinal) as days_left, greatest(0, wo.ordinal - ${a}_now.ordinal) as days_left_original
+export const latenessLateral = (a: string): string => {
+  const days = {
+    until: ['wu', `${a}_now.calendar`, 'u.until'],
+    due: ['wd', `${a}_now.calendar`, `${a}.due_on`],
+    original: ['wo', `${a}_now.calendar`, `${a}.original_due_on`],
+  } as const;
+  const [until, due, original] = [ordinal(...days.until), ordinal(...days.due), ordinal(...days.original)];
+  return `cross join lateral (
+     select u.until, greatest(0, ${until} - ${due}) as late, greatest(0, ${until} - ${original}) as late_original,
+            greatest(0, ${due} - ${a}_now.ordinal) as days_left, greatest(0, ${original} - ${a}_now.ordinal) as days_left_original
      from (select case ${a}.state when 'DONE' then coalesce(${a}.completed_on, ${a}_now.today)
                                   when 'CLAIMED' then coalesce(${a}.claimed_on, ${a}_now.today) else ${a}_now.today end as until) u
-     ${ordinal('wu', `${a}_now.calendar`, 'u.until')}
-     ${ordinal('wd', `${a}_now.calendar`, `${a}.due_on`)}
-     ${ordinal('wo', `${a}_now.calendar`, `${a}.original_due_on`)}) ${a}_late`;
+     ${workingDay(...days.until)}
+     ${workingDay(...days.due)}
+     ${workingDay(...days.original)}) ${a}_late`;
+};
 
 const timingAgainst = (a: string, dueOn: string, late: string, left: string): string =>
   `case when ${a}.active_from is null or ${a}.${dueOn} is null then null
@@ -93,7 +106,8 @@ export const nextCheckIn = (a: string): string =>
 /** Whether a working day has gone by since a check-in fell due. */
 const isPast = (a: string): string =>
   `d.due_on < ${a}_now.today
-       and (select w.ordinal from working_day w where w.organisation_id = ${a}_now.calendar and w.day = d.due_on) < ${a}_now.ordinal`;
+       and coalesce((select w.ordinal from working_day w where w.organisation_id = ${a}_now.calendar and w.day = d.due_on),
+                    working_ordinal(${a}_now.calendar, d.due_on)) < ${a}_now.ordinal`;
 
 /** Every check-in that fell due and was never made, the first one first. */
 export const missedCheckIns = (a: string): string =>
@@ -112,9 +126,9 @@ const behind = (a: string): string =>
 
 const isMilestoneLongLate = (a: string): string =>
   `exists (select 1 from milestone s
-     join working_day w on w.organisation_id = ${a}_now.calendar and w.day = s.due_on
+     ${workingDay('w', `${a}_now.calendar`, 's.due_on')}
      where s.pledge_id = ${a}.id and s.reached_on is null and s.due_on < ${a}_now.today
-       and ${a}_now.ordinal - w.ordinal > ${MILESTONE_GRACE_WORKING_DAYS})`;
+       and ${a}_now.ordinal - ${ordinal('w', `${a}_now.calendar`, 's.due_on')} > ${MILESTONE_GRACE_WORKING_DAYS})`;
 
 /** `<a>_health`: how the pledge is doing; null before it is in force and while or after it is stopped. */
 export const healthLateral = (a: string): string =>

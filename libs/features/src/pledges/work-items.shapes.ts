@@ -20,8 +20,9 @@ const DUE_TODAY = 500;
 const UNDATED_DAYS = 60;
 
 /** Working days left, negative when the date has gone by. */
-const DAYS_LEFT = `(select case when count(*) = 2 then max(n.ordinal) filter (where n.day = w.due_on) - max(n.ordinal) filter (where n.day = w.today)
-                                when w.due_on = w.today then 0 end
+const DAYS_LEFT = `(select case when w.due_on = w.today then 0
+                                when count(*) = 2 then max(n.ordinal) filter (where n.day = w.due_on) - max(n.ordinal) filter (where n.day = w.today)
+                                else working_ordinal(w.calendar, w.due_on) - working_ordinal(w.calendar, w.today) end
                     from working_day n where n.organisation_id = w.calendar and n.day in (w.due_on, w.today))`;
 
 /** Duties are computed, never stored: a duty exists as long as its reason does. */

@@ -61,9 +61,7 @@ const CLAIM = `
 /** A claim waits for somebody's verdict. */
 const VERIFY = `
   select 'VERIFY', p.id, p.title, null::int, v.person_id, null::uuid, null::uuid[], p.owner_id,
-         (select w.day from working_day w
-          where w.organisation_id = p_now.calendar and w.is_working and w.day > (claim.at at time zone o.time_zone)::date
-          order by w.day offset ${VERIFY_WITHIN_WORKING_DAYS - 1} limit 1),
+         working_day_after(p_now.calendar, (claim.at at time zone o.time_zone)::date, ${VERIFY_WITHIN_WORKING_DAYS}),
          p_now.today, p_now.calendar
   from pledge_verifier v
   join pledge p on p.id = v.pledge_id

@@ -16,13 +16,13 @@ export async function sweepInstants(from: Date, to: Date, database: Queryable): 
        from reminder r join organisation o on o.id = r.organisation_id
        where r.state = 'PLANNED' and r.fire_on <= ($2::timestamptz at time zone o.time_zone)::date
      )
-     select distinct d.at from waiting cross join lateral (
-       select (wd.day + time '${DIGEST_TIME}') at time zone waiting.time_zone as at
-       from working_day wd
-       where wd.organisation_id = waiting.calendar_id and wd.is_working
-         and wd.day >= greatest(waiting.fire_on, ($1::timestamptz at time zone waiting.time_zone)::date)
-         and (wd.day + time '${DIGEST_TIME}') at time zone waiting.time_zone > $1::timestamptz
-       order by wd.day limit 1) d
+     select distinct d.at from waiting
+     cross join lateral (select $1::timestamptz at time zone waiting.time_zone as clock) l
+     -- The last day whose digest is out, or for which nothing is planned yet.
+     cross join lateral (
+       select greatest(waiting.fire_on - 1, l.clock::date - (l.clock::time < time '${DIGEST_TIME}')::int) as day) gone
+     cross join lateral (
+       select (working_day_after(waiting.calendar_id, gone.day, 1) + time '${DIGEST_TIME}') at time zone waiting.time_zone as at) d
      where d.at <= $2::timestamptz
      order by d.at`,
     [from, to],

@@ -16,6 +16,7 @@ import { VerifiedValues1795321000000 } from './1795321000000-verified-values.js'
 import { ReportingRestsDuringClaims1795322000000 } from './1795322000000-reporting-rests-during-claims.js';
 import { MailWaitsWithItsDelivery1795340000000 } from './1795340000000-mail-waits-with-its-delivery.js';
 import { ReadsOfPreviews1795360000000 } from './1795360000000-reads-of-previews.js';
+import { WorkingDaysBeyondTheTable1795361000000 } from './1795361000000-working-days-beyond-the-table.js';
 
 /** Every migration, oldest first. A new one is appended; one that has been released is never changed. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   ReportingRestsDuringClaims1795322000000,
   MailWaitsWithItsDelivery1795340000000,
   ReadsOfPreviews1795360000000,
+  WorkingDaysBeyondTheTable1795361000000,
 ];
