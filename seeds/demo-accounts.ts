@@ -22,7 +22,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   { email: 'organiser@tayho.example', post: { vi: 'Ban Tổ chức Quận ủy', en: 'Organisation board' } },
   { email: 'inspector@tayho.example', post: { vi: 'Ủy ban Kiểm tra Quận ủy', en: 'Inspection commission' } },
   { email: 'front@tayho.example', post: { vi: 'Mặt trận Tổ quốc quận', en: 'Fatherland Front' } },
-  { email: 'verifier@tayho.example', post: { vi: 'Người xác minh kết quả', en: 'Appointed verifier' } },
+  { email: 'verifier@tayho.example', post: { vi: 'Người xác nhận kết quả', en: 'Appointed verifier' } },
   {
     email: 'secretary@phuthuong.example',
     post: { vi: 'Bí thư Đảng ủy phường Phú Thượng', en: 'Secretary of the Phú Thượng ward committee' },

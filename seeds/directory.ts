@@ -18,6 +18,8 @@ export interface Official {
   readonly organisation: Row<'organisations'>;
   readonly personId: Id;
   readonly name: string;
+  /** By which the documents of the official's office are known. */
+  readonly symbol: string;
   readonly actor: Actor;
 }
 
@@ -187,7 +189,7 @@ export function committeeOf(files: WorldFiles): Committee {
     };
   };
   const officials = new Map(
-    files.posts.posts.map(({ key, organisation, title, side }): [string, Official] => [
+    files.posts.posts.map(({ key, organisation, title, side, symbol }): [string, Official] => [
       key,
       {
         key,
@@ -196,6 +198,7 @@ export function committeeOf(files: WorldFiles): Committee {
         organisation: organisationOf.at(organisation),
         personId: personId(key),
         name: title,
+        symbol: symbol ?? organisationOf.at(organisation).documentSymbol,
         actor: actorOf(key),
       },
     ]),

@@ -45,8 +45,10 @@ export const postsFile = z.strictObject({
         account: z.email(),
         /** The templates of `tasks.json` from which the holder registers. */
         tasks: key.optional(),
-        /** What stands for {unit} in a template. */
+        /** The unit that the post leads, by its name. */
         unit: text.optional(),
+        /** By which its documents are known, where it is not that of the organisation: "BTCQU" of "87-BC/BTCQU". */
+        symbol: text.optional(),
       }),
     )
     .min(1),
@@ -100,9 +102,22 @@ const measure = z.discriminatedUnion('kind', [
 
 const task = z.strictObject({
   kind: z.enum(PLEDGE_KINDS),
+  /** Whose phrases suit it (`phrases.json`). */
+  area: text,
   title: text,
   problem: text,
+  approach: text,
+  resources: text,
+  /** Organisations that cooperate. */
+  partners: z.array(text),
   measures: z.array(measure).min(1),
+  /** What stands at the end of each part of the time. */
+  milestones: z.array(text).min(2).max(4),
+  /** No sooner in the year can it be done. */
+  earliest: z
+    .string()
+    .regex(/^\d\d-\d\d$/, 'a day of the year written MM-DD is needed')
+    .optional(),
   factors: z
     .string()
     .regex(/^[012]+$/, 'scores 0 to 2 are needed')
@@ -126,6 +141,37 @@ export const tasksFile = z.strictObject({
     }),
   ),
   templates: z.record(key, z.array(task).min(1)),
+});
+
+/** A task that goes on from one of the year before: its baseline, and {last} in its problem, is what that one has reached. */
+const continuation = z.strictObject({
+  continues: text,
+  title: text.optional(),
+  problem: text,
+  target: decimal,
+  stretch: decimal.optional(),
+  milestones: z.array(text).min(2).max(4),
+});
+
+/** What posts draft for the year after the one in force: new tasks, such as go on, and such as repeat one word for word. */
+export const nextYearFile = z.strictObject({
+  _about: text,
+  tasks: z.record(key, z.array(z.union([task, continuation, z.strictObject({ repeats: text })])).min(1)),
+});
+
+/** What people say, by the area of a task. */
+export const phrasesFile = z.strictObject({
+  _about: text,
+  areas: z.record(
+    text,
+    z.strictObject({
+      outside: z.array(text).min(1),
+      own: z.array(text).min(1),
+      notes: z.array(text).min(1),
+      behind: z.array(text).min(1),
+      found: text,
+    }),
+  ),
 });
 
 const instant = z.strictObject({ on: date, time });
@@ -161,8 +207,21 @@ const cycle = z.strictObject({
     closeRegistration: instant.optional(),
     bringIntoForce: instant.optional(),
   }),
-  /** How many pledges each post registers: so many, and others by post. */
-  registers: z.strictObject({ each: z.int().min(0).max(5), posts: z.record(key, z.int().min(0).max(5)) }),
+  /** How many pledges each post registers: so many, and others by post; left out: what `next-year.json` says. */
+  registers: z.strictObject({ each: z.int().min(0).max(5), posts: z.record(key, z.int().min(0).max(5)) }).optional(),
+  /** Who has handed in by today; left out: everybody. */
+  submitted: z.array(key).optional(),
+});
+
+/** A task that a body gives to a post in a meeting, or draws from its conclusion, and the days of its work. */
+const assignedTask = z.strictObject({
+  post: key,
+  origin: z.enum(['ASSIGNED', 'DIRECTIVE']),
+  start: date,
+  due: date,
+  /** How many days before or after its due date it will be finished at the pace reported. */
+  pace: z.int(),
+  task,
 });
 
 const meeting = z.strictObject({
@@ -174,12 +233,27 @@ const meeting = z.strictObject({
   starts: instant,
   ends: time,
   absent: z.array(z.strictObject({ post: key, reason: text })).default([]),
-  /** What it decides: the registrations of a cycle, the requests that wait for the body, the list of a cycle, or its own rows. */
+  /** What it decides: the registrations of a cycle, the list of a cycle, the requests that wait for the body, or its own rows. */
   takes: z.discriminatedUnion('what', [
-    z.strictObject({ what: z.literal('REGISTRATIONS'), cycle: z.int(), list: z.boolean().default(false) }),
+    z.strictObject({
+      what: z.literal('REGISTRATIONS'),
+      cycle: z.int(),
+      list: z.boolean().default(false),
+      /** A registration that the body approves with another target, named by its title, and why. */
+      amends: z.strictObject({ title: text, target: decimal, reason: text }).optional(),
+    }),
     z.strictObject({ what: z.literal('REQUESTS') }),
-    z.strictObject({ what: z.literal('ROWS'), rows: z.array(text).min(1), text }),
+    z.strictObject({ what: z.literal('ROWS') }),
   ]),
+  /** Rows about no record, and what the body concludes on them; tasks that it gives, each on one of these rows. */
+  rows: z.array(z.strictObject({ title: text, gives: z.array(assignedTask).default([]) })).default([]),
+  conclusion: text.optional(),
+  /** The tasks that are late or in difficulty, of which the body takes note. */
+  reviews: z.int().optional(),
+  /** A member who does not agree with the main decision, and why. */
+  dissent: z.strictObject({ post: key, opinion: text }).optional(),
+  /** Under which numbers its decisions went out, in their order. */
+  documents: z.array(text).default([]),
 });
 
 /** The years of the demo world, and the meetings in them. */
@@ -191,8 +265,13 @@ export type BodiesFile = z.infer<typeof bodiesFile>;
 export type AssignmentsFile = z.infer<typeof assignmentsFile>;
 export type TasksFile = z.infer<typeof tasksFile>;
 export type YearsFile = z.infer<typeof yearsFile>;
+export type NextYearFile = z.infer<typeof nextYearFile>;
+export type PhrasesFile = z.infer<typeof phrasesFile>;
 export type PostEntry = PostsFile['posts'][number];
 export type TaskEntry = z.infer<typeof task>;
 export type NamedTask = TasksFile['named'][number];
+export type NextYearEntry = NextYearFile['tasks'][string][number];
+export type Phrases = PhrasesFile['areas'][string];
 export type CycleEntry = z.infer<typeof cycle>;
+export type AssignedEntry = z.infer<typeof assignedTask>;
 export type MeetingEntry = z.infer<typeof meeting>;

@@ -2,14 +2,19 @@ import type { z } from 'zod';
 import {
   assignmentsFile,
   bodiesFile,
+  nextYearFile,
   organisationsFile,
+  phrasesFile,
   postsFile,
   tasksFile,
   yearsFile,
   type AssignmentsFile,
   type BodiesFile,
+  type NextYearFile,
   type OrganisationsFile,
+  type PhrasesFile,
   type PostsFile,
+  type TaskEntry,
   type TasksFile,
   type YearsFile,
 } from './file-schemas.js';
@@ -22,6 +27,8 @@ export interface WorldFiles {
   readonly bodies: BodiesFile;
   readonly assignments: AssignmentsFile;
   readonly tasks: TasksFile;
+  readonly nextYear: NextYearFile;
+  readonly phrases: PhrasesFile;
   readonly years: YearsFile;
 }
 
@@ -42,9 +49,12 @@ export function readWorldFiles(folder: SeedFolder): WorldFiles {
   const bodies = read('bodies.json', bodiesFile);
   const assignments = read('assignments.json', assignmentsFile);
   const tasks = read('tasks.json', tasksFile);
+  const nextYear = read('next-year.json', nextYearFile);
+  const phrases = read('phrases.json', phrasesFile);
   const years = read('years.json', yearsFile);
-  if (!organisations || !posts || !bodies || !assignments || !tasks || !years) throw new SeedError(faults);
-  const files = { organisations, posts, bodies, assignments, tasks, years };
+  if (!organisations || !posts || !bodies || !assignments || !tasks || !nextYear || !phrases || !years)
+    throw new SeedError(faults);
+  const files = { organisations, posts, bodies, assignments, tasks, nextYear, phrases, years };
   const missing = referenceFaults(files);
   if (missing.length > 0) throw new SeedError(missing);
   return files;
@@ -59,12 +69,20 @@ interface Mention {
 
 /** What is named and does not exist, what stands twice, and parents or superiors that come after those who name them. */
 function referenceFaults(files: WorldFiles): readonly string[] {
-  const { organisations, posts, bodies, assignments, tasks, years } = files;
+  const { organisations, posts, bodies, assignments, tasks, nextYear, phrases, years } = files;
   const levels = organisations.levels.map(({ code }) => code);
   const codes = organisations.organisations.map(({ code }) => code);
   const postKeys = posts.posts.map(({ key }) => key);
   const bodyKeys = bodies.bodies.map(({ key }) => key);
   const templates = Object.keys(tasks.templates);
+  const areas = Object.keys(phrases.areas);
+  const given = years.meetings.flatMap(({ rows }) => rows.flatMap(({ gives }) => gives));
+  const next = Object.values(nextYear.tasks).flat();
+  const written: readonly { readonly file: string; readonly task: TaskEntry }[] = [
+    ...[...tasks.named, ...Object.values(tasks.templates).flat()].map((task) => ({ file: 'tasks.json', task })),
+    ...next.flatMap((task) => ('area' in task ? [{ file: 'next-year.json', task }] : [])),
+    ...given.map(({ task }) => ({ file: 'years.json', task })),
+  ];
   const cycleYears = years.cycles.map(({ year }) => String(year));
 
   const unknown = (what: string, known: readonly string[], mentions: readonly Mention[]): readonly string[] =>
@@ -111,14 +129,24 @@ function referenceFaults(files: WorldFiles): readonly string[] {
       ...of('bodies.json', bodies.bodies, 'organisation', (body) => [body.organisation]),
       ...of('assignments.json', assignments.assignments, 'organisation', (a) => [a.organisation, ...a.follows]),
       ...of('years.json', years.cycles, 'organisation', (cycle) => [cycle.organisation]),
+      ...written.map(({ file, task }) => ({ file, entry: task, field: 'partners', names: task.partners })),
     ]),
+    ...unknown(
+      'area',
+      areas,
+      written.map(({ file, task }) => ({ file, entry: task, field: 'area', names: [task.area] })),
+    ),
     ...unknown('post', postKeys, [
       ...of('posts.json', posts.posts, 'superior', (post) => [post.superior]),
       ...of('bodies.json', bodies.bodies, 'members', (body) => body.members.map(({ post }) => post)),
       ...of('assignments.json', assignments.assignments, 'post', (a) => [a.post, a.serves]),
       ...of('tasks.json', tasks.named, 'post', (task) => [task.post]),
-      ...of('years.json', years.cycles, 'registers.posts', (cycle) => Object.keys(cycle.registers.posts)),
+      ...of('years.json', years.cycles, 'registers.posts', (cycle) => Object.keys(cycle.registers?.posts ?? {})),
+      ...of('years.json', years.cycles, 'submitted', (cycle) => cycle.submitted ?? []),
       ...of('years.json', years.meetings, 'absent', (meeting) => meeting.absent.map(({ post }) => post)),
+      ...of('years.json', years.meetings, 'dissent', ({ dissent }) => [dissent?.post]),
+      ...of('years.json', given, 'gives', ({ post }) => [post]),
+      ...of('next-year.json', [nextYear], 'tasks', (file) => Object.keys(file.tasks)),
     ]),
     ...unknown('body', bodyKeys, [
       ...of('years.json', years.cycles, 'rights', (cycle) => cycle.rights.map(({ body }) => body)),

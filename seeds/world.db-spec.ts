@@ -40,6 +40,11 @@ afterAll(async () => {
   await database.drop();
 });
 
+/** What is derived of a pledge (alias p), as tables to read from. */
+const laterals = Object.values(derivedLaterals)
+  .map((lateral) => lateral('p'))
+  .join('\n');
+
 const cyclesBy = (year: number): Promise<{ id: string; state: string }[]> =>
   reads.query<{ id: string; state: string }>('select id, state from cycle where year = $1', [year]);
 
@@ -76,7 +81,8 @@ describe('the year 2023', () => {
   it('asks two to five of everybody', async () => {
     const posts = await reads.query<{ pledges: number; posts: number }>(
       `select pledges, count(*)::int as posts from
-         (select count(*)::int as pledges from pledge p join cycle c on c.id = p.cycle_id where c.year = 2023 group by p.post_id) x
+         (select count(*)::int as pledges from pledge p join cycle c on c.id = p.cycle_id
+          where c.year = 2023 and p.origin = 'REGISTERED' group by p.post_id) x
        group by 1 order by 1`,
     );
     expect(posts).toEqual([
@@ -89,9 +95,9 @@ describe('the year 2023', () => {
   it('has no pledge in force without a confirmed decision, and none that is incomplete', async () => {
     const inForce = `pledge p where p.state in ('ACTIVE', 'CLAIMED', 'DONE')`;
     const decided = `exists (select 1 from decision_item i join decision d on d.id = i.decision_id
-      where i.subject_id = p.id and i.outcome in ('APPROVED', 'APPROVED_AMENDED') and d.confirmed_at is not null)`;
-    expect(await count(inForce)).toBe(163);
-    expect(await count(`${inForce} and ${decided}`)).toBe(163);
+      where i.subject_id = p.id and i.outcome in ('APPROVED', 'APPROVED_AMENDED', 'ASSIGNED') and d.confirmed_at is not null)`;
+    expect(await count(inForce)).toBe(166);
+    expect(await count(`${inForce} and ${decided}`)).toBe(166);
     const id = (await cyclesBy(2023))[0]?.id ?? '';
     const ids = await reads.query<{ id: string }>('select id from pledge where cycle_id = $1', [id]);
     await dataSource.transaction(async (tx) => {
@@ -110,9 +116,7 @@ describe('the year 2023', () => {
   it('has gone as years go: every health, early and late and missed check-ins, claims of every end, requests of every answer', async () => {
     const rows = await reads.query<{ health: string; timing: string; n: number }>(
       `select p_health.health, p_timing.timing, count(*)::int as n from pledge p
-       ${Object.values(derivedLaterals)
-         .map((lateral) => lateral('p'))
-         .join('\n')}
+       ${laterals}
        where p.active_from is not null group by 1, 2`,
     );
     process.stdout.write(`${rows.map(({ health, timing, n }) => `${health} ${timing} ${n}`).join(', ')}\n`);
@@ -127,6 +131,30 @@ describe('the year 2023', () => {
       `pledge_event where type = 'RETURNED'`,
     ])
       expect([sql, (await count(sql)) > 0]).toEqual([sql, true]);
+  });
+
+  it('has three tasks that the standing committee gave, an amended approval, a dissent, and a number on every decision', async () => {
+    const given = await reads.query<{ origin: string; n: number }>(
+      `select origin, count(*)::int as n from pledge where origin <> 'REGISTERED' group by 1 order by 1`,
+    );
+    expect(given).toEqual([
+      { origin: 'ASSIGNED', n: 2 },
+      { origin: 'DIRECTIVE', n: 1 },
+    ]);
+    expect(await count(`decision_item where outcome = 'APPROVED_AMENDED' and votes_against = 1`)).toBe(1);
+    expect(await count('dissent')).toBe(1);
+    expect(await count('decision')).toBeGreaterThan(10);
+    expect(await count('decision where document_number is null')).toBe(0);
+    expect(await count(`evidence where document_number is null and kind <> 'PHOTO'`)).toBe(0);
+    const twice = '(select document_number from decision group by 1 having count(*) > 1) x';
+    expect(await count(twice)).toBe(0);
+  });
+
+  it('leaves nobody at the target without having said so', async () => {
+    const silent = await reads.query<{ code: string }>(
+      `select p.code from pledge p ${laterals} where p.state = 'ACTIVE' and p_progress.claimed >= 10000`,
+    );
+    expect(silent).toEqual([]);
   });
 
   it('marks what no source gives, and takes over what the source says is done', async () => {

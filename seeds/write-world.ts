@@ -23,7 +23,9 @@ export async function writeWorld(tx: Tx, world: World): Promise<void> {
   await meetings.insertMeetings(tx, [...world.meetings.values()]);
   await meetings.insertAgenda(tx, [...world.agendas.values()].flat());
   await meetings.insertAttendance(tx, world.attendance);
-  await new DecisionsStore().insertPast(tx, [...world.decisions.values()], world.decisionItems);
+  const decisions = new DecisionsStore();
+  await decisions.insertPast(tx, [...world.decisions.values()], world.decisionItems);
+  await decisions.insertDissents(tx, world.dissents);
 
   await new ChangeRequestsStore().insertMany(tx, [...world.requests.values()]);
   const records = new PledgeRecordsStore();

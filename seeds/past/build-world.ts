@@ -1,11 +1,14 @@
-import { workCalendar, type CalendarDay } from '#domain/calendar/working-days.js';
+import { workCalendar, type CalendarDay, type WorkCalendar } from '#domain/calendar/working-days.js';
 import { addDays, localDateOf } from '#domain/shared/local-date.js';
-import type { Id } from '#domain/shared/moment.js';
+import type { Id, Moment } from '#domain/shared/moment.js';
 import type { AssessmentPolicyRow } from '#features/cycles/index.js';
+import { Dice } from '../dice.js';
 import type { Committee } from '../directory.js';
+import type { CycleEntry, MeetingEntry, Phrases } from '../file-schemas.js';
 import { SeedError } from '../seed-file.js';
 import type { WorldFiles } from '../world-files.js';
-import { coursesOf } from './courses.js';
+import { coursesOf, givenCourse } from './courses.js';
+import type { GivenTask } from './given-tasks.js';
 import { planCycle } from './cycle-acts.js';
 import { planMeeting, type Answer } from './meetings.js';
 import { planYear } from './progress.js';
@@ -16,9 +19,6 @@ import { World } from './world.js';
 
 /** Monday 23 October 2023, 09:00 in Hanoi: the past ends here. */
 export const WORLD_STANDS_AT = new Date('2023-10-23T09:00:00+07:00');
-
-/** Share of the officials with enough drafts who have already handed in next year's registration. */
-const NEXT_YEAR_SUBMITTED = 0.55;
 
 interface Given {
   readonly files: WorldFiles;
@@ -44,28 +44,32 @@ export function buildWorld({ files, committee, holidays, policies }: Given): Wor
   };
 
   for (const cycle of files.years.cycles) planCycle(world, timeline, cycle, policyOf(cycle.policy));
-  for (const meeting of files.years.meetings) planMeeting(world, timeline, meeting, calendar, answers);
+  for (const meeting of files.years.meetings) {
+    const given = givenTasks(world, files, meeting, timeline.moment(meeting.starts.on, meeting.starts.time));
+    planMeeting(world, timeline, meeting, { calendar, answers, given });
+    for (const { entry, task, id } of given) {
+      const cycle = cycleOf(files, task.year);
+      const course = givenCourse(entry, calendar);
+      const known = (): Id | null => (world.pledges.has(id) ? id : null);
+      planYear({ world, timeline, cycle, task, course, phrases: phrasesOf(files, task), id: known }, today, answers);
+    }
+  }
   for (const cycle of files.years.cycles) {
     const tasks = plannedTasks(files, cycle);
     const { closeRegistration } = cycle.steps;
-    const courses = closeRegistration ? coursesOf(tasks, calendar) : null;
-    const span = courses ? known(courses) : (task: PlannedTask) => nextYears(cycle.year, tasks.indexOf(task));
+    const courses = closeRegistration ? coursesOf(tasks, calendar, today) : null;
+    const span = courses ? known(courses) : (task: PlannedTask) => nextYears(task, calendar);
     const drafted = planRegistration(world, timeline, cycle, tasks, {
       spanOf: span,
       until: addDays(today, -1),
-      submitRate: courses ? 1 : NEXT_YEAR_SUBMITTED,
     });
     if (!courses || !closeRegistration) continue;
     planScreening(world, timeline, { year: cycle.year, on: closeRegistration.on });
     const from = calendar.addWorkingDays(closeRegistration.on, 3);
     planAppraisal(world, timeline, cycle.year, { from, days: 15, verifiersOn: calendar.addWorkingDays(from, 20) });
     for (const [task, course] of courses) {
-      const id = (): Id => {
-        const pledgeId = drafted.get(task);
-        if (!pledgeId) throw new Error(`${task.name} was never drafted`);
-        return pledgeId;
-      };
-      planYear({ world, timeline, cycle, task, course, id }, today, answers);
+      const id = (): Id | null => drafted.get(task) ?? null;
+      planYear({ world, timeline, cycle, task, course, phrases: phrasesOf(files, task), id }, today, answers);
     }
   }
   timeline.runUntil(WORLD_STANDS_AT);
@@ -80,8 +84,43 @@ const known =
     return course;
   };
 
-/** Work of the year to come: begun after Tết, due in its second half. */
-const nextYears = (year: number, place: number): { readonly startOn: string; readonly dueOn: string } => ({
-  startOn: `${year}-02-19`,
-  dueOn: addDays(`${year}-06-14`, (place * 17) % 160),
-});
+/** Work of the year to come: begun in its first months, due in its second half. */
+function nextYears(
+  { year, name }: PlannedTask,
+  calendar: WorkCalendar,
+): { readonly startOn: string; readonly dueOn: string } {
+  const dice = new Dice(`next year ${name}`);
+  return {
+    startOn: calendar.moveForward(addDays(`${year}-01-02`, dice.int(0, 75))),
+    dueOn: calendar.moveBack(addDays(`${year}-06-14`, dice.int(0, 168))),
+  };
+}
+
+/** The tasks that a body gives in a meeting, each with the identifier that its pledge will have. */
+const givenTasks = (
+  world: World,
+  files: WorldFiles,
+  { rows, starts }: MeetingEntry,
+  now: Moment,
+): readonly GivenTask[] =>
+  rows
+    .flatMap(({ gives }) => gives)
+    .map((entry) => {
+      const post = files.posts.posts.find(({ key }) => key === entry.post);
+      if (!post) throw new Error(`there is no post ${entry.post}`);
+      const year = Number(starts.on.slice(0, 4));
+      const name = `${year} given ${entry.post}`;
+      return { entry, task: { year, post, task: entry.task, named: null, after: null, name }, id: world.id(now, name) };
+    });
+
+function cycleOf(files: WorldFiles, year: number): CycleEntry {
+  const cycle = files.years.cycles.find((one) => one.year === year);
+  if (!cycle) throw new Error(`there is no cycle ${year}`);
+  return cycle;
+}
+
+function phrasesOf({ phrases }: WorldFiles, { task }: PlannedTask): Phrases {
+  const found = phrases.areas[task.area];
+  if (!found) throw new Error(`phrases.json has no area "${task.area}"`);
+  return found;
+}

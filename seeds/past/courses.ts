@@ -1,8 +1,9 @@
 import type { WorkCalendar } from '#domain/calendar/working-days.js';
 import type { Cause, Verdict } from '#domain/pledge/pledge.js';
-import { addDays, daysBetween } from '#domain/shared/local-date.js';
+import { addDays, daysBetween, laterOf } from '#domain/shared/local-date.js';
 import type { LocalDate } from '#domain/shared/moment.js';
 import { Dice } from '../dice.js';
+import type { TaskEntry } from '../file-schemas.js';
 import type { Answer } from './meetings.js';
 import type { PlannedTask } from './tasks.js';
 
@@ -67,39 +68,59 @@ const BOARD_MEETINGS = ['05-17', '06-14', '07-12', '08-16', '09-13', '10-11', '1
 const HALF_YEAR_MEETING = '07-20';
 
 /** The course of every task of the year in force. */
-export function coursesOf(tasks: readonly PlannedTask[], calendar: WorkCalendar): ReadonlyMap<PlannedTask, Course> {
+export function coursesOf(
+  tasks: readonly PlannedTask[],
+  calendar: WorkCalendar,
+  today: LocalDate,
+): ReadonlyMap<PlannedTask, Course> {
   const dice = new Dice('courses');
   const kinds = Object.entries(SHARES).flatMap(([kind, count]) => Array.from({ length: count }, () => kind as Kind));
-  const free = tasks.filter(({ named }) => named === null);
+  const free = tasks.filter(({ named, task }) => named === null && !isOfTheWholeYear(task));
   const dealt = dice.shuffled([...kinds, ...Array.from({ length: free.length - kinds.length }, (): Kind => 'RUNNING')]);
   const seen = new Map<Kind, number>();
   return new Map(
     tasks.map((task) => {
-      if (task.named) return [task, namedCourse(task, calendar)];
+      if (task.named) return [task, namedCourse(task, calendar, today)];
+      if (isOfTheWholeYear(task.task)) return [task, course('RUNNING', 0, task, { calendar, today })];
       const kind = dealt[free.indexOf(task)] ?? 'RUNNING';
       const nth = seen.get(kind) ?? 0;
       seen.set(kind, nth + 1);
-      return [task, course(kind, nth, task, calendar)];
+      return [task, course(kind, nth, task, { calendar, today })];
     }),
   );
 }
 
+/** The last day of the year on which a task can have been due to be done by now. */
+const LAST_DUE = '10-04';
+
+const isOfTheWholeYear = ({ earliest = '' }: TaskEntry): boolean => earliest > LAST_DUE;
+
 /** A task that the source names: done by the dates of the file, or under way. */
-function namedCourse(task: PlannedTask, calendar: WorkCalendar): Course {
+function namedCourse(task: PlannedTask, calendar: WorkCalendar, today: LocalDate): Course {
   const dates = task.named?.dates;
-  if (!dates) return course('RUNNING', 0, task, calendar);
-  const begun = course('DONE', 0, task, calendar);
+  if (!dates) return course('RUNNING', 0, task, { calendar, today });
+  const begun = course('DONE', 0, task, { calendar, today });
   const claimOn = calendar.addWorkingDays(dates.product, 3);
   const verdict = { on: calendar.addWorkingDays(claimOn, 5), verdict: 'CONFIRMED' } as const;
   const claims = [{ productOn: dates.product, claimOn, verdict }];
   return { ...begun, dueOn: dates.due, finishOn: dates.product, claims };
 }
 
-function course(kind: Kind, nth: number, { year, name }: PlannedTask, calendar: WorkCalendar): Course {
+interface Today {
+  readonly calendar: WorkCalendar;
+  readonly today: LocalDate;
+}
+
+function course(kind: Kind, nth: number, { year, name, task }: PlannedTask, { calendar, today }: Today): Course {
   const dice = new Dice(`course ${name}`);
   const on = (monthAndDay: string): LocalDate => `${year}-${monthAndDay}`;
   const between = (from: string, to: string): LocalDate =>
     calendar.moveBack(addDays(on(from), dice.int(0, daysBetween(on(from), on(to)))));
+  /** The same, but no sooner than the task can be done. */
+  const inSeason = (from: string, to: string): LocalDate => {
+    const first = laterOf(from, task.earliest ?? from);
+    return between(first, laterOf(first, to));
+  };
   const later = (date: LocalDate, from: number, to: number): LocalDate =>
     calendar.addWorkingDays(date, dice.int(from, to));
   const claimed = (productOn: LocalDate, verdict: Verdict | null): ClaimInCourse => {
@@ -113,14 +134,19 @@ function course(kind: Kind, nth: number, { year, name }: PlannedTask, calendar: 
     const finishOn = calendar.addWorkingDays(dueOn, -before);
     return { ...plain, dueOn, finishOn, claims: [claimed(finishOn, 'CONFIRMED')] };
   };
-  const running = (dueOn: LocalDate, daysAfterDue: number): Course => ({
+  /** Under way: whoever has finished says so, and so nobody who has not claimed is finished before some days from now. */
+  const running = (
+    dueOn: LocalDate,
+    daysAfterDue: number,
+    [from, to]: readonly [number, number] = [3, 12],
+  ): Course => ({
     ...plain,
     dueOn,
-    finishOn: addDays(dueOn, daysAfterDue),
+    finishOn: laterOf(addDays(dueOn, daysAfterDue), addDays(today, dice.int(from, to))),
   });
   const asked = (meeting: string, days: number, answer: Answer | null, cause: Cause, done: boolean): Course => {
     const dueOn = calendar.moveForward(addDays(on(meeting), dice.int(5, 12)));
-    const begun = running(dueOn, done ? days - 8 : days + 10);
+    const begun = done ? { ...plain, dueOn, finishOn: addDays(dueOn, days - 8) } : running(dueOn, days + 10);
     const claims = done ? [claimed(calendar.moveBack(addDays(dueOn, days - 8)), 'CONFIRMED')] : [];
     const askOn = calendar.addWorkingDays(on(meeting), -dice.int(2, 3));
     return { ...begun, claims, extension: { askOn, days, cause, answer } };
@@ -128,9 +154,9 @@ function course(kind: Kind, nth: number, { year, name }: PlannedTask, calendar: 
 
   switch (kind) {
     case 'DONE':
-      return finished(between('04-28', '10-04'), dice.int(1, 12));
+      return finished(inSeason('05-31', LAST_DUE), dice.int(1, 12));
     case 'DONE_LATE': {
-      const dueOn = between('04-14', '08-31');
+      const dueOn = inSeason('05-12', '08-31');
       return { ...finished(dueOn, 0), finishOn: dueOn, claims: [claimed(later(dueOn, 3, 24), 'CONFIRMED')] };
     }
     case 'CLAIMED': {
@@ -143,13 +169,13 @@ function course(kind: Kind, nth: number, { year, name }: PlannedTask, calendar: 
       return { ...running(between('10-30', '11-20'), -5), claims };
     }
     case 'DONE_AT_SECOND_CLAIM': {
-      const dueOn = between('08-15', '09-28');
+      const dueOn = inSeason('08-15', '09-28');
       const first = claimed(calendar.addWorkingDays(dueOn, -18), 'REJECTED');
       const second = claimed(later(dueOn, -2, 3), 'CONFIRMED');
-      return { ...running(dueOn, -20), claims: [first, second] };
+      return { ...plain, dueOn, finishOn: addDays(dueOn, -20), claims: [first, second] };
     }
     case 'OVERDUE':
-      return running(on(OVERDUE_SINCE[nth] ?? '10-20'), dice.int(30, 60));
+      return running(on(OVERDUE_SINCE[nth] ?? '10-20'), dice.int(30, 60), [10, 40]);
     case 'NEAR_DUE':
       return running(on(['10-24', '10-25', '10-26'][nth % 3] ?? '10-24'), 2);
     case 'EXTENDED': {
@@ -179,6 +205,18 @@ function course(kind: Kind, nth: number, { year, name }: PlannedTask, calendar: 
     case 'BEHIND':
       return running(between('11-06', '11-30'), dice.int(60, 110));
     case 'RUNNING':
-      return running(between('10-30', '11-30'), -dice.int(35, 60));
+      return running(inSeason('10-30', '11-30'), -dice.int(35, 60));
   }
+}
+
+/** The course of a task that a body gave: under way by its date, or done some days before it. */
+export function givenCourse(
+  { start, due, pace }: { readonly start: LocalDate; readonly due: LocalDate; readonly pace: number },
+  calendar: WorkCalendar,
+): Course {
+  const finishOn = addDays(due, pace);
+  const claimOn = calendar.addWorkingDays(finishOn, 1);
+  const verdict = { on: calendar.addWorkingDays(claimOn, 4), verdict: 'CONFIRMED' } as const;
+  const claims = pace < 0 ? [{ productOn: finishOn, claimOn, verdict }] : [];
+  return { startOn: start, dueOn: due, finishOn, claims, extension: null };
 }

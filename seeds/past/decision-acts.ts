@@ -1,5 +1,6 @@
 import { confirmDecision } from '#domain/meeting/confirm-decision.js';
 import { recordDecision } from '#domain/meeting/decide-decision.js';
+import { issueDocument } from '#domain/meeting/issue-document.js';
 import type { DecisionItemDraft } from '#domain/meeting/meeting.js';
 import { presentAt } from '#domain/meeting/quorum.js';
 import { rowCounts } from '#domain/meeting/recusal.js';
@@ -9,6 +10,7 @@ import { pledgeCommandOf, requestCommandOf } from '#domain/pledge/row-command.js
 import type { Id, Moment } from '#domain/shared/moment.js';
 import { auditOfDecision, outcomesOf, recordsOf, type DecisionItemRecord } from '#features/meetings/index.js';
 import type { MeetingEntry } from '../file-schemas.js';
+import { assignedSubject, assignmentOf, giveTask, type GivenTask } from './given-tasks.js';
 import { agendaOf, bodyOf, meetingOf, membersOf, officeAt, subjectsOf } from './meeting-acts.js';
 import { independenceOf } from './pledge-acts.js';
 import type { World } from './world.js';
@@ -18,7 +20,19 @@ export type Wish = Pick<DecisionItemDraft, 'agendaItemId' | 'outcome'> &
   Partial<Omit<DecisionItemDraft, 'votesFor' | 'votesAgainst' | 'abstentions'>> & {
     /** Members who did not vote in favour. */
     readonly abstentions?: number;
+    /** Members who voted against it. */
+    readonly against?: number;
+    /** The task that the row gives to a post. */
+    readonly given?: GivenTask;
   };
+
+/** A decision of a body before the office takes it down. */
+export interface Resolution {
+  readonly text: string;
+  readonly wishes: readonly Wish[];
+  /** Who does not agree, by post, and why. */
+  readonly dissent?: MeetingEntry['dissent'];
+}
 
 interface Room {
   readonly world: World;
@@ -29,8 +43,8 @@ interface Room {
 const attendanceOf = ({ world, meetingId }: Room) =>
   world.attendance.filter((one) => one.meetingId === meetingId).map(({ meetingId: _, ...attendance }) => attendance);
 
-/** The office takes down one decision; every member in the room votes in favour but those who abstain. Returns it. */
-export function record(room: Room, text: string, wishes: readonly Wish[], now: Moment): Id {
+/** The office takes down one decision; every member in the room votes in favour but those who abstain or oppose. Returns it. */
+export function record(room: Room, { text, wishes, dissent }: Resolution, now: Moment): Id {
   const { world, entry, meetingId } = room;
   const meeting = meetingOf(world, meetingId);
   const body = bodyOf(world, entry.body);
@@ -39,10 +53,11 @@ export function record(room: Room, text: string, wishes: readonly Wish[], now: M
   const agenda = agendaOf(world, meetingId);
   const subjects = subjectsOf(world, meetingId, now.today);
   const presentIds = presentAt(members, attendance, now.at);
-  const items = wishes.map(({ abstentions = 0, ...wish }): DecisionItemDraft => {
+  const assigned = wishes.map(({ given }) => (given ? assignedSubject(world, given, now.today) : null));
+  const items = wishes.map(({ abstentions = 0, against = 0, given, ...wish }, index): DecisionItemDraft => {
     const row = agenda.find(({ id }) => id === wish.agendaItemId);
     const subject = subjects.find(({ id }) => id === row?.subjectId) ?? null;
-    const { present } = rowCounts(members, presentIds, subject);
+    const { present } = rowCounts(members, presentIds, assigned[index] ?? subject);
     return {
       dueOn: null,
       factors: null,
@@ -51,15 +66,17 @@ export function record(room: Room, text: string, wishes: readonly Wish[], now: M
       reason: null,
       confirmChanged: false,
       ...wish,
-      votesFor: present - abstentions,
-      votesAgainst: 0,
+      ...(given && assignmentOf(world, given)),
+      votesFor: present - abstentions - against,
+      votesAgainst: against,
       abstentions,
     };
   });
   const context = officeAt(world, entry.body, now);
-  const facts = { meeting, body, members, attendance, agenda, subjects };
+  const facts = { meeting, body, members, attendance, agenda, subjects, assigned };
+  const dissents = dissent ? [{ personId: world.official(dissent.post).personId, opinion: dissent.opinion }] : [];
   const decided = world.take(
-    recordDecision({ ...facts, pendingItemIds: [], higherBodyName: null }, { text, items, dissents: [] }, context),
+    recordDecision({ ...facts, pendingItemIds: [], higherBodyName: null }, { text, items, dissents }, context),
     `the office records a decision of ${entry.key}`,
     now,
   );
@@ -80,6 +97,7 @@ export function record(room: Room, text: string, wishes: readonly Wish[], now: M
     documentDate: null,
     version: 1,
   });
+  world.dissents.push(...decided.dissents.map((one) => ({ ...one, decisionId: id })));
   world.decisionItems.push(...recordsOf(id, decided.rows).map((row) => ({ ...row, id: world.id(now, 'row') })));
   world.meetings.set(meetingId, { ...meeting, version: meeting.version + 1 });
   const changes = { sequence, text: decided.text, outcomes: outcomesOf(decided.rows) };
@@ -118,6 +136,26 @@ export function confirm(room: Room, decisionId: Id, now: Moment): void {
   world.audit.push(auditOfDecision('DecisionConfirmed', decisionId, journal));
 }
 
+/** The office enters the number and the date under which a decision goes out. */
+export function issue({ world, entry, meetingId }: Room, decisionId: Id, documentNumber: string, now: Moment): void {
+  const decision = world.decisions.get(decisionId);
+  if (!decision) throw new Error(`there is no decision ${decisionId}`);
+  const body = bodyOf(world, entry.body);
+  const confirmedOn = decision.confirmedAt && now.today;
+  const context = officeAt(world, entry.body, now);
+  const issued = world.take(
+    issueDocument({ ...decision, confirmedOn }, { documentNumber, documentDate: now.today }, context),
+    `the office issues ${documentNumber}`,
+    now,
+  );
+  const version = decision.version + 1;
+  world.decisions.set(decisionId, { ...decision, ...issued, version });
+  const { actor } = context;
+  world.audit.push(
+    auditOfDecision('DocumentIssued', decisionId, { body, actor, now, meetingId, version, changes: { ...issued } }),
+  );
+}
+
 function takeEffect(
   world: World,
   row: DecisionItemRecord,
@@ -126,7 +164,9 @@ function takeEffect(
 ): void {
   const decision: DecisionFacts = { ...taken, insteadOfBodyId: null, decidedOn: now.today };
   if (row.subjectId === null) return;
-  if (row.subjectKind === 'PLEDGE') {
+  if (row.outcome === 'ASSIGNED') {
+    giveTask(world, row, decision, actor, now);
+  } else if (row.subjectKind === 'PLEDGE') {
     const pledge = world.pledge(row.subjectId);
     const command = pledgeCommandOf(row);
     if (command === null) return;

@@ -4,6 +4,7 @@ import type { MeetingContext } from '#domain/meeting/meeting-gate.js';
 import type { Attendance, Body, RosterMember } from '#domain/meeting/meeting.js';
 import type { RowSubject } from '#domain/meeting/subject.js';
 import { interestedInPledge, interestedInRequest } from '#domain/meeting/subject.js';
+import { health } from '#domain/pledge/health.js';
 import { holdsOn } from '#domain/organisation/organisation.js';
 import { verifiersNeeded } from '#domain/pledge/independence.js';
 import type { Pledge } from '#domain/pledge/pledge.js';
@@ -49,10 +50,30 @@ export const officeAt = (world: World, bodyKey: string, now: Moment): MeetingCon
 
 const isOpen = ({ state }: { readonly state: string }): boolean => state === 'REQUESTED';
 
-/** What waits for the body: the rows that its agenda proposes. */
-function proposals(world: World, { takes, body }: MeetingEntry, today: LocalDate) {
+/** What waits for the body, and what the office adds: the rows of its agenda. */
+function proposals(world: World, entry: MeetingEntry, today: LocalDate) {
+  const rows = entry.rows.map(({ title }) => ({ subjectKind: null, subjectId: null, title }));
+  return [...waiting(world, entry, today), ...rows];
+}
+
+/** The tasks in force that are doing worst, without those of the chair: whoever presides hears the reports. */
+function inDifficulty(world: World, { body, reviews = 0 }: MeetingEntry, today: LocalDate) {
   const bodyId = world.body(body).id;
-  if (takes.what === 'ROWS') return takes.rows.map((title) => ({ subjectKind: null, subjectId: null, title }));
+  const chair = membersOf(world, bodyId, today).find(({ role }) => role === 'CHAIR');
+  return [...world.pledges.values()]
+    .flatMap(({ pledge }) => {
+      const { id, code, title, dueOn, state } = pledge;
+      if (state !== 'ACTIVE' || pledge.decidingBodyId !== bodyId || pledge.ownerId === chair?.personId) return [];
+      const how = dueOn && health({ ...pledge, checkInMissing: false }, today, world.calendar);
+      return dueOn && how === 'RED' ? [{ id, code, title, dueOn, health: how, needsHelp: false }] : [];
+    })
+    .slice(0, reviews);
+}
+
+function waiting(world: World, entry: MeetingEntry, today: LocalDate) {
+  const { takes, body } = entry;
+  const bodyId = world.body(body).id;
+  if (takes.what === 'ROWS') return [];
   const requests = [...world.requests.values()]
     .filter((request) => isOpen(request) && request.decidingBodyId === bodyId)
     .map(({ id, pledgeId, decideBy }) => {
@@ -60,7 +81,10 @@ function proposals(world: World, { takes, body }: MeetingEntry, today: LocalDate
       return { id, title: `${code} ${title}`, decideBy };
     });
   if (takes.what === 'REQUESTS')
-    return proposeAgenda({ carriedOver: [], requests, appraised: [], inForce: [], cycles: [] }, today);
+    return proposeAgenda(
+      { carriedOver: [], requests, appraised: [], inForce: inDifficulty(world, entry, today), cycles: [] },
+      today,
+    );
   const { cycle } = world.cycle(takes.cycle);
   const appraised = [...world.pledges.values()]
     .map(({ pledge }) => pledge)

@@ -3,7 +3,9 @@ import type { DecisionItemDraft } from '#domain/meeting/meeting.js';
 import type { Id, Moment } from '#domain/shared/moment.js';
 import { Dice } from '../dice.js';
 import type { MeetingEntry } from '../file-schemas.js';
-import { confirm, record, type Wish } from './decision-acts.js';
+import { SeedError } from '../seed-file.js';
+import { confirm, issue, record, type Resolution, type Wish } from './decision-acts.js';
+import type { GivenTask } from './given-tasks.js';
 import { agendaOf, bodyOf, completed, membersOf, schedule, subjectsOf, takeStep } from './meeting-acts.js';
 import type { Timeline } from './timeline.js';
 import type { World } from './world.js';
@@ -27,10 +29,9 @@ export function planMeeting(
   world: World,
   timeline: Timeline,
   entry: MeetingEntry,
-  calendar: WorkCalendar,
-  answers: Answers,
+  { calendar, ...deciding }: Deciding & { readonly calendar: WorkCalendar },
 ): void {
-  const { papers, starts, ends } = entry;
+  const { papers, starts, ends, documents } = entry;
   let meetingId: Id = '';
   const room = () => ({ world, entry, meetingId });
   const at = (minutes: number): string => minutesLater(starts.time, minutes);
@@ -59,8 +60,8 @@ export function planMeeting(
     takeStep(world, entry, meetingId, { verb: 'RECORD_ATTENDANCE', attendance }, now);
   });
   timeline.plan(starts.on, at(60), (now) => {
-    for (const { text, wishes } of decisionsOf(world, entry, meetingId, answers, now))
-      if (wishes.length > 0) recorded.push(record(room(), text, wishes, now));
+    for (const resolution of resolutionsOf(world, entry, meetingId, deciding, now))
+      if (resolution.wishes.length > 0) recorded.push(record(room(), resolution, now));
   });
   timeline.plan(starts.on, at(75), (now) => {
     for (const decisionId of recorded) confirm(room(), decisionId, now);
@@ -69,10 +70,18 @@ export function planMeeting(
     const wishes = listOf(world, entry, meetingId);
     if (wishes.length === 0) return;
     const text = `Thông qua danh mục việc khó của cán bộ chủ chốt năm ${String(yearOf(entry))}.`;
-    const decisionId = record(room(), text, wishes, now);
+    const decisionId = record(room(), { text, wishes }, now);
+    recorded.push(decisionId);
     timeline.plan(starts.on, at(90), (then) => {
       confirm(room(), decisionId, then);
     });
+  });
+  timeline.plan(starts.on, '16:45', (now) => {
+    if (recorded.length !== documents.length)
+      throw new SeedError([
+        `tay-ho/years.json: "${entry.key}" took ${recorded.length} decisions, not ${documents.length}`,
+      ]);
+    for (const [index, decisionId] of recorded.entries()) issue(room(), decisionId, documents[index] ?? '', now);
   });
   timeline.plan(starts.on, ends, (now) => {
     takeStep(world, entry, meetingId, { verb: 'CLOSE' }, now);
@@ -94,17 +103,21 @@ const versionsOf = (world: World, agenda: ReturnType<typeof completed>, now: Mom
     return [{ kind: subjectKind, id: subjectId, version }];
   });
 
+interface Deciding {
+  readonly answers: Answers;
+  readonly given: readonly GivenTask[];
+}
+
 /** What the body decides: rows that concern the chair in a decision of their own, which somebody else confirms. */
-function decisionsOf(
+function resolutionsOf(
   world: World,
-  { key, body, starts, takes }: MeetingEntry,
+  entry: MeetingEntry,
   meetingId: Id,
-  answers: Answers,
+  { answers, given }: Deciding,
   { today }: Moment,
-): readonly { readonly text: string; readonly wishes: readonly Wish[] }[] {
+): readonly Resolution[] {
+  const { key, body, starts, takes, dissent } = entry;
   const agenda = agendaOf(world, meetingId);
-  if (takes.what === 'ROWS')
-    return [{ text: takes.text, wishes: agenda.map(({ id }) => ({ agendaItemId: id, outcome: 'NOTED' })) }];
   const chair = membersOf(world, bodyOf(world, body).id, starts.on).find(({ role }) => role === 'CHAIR');
   const dice = new Dice(`votes ${key}`);
   const subjects = subjectsOf(world, meetingId, today);
@@ -112,8 +125,11 @@ function decisionsOf(
     const subject = subjects.find(({ id }) => id === row.subjectId);
     const abstentions = dice.chance(0.08) ? 1 : 0;
     const concernsChair = chair !== undefined && (subject?.interestedIds ?? []).includes(chair.personId);
-    if (subject?.kind === 'PLEDGE')
-      return [{ wish: { agendaItemId: row.id, outcome: 'APPROVED', abstentions }, concernsChair }];
+    if (subject?.kind === 'PLEDGE' && subject.state === 'APPRAISED') {
+      const amended = amendmentOf(world, entry, subject.id);
+      const approved = { outcome: 'APPROVED', abstentions } as const;
+      return [{ wish: { agendaItemId: row.id, ...(amended ?? approved) }, concernsChair }];
+    }
     const answer = subject?.kind === 'CHANGE_REQUEST' ? answers.get(subject.id) : undefined;
     return answer ? [{ wish: { agendaItemId: row.id, ...answer }, concernsChair }] : [];
   });
@@ -121,10 +137,52 @@ function decisionsOf(
     takes.what === 'REGISTRATIONS'
       ? `Thông qua nội dung đăng ký việc khó năm ${String(takes.cycle)} do tập thể quyết định.`
       : 'Trả lời các đề nghị gia hạn.';
-  return [false, true].map((own) => ({
+  const decisions = [false, true].map((own) => ({
     text: own ? `${matter} Phần của người chủ trì, do cấp phó điều hành.` : matter,
     wishes: wishes.filter(({ concernsChair }) => concernsChair === own).map(({ wish }) => wish),
+    dissent: own ? undefined : dissent,
   }));
+  return [...decisions, conclusionOf(entry, agenda, subjects, given)];
+}
+
+/** What the body concludes on its own rows and on the tasks that it reviews, with the tasks that it gives on them. */
+function conclusionOf(
+  { rows, conclusion = '' }: MeetingEntry,
+  agenda: ReturnType<typeof agendaOf>,
+  subjects: ReturnType<typeof subjectsOf>,
+  given: readonly GivenTask[],
+): Resolution {
+  const wishes = agenda.flatMap((row): Wish[] => {
+    const subject = subjects.find(({ id }) => id === row.subjectId);
+    const isReviewed = subject?.kind === 'PLEDGE' && subject.state !== 'APPRAISED';
+    if (row.subjectId !== null && !isReviewed) return [];
+    const gives = rows.find(({ title }) => title === row.title)?.gives ?? [];
+    return [
+      // A report may have come in since the papers went out; the members hear of it.
+      { agendaItemId: row.id, outcome: 'NOTED', confirmChanged: isReviewed },
+      ...given
+        .filter(({ entry }) => gives.includes(entry))
+        .map((one): Wish => ({ agendaItemId: row.id, outcome: 'ASSIGNED', given: one })),
+    ];
+  });
+  return { text: conclusion, wishes };
+}
+
+/** The registration that the body approves with another target, against the vote of whoever dissents; null for the others. */
+function amendmentOf(world: World, { takes, dissent }: MeetingEntry, pledgeId: Id): Omit<Wish, 'agendaItemId'> | null {
+  const amends = takes.what === 'REGISTRATIONS' ? takes.amends : undefined;
+  const { title, measures } = world.pledge(pledgeId);
+  if (!amends || title !== amends.title) return null;
+  const amended = measures.map(({ id, kind, name, unit, baseline, stretch, evidenceKind }) => ({
+    ...{ id, kind, name, unit, baseline, stretch, evidenceKind },
+    target: amends.target,
+  }));
+  return {
+    outcome: 'APPROVED_AMENDED',
+    amendment: { measures: amended },
+    reason: amends.reason,
+    against: dissent ? 1 : 0,
+  };
 }
 
 /** The list as a whole, once all registrations are decided. */

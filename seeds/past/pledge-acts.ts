@@ -126,9 +126,12 @@ export function addEvidence(world: World, id: Id, titleOf: (kind: EvidenceKind) 
   const kinds = new Set(world.pledge(id).measures.flatMap(({ evidenceKind }) => evidenceKind ?? []));
   for (const kind of kinds) {
     const pledge = world.pledge(id);
-    const { actor, key } = world.ownerOf(pledge);
+    const owner = world.ownerOf(pledge);
+    const { actor, key } = owner;
     const { cycle } = world.cycleOf(pledge);
-    const command = { type: 'ADD_EVIDENCE', kind, title: titleOf(kind), documentDate: on, productDate: on } as const;
+    const documentNumber = world.numbers.next(kind, owner, now.today);
+    const dated = { documentNumber, documentDate: now.today, productDate: on };
+    const command = { type: 'ADD_EVIDENCE', kind, title: titleOf(kind), ...dated } as const;
     const taken = world.take(
       decidePledge(pledge, command, { actor, now, cycle }),
       `${key} adds evidence to ${pledge.code}`,

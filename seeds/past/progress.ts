@@ -2,7 +2,7 @@ import type { EvidenceKind, VerificationMethod } from '#domain/pledge/pledge.js'
 import { addDays, daysBetween } from '#domain/shared/local-date.js';
 import type { Id, LocalDate } from '#domain/shared/moment.js';
 import { Dice } from '../dice.js';
-import type { CycleEntry } from '../file-schemas.js';
+import type { CycleEntry, Phrases } from '../file-schemas.js';
 import type { ClaimInCourse, Course } from './courses.js';
 import type { Answer } from './meetings.js';
 import { addEvidence, checkIn, claim, requestExtension, verify } from './pledge-acts.js';
@@ -18,7 +18,9 @@ interface Story {
   readonly cycle: CycleEntry;
   readonly task: PlannedTask;
   readonly course: Course;
-  readonly id: () => Id;
+  readonly phrases: Phrases;
+  /** Its pledge; null before there is one. */
+  readonly id: () => Id | null;
 }
 
 /** Plans what an official reports, claims and asks for in the year of one task, and what verifiers answer. */
@@ -29,7 +31,7 @@ export function planYear(story: Story, until: LocalDate, answers: Map<Id, Answer
 }
 
 /** Officials differ: most report in time, some late, and some forget. */
-function planCheckIns({ world, timeline, cycle, task, course, id }: Story, until: LocalDate): void {
+function planCheckIns({ world, timeline, cycle, task, course, phrases, id }: Story, until: LocalDate): void {
   const { calendar } = world;
   const habit = new Dice(`habit ${task.post.key}`);
   const missed = habit.pick([0, 0.02, 0.04, 0.08, 0.2]);
@@ -49,7 +51,9 @@ function planCheckIns({ world, timeline, cycle, task, course, id }: Story, until
           ? early
           : day;
     timeline.plan(on, timeOf(dice), (now) => {
-      const pledge = world.pledge(id());
+      const pledgeId = id();
+      if (pledgeId === null) return;
+      const pledge = world.pledge(pledgeId);
       if (pledge.state !== 'ACTIVE' || (pledge.startOn ?? '') > now.today) return;
       const values = reportedValues(task, pledge, course, now.today);
       const unchanged = values.every(({ measureId, value }) =>
@@ -65,7 +69,7 @@ function planCheckIns({ world, timeline, cycle, task, course, id }: Story, until
           unchanged,
           confidence: behind ? dice.int(2, 6) : dice.int(7, 10),
           forecastOn,
-          note: unchanged ? null : dice.pick(behind ? NOTES_BEHIND : NOTES),
+          note: unchanged || dice.chance(0.25) ? null : dice.pick(behind ? phrases.behind : phrases.notes),
         },
         now,
       );
@@ -73,26 +77,13 @@ function planCheckIns({ world, timeline, cycle, task, course, id }: Story, until
   }
 }
 
-const NOTES = [
-  'Tiến độ đúng kế hoạch, các đầu mối phối hợp tốt.',
-  'Đã giao ban với các đơn vị, thống nhất việc tiếp theo.',
-  'Khối lượng tháng này hoàn thành, tiếp tục theo mốc đã đề ra.',
-  null,
-];
-const NOTES_BEHIND = [
-  'Chậm so với mốc do chờ ý kiến của cơ quan liên quan.',
-  'Còn một số trường hợp chưa đồng thuận, đang đối thoại.',
-  'Nhân lực kiêm nhiệm, đã đề nghị bổ sung.',
-  null,
-];
-
 const EVIDENCE_TITLES: Readonly<Record<EvidenceKind, string>> = {
-  DOCUMENT: 'Văn bản kết quả thực hiện',
+  DOCUMENT: 'Báo cáo kết quả thực hiện',
   MINUTES: 'Biên bản họp xác nhận kết quả',
   PHOTO: 'Ảnh hiện trường',
-  DATA: 'Bảng số liệu tổng hợp',
+  DATA: 'Báo cáo số liệu, kèm bảng tổng hợp',
   SITE_RECORD: 'Biên bản kiểm tra hiện trường',
-  CITIZEN_FEEDBACK: 'Kết quả lấy ý kiến người dân',
+  CITIZEN_FEEDBACK: 'Báo cáo kết quả lấy ý kiến người dân',
   OTHER: 'Tài liệu kèm theo',
 };
 
@@ -103,14 +94,14 @@ const METHODS: Readonly<Partial<Record<EvidenceKind, VerificationMethod>>> = {
 };
 
 const COMMENTS = {
-  CONFIRMED: 'Kết quả đạt chỉ tiêu, khớp với minh chứng và kiểm tra thực tế.',
   PARTIAL: 'Công nhận phần đã hoàn thành; phần còn lại chưa có sản phẩm.',
   REJECTED: 'Minh chứng chưa thể hiện sản phẩm hoàn thành, đề nghị làm tiếp.',
 } as const;
 
-function planClaim({ world, timeline, task, id }: Story, one: ClaimInCourse, index: number): void {
+function planClaim({ world, timeline, task, phrases, id: known }: Story, one: ClaimInCourse, index: number): void {
   const dice = new Dice(`claim ${task.name} ${index}`);
   const exceeds = dice.chance(0.35);
+  const id = (): Id => existing(known(), task);
   timeline.plan(one.claimOn, '16:00', (now) => {
     addEvidence(world, id(), (kind) => EVIDENCE_TITLES[kind], one.productOn, now);
   });
@@ -143,7 +134,12 @@ function planClaim({ world, timeline, task, id }: Story, one: ClaimInCourse, ind
           world,
           id(),
           verifier,
-          { verdict: verdict.verdict, values, method, comment: COMMENTS[verdict.verdict] },
+          {
+            verdict: verdict.verdict,
+            values,
+            method,
+            comment: verdict.verdict === 'CONFIRMED' ? phrases.found : COMMENTS[verdict.verdict],
+          },
           now,
         );
       });
@@ -159,25 +155,23 @@ const partOf = (measures: ReturnType<World['pledge']>['measures']) =>
       kind === 'METRIC' ? String(Math.round(Number(baseline) + (Number(target) - Number(baseline)) * 0.75)) : '0.75',
   }));
 
-function planExtension({ world, timeline, task, course: { extension }, id }: Story, answers: Map<Id, Answer>): void {
+function planExtension(
+  { world, timeline, task, phrases, course: { extension }, id }: Story,
+  answers: Map<Id, Answer>,
+): void {
   if (!extension) return;
   const dice = new Dice(`extension ${task.name}`);
   timeline.plan(extension.askOn, '11:00', (now) => {
-    const pledge = world.pledge(id());
+    const pledge = world.pledge(existing(id(), task));
     if (pledge.dueOn === null) return;
     const proposedDueOn = world.calendar.moveBack(addDays(pledge.dueOn, extension.days));
-    const reason = dice.pick(extension.cause === 'OBJECTIVE' ? OUTSIDE_REASONS : OWN_REASONS);
-    const request = requestExtension(world, id(), { reason, cause: extension.cause, proposedDueOn }, now);
+    const reason = dice.pick(extension.cause === 'OBJECTIVE' ? phrases.outside : phrases.own);
+    const request = requestExtension(world, pledge.id, { reason, cause: extension.cause, proposedDueOn }, now);
     if (extension.answer) answers.set(request, extension.answer);
   });
 }
 
-const OUTSIDE_REASONS = [
-  'Chờ ý kiến thẩm định của sở, ngành thành phố, chưa có văn bản trả lời.',
-  'Quy định mới có hiệu lực trong năm, phải lập lại hồ sơ.',
-  'Mưa lớn kéo dài, đơn vị thi công không bảo đảm an toàn để làm tiếp.',
-];
-const OWN_REASONS = [
-  'Khâu chuẩn bị hồ sơ chậm, cần thêm thời gian hoàn thiện.',
-  'Thay đổi cách làm giữa chừng để bảo đảm chất lượng.',
-];
+function existing(id: Id | null, { name }: PlannedTask): Id {
+  if (id === null) throw new Error(`${name} was never drafted`);
+  return id;
+}

@@ -18,7 +18,8 @@ const VERIFIERS = ['verifier', 'verifier-2'];
 
 /** How often the office sends a registration back, and what it asks for. */
 const RETURN_RATE = 0.04;
-const RETURN_REASONS = 'Cần nêu rõ nguồn lực và cách làm để hoàn thành đúng hạn.';
+const RETURN_REASONS = 'Chưa nêu ai phụ trách từng khâu và kiểm tra vào lúc nào.';
+const MENDED = 'Phân công một cấp phó phụ trách, kiểm tra vào tuần cuối mỗi tháng.';
 
 /** Where the pledges of this world are, by the task that they come from. */
 export type Drafted = Map<PlannedTask, Id>;
@@ -27,15 +28,15 @@ export type Drafted = Map<PlannedTask, Id>;
 export function planRegistration(
   world: World,
   timeline: Timeline,
-  { year, steps, closesOn }: CycleEntry,
+  { year, steps, closesOn, submitted }: CycleEntry,
   tasks: readonly PlannedTask[],
-  { spanOf, until, submitRate }: { readonly spanOf: SpanOf; readonly until: LocalDate; readonly submitRate: number },
+  { spanOf, until }: { readonly spanOf: SpanOf; readonly until: LocalDate },
 ): Drafted {
   const { calendar } = world;
   const drafted: Drafted = new Map();
   const opened = calendar.addWorkingDays(steps.openRegistration.on, 1);
   const last = calendar.moveBack(earlierOf(closesOn, until));
-  const organisations = [...world.committee.organisations.values()].filter(({ parentId }) => parentId !== null);
+  const { organisations } = world.committee;
   for (const owner of world.committee.officials.values()) {
     const own = tasks.filter(({ post }) => post.key === owner.key);
     if (own.length === 0) continue;
@@ -45,16 +46,24 @@ export function planRegistration(
     for (const task of own) {
       const on = calendar.moveBack(addDays(opened, dice.int(from, Math.max(from, days - 3))));
       timeline.plan(on, timeOf(dice), (now) => {
-        const content = contentOf(task, owner, spanOf(task), organisations);
+        const content = contentOf(task, owner, spanOf(task), organisations, reachedBefore(world, task, owner));
         drafted.set(task, draft(world, year, owner, content, { synthetic: task.named === null, now }));
       });
     }
-    if (own.length >= DEFAULT_MIN_PLEDGES && dice.chance(submitRate))
+    if (own.length >= DEFAULT_MIN_PLEDGES && (submitted?.includes(owner.key) ?? true))
       timeline.plan(calendar.moveBack(addDays(last, -dice.int(0, 2))), evening(dice), (now) => {
         submitAll(world, year, owner, now);
       });
   }
   return drafted;
+}
+
+/** What the task of the year before, from which this one goes on, has come to: the value last verified, else reported. */
+function reachedBefore(world: World, { after }: PlannedTask, owner: Official): string | null {
+  if (after === null) return null;
+  const before = ofPost(world, after.year, owner).find(({ title }) => title === after.task.title);
+  const measure = before?.measures[0];
+  return measure?.verified ?? measure?.claimed ?? measure?.baseline ?? null;
 }
 
 /** The office sends some registrations back; their owners mend them and hand them in again. */
@@ -69,10 +78,9 @@ export function planScreening(
       const dice = new Dice(`screening ${pledge.code}`);
       if (!pledge.code.startsWith(`${year}-`) || pledge.state !== 'SUBMITTED' || !dice.chance(rate)) continue;
       timeline.plan(calendar.addWorkingDays(on, dice.int(0, 2)), timeOf(dice), (now) => {
-        returnForm(world, pledge.id, { reasons: RETURN_REASONS, fields: ['resources', 'approach'] }, now);
+        returnForm(world, pledge.id, { reasons: RETURN_REASONS, fields: ['approach'] }, now);
         timeline.plan(calendar.addWorkingDays(now.today, dice.int(1, 4)), timeOf(dice), (then) => {
-          const resources = `${pledge.resources ?? ''}; phân bổ theo quý, có dự phòng`;
-          resubmit(world, pledge.id, { resources }, then);
+          resubmit(world, pledge.id, { approach: `${pledge.approach ?? ''} ${MENDED}` }, then);
         });
       });
     }

@@ -15,6 +15,7 @@ import type {
   AttendanceRow,
   DecisionItemRecord,
   DecisionRecord,
+  DecisionsStore,
   MeetingRow,
 } from '#features/meetings/index.js';
 import {
@@ -28,6 +29,7 @@ import {
 import type { Committee, Official } from '../directory.js';
 import { seedId } from '../ids.js';
 import { SeedError } from '../seed-file.js';
+import { DocumentNumbers } from './document-numbers.js';
 
 /** A pledge of the world, with what is kept beside it. */
 export interface PledgeOfWorld {
@@ -36,6 +38,8 @@ export interface PledgeOfWorld {
   readonly ownerSince: string;
   readonly synthetic: boolean;
 }
+
+type Dissent = Parameters<DecisionsStore['insertDissents']>[1][number];
 
 /** A cycle with its dates, its roster, and the number of its last pledge. */
 export interface CycleOfWorld {
@@ -64,6 +68,8 @@ export class World {
   readonly cycleHistory: CycleHistoryLine[] = [];
   readonly pledgeHistory: PledgeHistoryLine[] = [];
   readonly audit: AuditEvent[] = [];
+  readonly dissents: Dissent[] = [];
+  readonly numbers = new DocumentNumbers();
   private counted = 0;
 
   constructor(
