@@ -140,7 +140,7 @@ describe('the year of a cycle', () => {
   it('needs a text for its orientation', async () => {
     const refused = await people.act('office', 'issueOrientation', target({ text: '  ' }), 'vi');
     expect(refused.userErrors).toEqual([
-      { code: 'REQUIRED', message: 'Cần có nội dung định hướng.', path: ['input', 'text'] },
+      { code: 'REQUIRED', message: 'Phải có nội dung định hướng.', path: ['input', 'text'] },
     ]);
   });
 

@@ -86,7 +86,7 @@ describe('identity', () => {
     const { errors, data } = await signIn(email, TEST_PASSWORD, {}, 'en');
     expect(data).toBeNull();
     expect(errors?.[0]).toMatchObject({ extensions: { code: 'RATE_LIMITED' } });
-    expect(errors?.[0]?.message).toMatch(/^Too many attempts\. Wait \d+ seconds/);
+    expect(errors?.[0]?.message).toMatch(/^Too many attempts\. Wait \d+ minutes/);
   });
 
   it('gives a new token at each sign-in and ends the one presented', async () => {

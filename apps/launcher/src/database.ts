@@ -97,7 +97,13 @@ async function setClock(env: Env, ownerUrl: string, empty: boolean): Promise<Dat
 async function fill(env: Env, urls: Urls, say: Say): Promise<void> {
   // Loaded only when needed: the seeds bring every feature along.
   const { loadSeed } = await import('#seeds/load.js');
-  await loadSeed({ seed: env.SEED, ...urls, log: say });
+  await loadSeed({
+    seed: env.SEED,
+    ...urls,
+    log: () => {
+      say('Đã dựng thế giới mẫu quận Tây Hồ. / The demo world of Tây Hồ district is laid down.');
+    },
+  });
 }
 
 async function asOwner<T>(ownerUrl: string, work: (owner: pg.Client) => Promise<T>): Promise<T> {

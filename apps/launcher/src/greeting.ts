@@ -1,3 +1,4 @@
+import { instantWords } from '#domain/shared/time-words.js';
 import type { Env } from '#platform/config/env.js';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '#seeds/demo-accounts.js';
 
@@ -20,11 +21,10 @@ export function greeting(env: Env, virtualNow: Date | null): string {
 }
 
 function virtualTime(now: Date): string[] {
-  const hanoi = { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short', timeStyle: 'short' } as const;
-  const time = new Intl.DateTimeFormat('vi-VN', hanoi).format(now);
+  const { vi, en } = instantWords(now);
   return [
-    `Thời gian nghiệp vụ đứng ở ${time} (giờ Hà Nội) và chỉ tiến bằng advanceClock.`,
-    `Business time stands at ${time} (Hanoi) and moves only by advanceClock.`,
+    `Thời gian nghiệp vụ đứng ở ${vi} và chỉ tiến bằng advanceClock.`,
+    `Business time stands at ${en} and moves only by advanceClock.`,
   ];
 }
 

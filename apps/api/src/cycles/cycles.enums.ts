@@ -26,7 +26,7 @@ export const CycleActionEnum = describeEnum<CycleAction>('CycleAction', 'What ca
   BEGIN_ASSESSMENT: 'Begin to rate the year.',
   CLOSE_YEAR: 'Execute the decision that closes the year.',
   REOPEN: 'Execute the decision that reopens the year.',
-  REGISTER: 'Register pledges of an own post.',
+  REGISTER: "Register pledges of one's own post.",
 });
 
 export const ClearFieldEnum = describeEnum<ClearField>('ClearField', 'What a registration must make clear (6 rõ).', {

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { MessageParams } from '#domain/shared/message.js';
+import { waitWords } from '#domain/shared/time-words.js';
 import type { errorMessages } from './error-messages.js';
 import { sentence } from './messages.js';
 
@@ -44,4 +45,4 @@ export const notFound = (): ApiError => new ApiError('NOT_FOUND', 'request.notFo
 
 /** Too many attempts; `seconds` says when the next one will be looked at. */
 export const rateLimited = (key: string, seconds: number): ApiError =>
-  new ApiError('RATE_LIMITED', key, { seconds }, { retryAfterSeconds: seconds });
+  new ApiError('RATE_LIMITED', key, { wait: waitWords(seconds) }, { retryAfterSeconds: seconds });

@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import type { ClassRef } from './field-args.js';
+import { withArticle } from './with-article.js';
 
 @ObjectType('PageInfo', { description: 'Where a page lies in its list.' })
 export class PageInfo {
@@ -28,7 +29,7 @@ export interface ConnectionShape {
  * The Relay connection of a type: `export const PledgeConnection = connectionOf('Pledge', () => PledgeType)`. Call it once per type.
  */
 export function connectionOf(name: string, node: () => ClassRef): new () => ConnectionShape {
-  @ObjectType(`${name}Edge`, { description: `A ${name} at its place in a list.` })
+  @ObjectType(`${name}Edge`, { description: `The place of ${withArticle(name)} in a list.` })
   class Edge {
     @Field(() => String, { description: 'Where the record stands in this list; for `after` and `before`.' })
     cursor!: string;

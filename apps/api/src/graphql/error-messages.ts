@@ -2,7 +2,7 @@ import type { MessageTable } from '#domain/shared/message.js';
 
 /** What the API itself says of a request that it cannot serve; what the rules say stands with the rules. */
 export const errorMessages = {
-  'request.unauthenticated': { vi: 'Hãy đăng nhập trước.', en: 'Sign in first.' },
+  'request.unauthenticated': { vi: 'Đồng chí cần đăng nhập trước.', en: 'Sign in first.' },
   'request.notFound': {
     vi: 'Không có bản ghi nào mang mã này.',
     en: 'There is nothing with this id.',
@@ -12,59 +12,59 @@ export const errorMessages = {
     en: 'Something went wrong here. Try again; if it stays, name this request id.',
   },
   'request.id.none': {
-    vi: 'Giá trị của "{argument}" không phải là mã do hệ thống này cấp.',
+    vi: 'Giá trị của “{argument}” không phải là mã do hệ thống này cấp.',
     en: 'The value of "{argument}" is not an id that this API has given out.',
   },
   'request.id.otherKind': {
-    vi: 'Giá trị của "{argument}" phải là mã bắt đầu bằng "{prefix}_".',
+    vi: 'Giá trị của “{argument}” phải là mã bắt đầu bằng “{prefix}_”.',
     en: 'The value of "{argument}" must be an id that begins with "{prefix}_".',
   },
   'request.id.subject': {
-    vi: 'Giá trị của "{argument}" phải là mã của một việc đăng ký, một đề nghị hoặc một đợt đăng ký.',
+    vi: 'Giá trị của “{argument}” phải là mã của một việc đăng ký, một đề nghị hoặc một đợt đăng ký.',
     en: 'The value of "{argument}" must be the id of a pledge, a request or a cycle.',
   },
   'request.ids.tooMany': {
-    vi: 'Trường "{argument}" được có nhiều nhất {most} mã.',
+    vi: 'Trường “{argument}” được có nhiều nhất {most} mã.',
     en: 'The list "{argument}" must hold at most {most} ids.',
   },
   'request.days.order': {
-    vi: 'Ngày "to" không được sớm hơn ngày "from".',
+    vi: 'Ngày “to” không được sớm hơn ngày “from”.',
     en: 'The day "to" must not be earlier than the day "from".',
   },
   'request.page.bothWays': {
-    vi: 'Hãy dùng "first" với "after", hoặc "last" với "before", không dùng cả hai.',
+    vi: 'Hãy dùng “first” với “after”, hoặc “last” với “before”, không dùng cả hai.',
     en: 'Use "first" with "after", or "last" with "before", not both.',
   },
   'request.page.size': {
-    vi: 'Giá trị của "{argument}" phải từ 0 đến {most}.',
+    vi: 'Giá trị của “{argument}” phải từ 0 đến {most}.',
     en: 'The value of "{argument}" must be between 0 and {most}.',
   },
   'request.cursor.foreign': {
-    vi: 'Con trỏ trong "{argument}" không thuộc danh sách này: hãy lấy từ một trang có cùng bộ lọc và thứ tự.',
+    vi: 'Con trỏ trong “{argument}” không thuộc danh sách này: hãy lấy từ một trang có cùng bộ lọc và thứ tự.',
     en: 'The cursor in "{argument}" does not belong to this list: take it from a page with the same filter and order.',
   },
   'request.text.tooLong': {
-    vi: 'Nội dung của "{argument}" dài quá {most} ký tự.',
+    vi: 'Nội dung của “{argument}” dài quá {most} ký tự.',
     en: 'The text of "{argument}" is longer than {most} characters.',
   },
   'request.text.unfit': {
-    vi: 'Nội dung của "{argument}" có ký tự mà không văn bản nào chứa được.',
+    vi: 'Nội dung của “{argument}” có ký tự không dùng được trong văn bản.',
     en: 'The text of "{argument}" holds a character that no text can hold.',
   },
   'request.text.cannotBeKept': {
-    vi: 'Một nội dung có ký tự không lưu trữ được.',
+    vi: 'Có nội dung chứa ký tự không lưu trữ được.',
     en: 'A text holds a character that cannot be kept.',
   },
   'request.variables.tooDeep': {
-    vi: 'Giá trị của "{argument}" lồng nhau quá {most} tầng.',
+    vi: 'Giá trị của “{argument}” lồng nhau quá {most} tầng.',
     en: 'The value of "{argument}" is nested more than {most} levels deep.',
   },
   'request.operation.unknown': {
-    vi: 'Không có thao tác "{name}" trong yêu cầu.',
+    vi: 'Không có thao tác “{name}” trong yêu cầu.',
     en: 'The document has no operation "{name}".',
   },
   'request.operation.unnamed': {
-    vi: 'Hãy nêu bằng "operationName" thao tác cần thực hiện.',
+    vi: 'Hãy nêu bằng “operationName” thao tác cần thực hiện.',
     en: 'Say by "operationName" which operation is meant.',
   },
   'request.operation.subscription': {
@@ -72,7 +72,7 @@ export const errorMessages = {
     en: 'There are no subscriptions here.',
   },
   'request.audit.notAllowed': {
-    vi: 'Chỉ cán bộ kiểm tra hoặc quản trị viên được kiểm chứng chuỗi nhật ký.',
+    vi: 'Chỉ Ủy ban Kiểm tra hoặc quản trị viên mới được kiểm chứng chuỗi nhật ký.',
     en: 'Only an inspector or an administrator verifies the audit chain.',
   },
 } as const satisfies MessageTable;

@@ -1,6 +1,7 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import type { ClassRef } from './field-args.js';
 import { UserError } from './user-error.js';
+import { withArticle } from './with-article.js';
 
 /** What every mutation answers with: the changed object under its type's name, null when refused, and the reasons. */
 export interface PayloadShape {
@@ -15,7 +16,7 @@ export const payloadField = (type: string): string => type.charAt(0).toLowerCase
  * The payload of mutations that change one object: `export const PledgePayload = payloadOf('Pledge', () => PledgeType)`. Once per type.
  */
 export function payloadOf(type: string, object: () => ClassRef): new () => PayloadShape {
-  @ObjectType(`${type}Payload`, { description: `The outcome of a mutation of a ${type}.` })
+  @ObjectType(`${type}Payload`, { description: `The outcome of a mutation of ${withArticle(type)}.` })
   class Payload implements PayloadShape {
     [field: string]: unknown;
 

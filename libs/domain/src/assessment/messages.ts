@@ -4,7 +4,7 @@ import type { NoLevelReason, NotScoredReason } from './assessment.js';
 /** Why a command, a fact or a document is refused. */
 export const assessmentMessages = {
   'assessment.cycle': {
-    vi: 'Chỉ thực hiện được trong kỳ đánh giá, trước khi khóa năm.',
+    vi: 'Chỉ thực hiện được trong kỳ đánh giá, trước khi kết thúc năm.',
     en: 'This is possible only while the year is being assessed, before it is closed.',
   },
   'assessment.state': {
@@ -80,7 +80,7 @@ export const assessmentMessages = {
     en: '{at}: the last day in force is before the first.',
   },
   'data.object': { vi: '{at}: thiếu, hoặc không phải là một đối tượng.', en: '{at}: missing, or not an object.' },
-  'data.unknown': { vi: '{at}: trường không được biết đến.', en: '{at}: unknown field.' },
+  'data.unknown': { vi: '{at}: không có trường này trong mẫu dữ liệu.', en: '{at}: the data have no such field.' },
   'data.list': { vi: '{at}: thiếu, hoặc không phải là danh sách.', en: '{at}: missing, or not a list.' },
   'data.text': { vi: '{at}: thiếu nội dung văn bản.', en: '{at}: text is missing.' },
   'data.integer': {
@@ -102,7 +102,7 @@ export const assessmentMessages = {
 /** Why the rubric of difficulty is refused. */
 export const difficultyMessages = {
   'difficulty.rubric.scores': {
-    vi: '{at}: cần mô tả ba mức điểm 0, 1, 2.',
+    vi: '{at}: phải mô tả ba mức điểm 0, 1, 2.',
     en: '{at}: the meaning of the three scores 0, 1 and 2 is required.',
   },
   'difficulty.rubric.factor': {
@@ -127,11 +127,11 @@ export const NOT_SCORED_WORDS: Readonly<Record<NotScoredReason, Message>> = {
     en: 'Not scored: not achieved for an objective cause that a decision confirmed.',
   },
   INNOVATIVE_FAVOURABLE: {
-    vi: 'Không tính: nhiệm vụ đổi mới sáng tạo, cấp có thẩm quyền kết luận có lợi.',
+    vi: 'Không tính: nhiệm vụ đổi mới sáng tạo, đã có kết luận thuận lợi của cấp có thẩm quyền.',
     en: 'Not scored: an innovative task with a favourable conclusion of the authority.',
   },
   INNOVATIVE_PENDING: {
-    vi: 'Không tính: nhiệm vụ đổi mới sáng tạo, chờ cấp có thẩm quyền kết luận nguyên nhân.',
+    vi: 'Không tính: nhiệm vụ đổi mới sáng tạo, đang chờ cấp có thẩm quyền kết luận nguyên nhân.',
     en: 'Not scored: an innovative task whose causes the authority has still to conclude on.',
   },
 };

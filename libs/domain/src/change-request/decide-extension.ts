@@ -30,7 +30,10 @@ function grantedDate(
     return { date: null, faults: [refusal('INVALID', 'pledge.date.invalid', path)] };
   if (outcome === 'GRANTED') {
     const other = dueOn != null && dueOn !== proposed;
-    return { date: proposed, faults: other ? [refusal('INVALID', 'changeRequest.granted.otherDate', path)] : [] };
+    return {
+      date: proposed,
+      faults: other ? [refusal('INVALID', 'changeRequest.granted.otherDate', path, { proposed: proposed ?? '' })] : [],
+    };
   }
   if (dueOn == null) return { date: null, faults: [refusal('REQUIRED', 'changeRequest.shortened.required', path)] };
   const notShorter = proposed !== null && dueOn >= proposed;

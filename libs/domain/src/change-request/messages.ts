@@ -34,7 +34,7 @@ export const changeRequestMessages = {
   },
   'changeRequest.limit.days': {
     vi: 'Tổng thời gian gia hạn nhiều nhất {max} ngày; còn lại {left} ngày.',
-    en: 'All extensions together add at most {max} days; {left} are left.',
+    en: 'All extensions together add at most {max} days; days left: {left}.',
   },
   'changeRequest.body.none': {
     vi: 'Đợt đăng ký chưa giao cho tập thể nào quyết định gia hạn chừng đó ngày.',
@@ -45,11 +45,11 @@ export const changeRequestMessages = {
     en: 'This request is no longer waiting for a decision.',
   },
   'changeRequest.granted.otherDate': {
-    vi: 'Chấp thuận là theo thời hạn đề nghị; thời hạn ngắn hơn là “chấp thuận rút ngắn”.',
-    en: 'Granted means the date proposed; an earlier one is a shortened extension.',
+    vi: '“Đồng ý” là gia hạn đúng đến ngày đề nghị ({proposed}); nếu rút ngắn, hãy chọn “đồng ý nhưng rút ngắn”.',
+    en: '“Granted” means until the proposed date ({proposed}); for an earlier one choose “granted but shortened”.',
   },
   'changeRequest.shortened.required': {
-    vi: 'Phải nêu thời hạn được chấp thuận.',
+    vi: 'Phải nêu thời hạn được đồng ý.',
     en: 'The date that is granted must be named.',
   },
   'changeRequest.shortened.notShorter': {

@@ -3,6 +3,7 @@ import type { Actor } from '#domain/shared/actor.js';
 import { addDays } from '#domain/shared/local-date.js';
 import type { Moment } from '#domain/shared/moment.js';
 import { accept, refusal, refuse, type Result } from '#domain/shared/result.js';
+import { instantWords } from '#domain/shared/time-words.js';
 
 /** How far time may be moved in one go, in calendar days: past a year and its close. */
 export const LARGEST_ADVANCE_DAYS = 731;
@@ -21,7 +22,7 @@ export function decideAdvance(
   const denied = denials(actor, 'clock.advance', { organisationPath }, now);
   if (denied.length > 0) return refuse(...denied);
   if (!clock.isVirtual) return refuse(refusal('WRONG_STATE', 'clock.real'));
-  if (clock.to <= now.at) return refuse(refusal('INVALID', 'clock.backwards', ['to'], { now: now.at.toISOString() }));
+  if (clock.to <= now.at) return refuse(refusal('INVALID', 'clock.backwards', ['to'], { now: instantWords(now.at) }));
   if (clock.to > new Date(`${addDays(now.today, LARGEST_ADVANCE_DAYS)}T00:00:00Z`)) {
     return refuse(refusal('LIMIT_REACHED', 'clock.tooFar', ['to'], { days: LARGEST_ADVANCE_DAYS }));
   }

@@ -3,7 +3,7 @@ import type { MessageTable } from '#domain/shared/message.js';
 /** Why business time does not move. */
 export const clockMessages = {
   'clock.real': {
-    vi: 'Thời gian nghiệp vụ đang theo đồng hồ thật, không thể đẩy tới.',
+    vi: 'Thời gian nghiệp vụ đang theo đồng hồ thật, không đẩy tới được.',
     en: 'Business time follows the real clock and cannot be advanced.',
   },
   'clock.backwards': {

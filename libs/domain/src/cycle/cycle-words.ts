@@ -4,13 +4,13 @@ import type { CycleState, DecisionMatter } from './cycle.js';
 
 /** What people call the states of a cycle; each completes "The cycle is …". */
 export const CYCLE_STATE_WORDS: Readonly<Record<CycleState, Message>> = {
-  DRAFT: { vi: 'dự thảo', en: 'a draft' },
+  DRAFT: { vi: 'bản nháp', en: 'a draft' },
   ORIENTED: { vi: 'đã có định hướng', en: 'oriented but not open yet' },
   OPEN: { vi: 'đang mở đăng ký', en: 'open for registration' },
   APPRAISING: { vi: 'đang thẩm định', en: 'under appraisal' },
   IN_FORCE: { vi: 'đang thực hiện', en: 'in force' },
   ASSESSING: { vi: 'đang đánh giá', en: 'under assessment' },
-  CLOSED: { vi: 'đã khóa', en: 'closed' },
+  CLOSED: { vi: 'đã kết thúc', en: 'closed' },
 };
 
 /** What a body decides on. */
@@ -20,7 +20,7 @@ export const MATTER_WORDS: Readonly<Record<DecisionMatter, Message>> = {
   CONTENT: { vi: 'điều chỉnh nội dung', en: 'changes of content' },
   HANDOVER: { vi: 'bàn giao', en: 'hand-overs' },
   SUSPENSION: { vi: 'tạm dừng', en: 'suspensions' },
-  CANCELLATION: { vi: 'rút', en: 'cancellations' },
+  CANCELLATION: { vi: 'cho rút nhiệm vụ', en: 'cancellations' },
   REOPENING: { vi: 'mở lại', en: 'reopenings' },
   RATING: { vi: 'đánh giá, xếp loại', en: 'ratings' },
   APPEAL: { vi: 'đề nghị xem xét lại', en: 'appeals' },

@@ -30,7 +30,7 @@ export const cycleMessages = {
     en: 'The maximum of pledges must be a whole number, not below the minimum ({min}).',
   },
   'cycle.sixClear.six': {
-    vi: 'Chọn đúng sáu nội dung khác nhau cho "6 rõ".',
+    vi: 'Phải chọn đúng sáu nội dung khác nhau cho “6 rõ”.',
     en: 'Choose exactly six different fields for the six clear.',
   },
   'cycle.rights.maxDays': {
@@ -49,7 +49,7 @@ export const cycleMessages = {
     vi: 'Chưa có tập thể quyết định nội dung {matter} cho khối {side}.',
     en: 'No body decides on {matter} for this side of posts: {side}.',
   },
-  'cycle.orientation.required': { vi: 'Cần có nội dung định hướng.', en: 'The orientation needs a text.' },
+  'cycle.orientation.required': { vi: 'Phải có nội dung định hướng.', en: 'The orientation needs a text.' },
   'cycle.roster.empty': {
     vi: 'Hôm nay không có ai giữ chức vụ chủ chốt trong tổ chức này.',
     en: 'Nobody holds a key post in this organisation today.',
@@ -97,16 +97,16 @@ export const cycleMessages = {
     en: '{count} pledges are undecided: {codes}. Decide them, or name them as deferred in a decision.',
   },
   'cycle.close.previewChanged': {
-    vi: 'Kết quả đã thay đổi so với bản xem trước. Hãy xem lại trước khi khóa năm.',
+    vi: 'Kết quả đã thay đổi so với bản xem trước. Hãy xem lại trước khi kết thúc năm.',
     en: 'The result has changed since the preview. Look at it again before closing the year.',
   },
   'cycle.close.otherFigures': {
-    vi: 'Tập thể đã quyết định trên số liệu khác với bản xem trước này. Khóa năm theo số liệu này phải có quyết định mới.',
+    vi: 'Tập thể đã quyết định trên số liệu khác với bản xem trước này. Muốn kết thúc năm theo số liệu này phải có quyết định mới.',
     en: 'The body decided on other figures than those of this preview. Closing the year on these is a new decision.',
   },
   'cycle.close.claims': {
     vi: 'Còn {count} việc báo hoàn thành đúng hạn chưa được xác nhận.',
-    en: '{count} timely claims are not verified yet.',
+    en: '{count} claims made in time are not verified yet.',
   },
   'cycle.close.requests': {
     vi: 'Còn {count} đề nghị chưa được quyết định.',

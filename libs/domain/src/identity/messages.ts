@@ -7,7 +7,7 @@ export const identityMessages = {
     en: 'The e-mail address or the password is wrong.',
   },
   'identity.signIn.throttled': {
-    vi: 'Đã thử quá nhiều lần. Hãy đợi {seconds} giây rồi thử lại.',
-    en: 'Too many attempts. Wait {seconds} seconds, then try again.',
+    vi: 'Đã thử quá nhiều lần. Hãy đợi {wait} rồi thử lại.',
+    en: 'Too many attempts. Wait {wait}, then try again.',
   },
 } as const satisfies MessageTable;

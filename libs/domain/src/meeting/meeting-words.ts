@@ -22,7 +22,7 @@ export const OUTCOME_WORDS: Readonly<Record<DecisionOutcome, Message>> = {
   REFUSED: { vi: 'không đồng ý', en: 'refused' },
   SUSPENDED: { vi: 'tạm dừng', en: 'suspended' },
   RESUMED: { vi: 'tiếp tục', en: 'resumed' },
-  CANCELLED: { vi: 'rút', en: 'cancelled' },
+  CANCELLED: { vi: 'cho rút nhiệm vụ', en: 'cancelled' },
   HANDED_OVER: { vi: 'bàn giao', en: 'handed over' },
   REOPENED: { vi: 'mở lại', en: 'reopened' },
   LIST_APPROVED: { vi: 'thông qua danh mục', en: 'list approved' },

@@ -11,12 +11,12 @@ export const meetingMessages = {
     en: 'Written procedures are not supported yet; schedule a meeting.',
   },
   'meeting.endsAt.order': { vi: 'Giờ kết thúc phải sau giờ bắt đầu.', en: 'The end must come after the start.' },
-  'meeting.title.empty': { vi: 'Tên hội nghị không được để trống.', en: 'The title must not be empty.' },
+  'meeting.title.empty': { vi: 'Hội nghị phải có tên.', en: 'The meeting needs a title.' },
   'meeting.agenda.empty': {
     vi: 'Chương trình chưa có nội dung nào để gửi tài liệu.',
     en: 'The agenda is empty: there are no papers to send.',
   },
-  'meeting.item.title': { vi: 'Nội dung cần có tên.', en: 'The item needs a title.' },
+  'meeting.item.title': { vi: 'Nội dung phải có tên.', en: 'The item needs a title.' },
   'meeting.item.twice': { vi: 'Việc này đã có trong chương trình.', en: 'This matter is on the agenda already.' },
   'meeting.item.position': {
     vi: 'Thứ tự phải là số từ 1 đến {last}.',
@@ -45,7 +45,7 @@ export const meetingMessages = {
     vi: 'Có quyết định đang chờ người đã chủ trì xác nhận; xác nhận xong mới cử người chủ trì khác.',
     en: 'A decision waits for the confirmation of whoever presided over it; name another deputy after that.',
   },
-  'decision.text.required': { vi: 'Cần có nội dung kết luận.', en: 'The decision needs a text.' },
+  'decision.text.required': { vi: 'Phải có nội dung kết luận.', en: 'The decision needs a text.' },
   'decision.items.required': {
     vi: 'Quyết định phải có ít nhất một nội dung.',
     en: 'A decision needs at least one row.',
@@ -54,7 +54,7 @@ export const meetingMessages = {
     vi: 'Chỉ ghi ý kiến bảo lưu của người dự họp.',
     en: 'Only a member who is present can dissent.',
   },
-  'decision.dissent.opinion': { vi: 'Cần ghi ý kiến bảo lưu.', en: 'A dissent needs its opinion.' },
+  'decision.dissent.opinion': { vi: 'Phải ghi ý kiến bảo lưu.', en: 'A dissent needs its opinion.' },
   'decision.item.unknown': {
     vi: 'Chương trình hội nghị không có nội dung này.',
     en: 'There is no such item on the agenda of this meeting.',
@@ -72,7 +72,7 @@ export const meetingMessages = {
     en: 'Not quorate: {present} present, at least {needed} needed.',
   },
   'decision.noMajority': {
-    vi: 'Chưa đủ đa số: {votesFor} phiếu thuận, cần ít nhất {needed}.',
+    vi: 'Chưa đủ đa số: {votesFor} phiếu tán thành, cần ít nhất {needed}.',
     en: 'No majority: {votesFor} in favour, at least {needed} needed.',
   },
   'decision.nobodyLeft': {
@@ -96,16 +96,16 @@ export const meetingMessages = {
     en: 'This body has no right to decide the matter.',
   },
   'decision.subjectChanged': {
-    vi: '"{title}" đã thay đổi sau khi gửi tài liệu. Hãy xem lại và xác nhận.',
-    en: '"{title}" has changed since the papers were sent. Look again and confirm.',
+    vi: '“{title}” đã thay đổi sau khi gửi tài liệu. Hãy xem lại và xác nhận.',
+    en: '“{title}” has changed since the papers were sent. Look again and confirm.',
   },
-  'decision.reason.required': { vi: 'Cần nêu lý do.', en: 'A reason is needed.' },
+  'decision.reason.required': { vi: 'Phải nêu lý do.', en: 'A reason is needed.' },
   'decision.factors.required': {
-    vi: 'Cần chốt điểm các yếu tố khó khăn.',
-    en: 'The scores of the difficulty factors must be fixed.',
+    vi: 'Phải chốt điểm từng yếu tố độ khó.',
+    en: 'The score of every factor of difficulty must be fixed.',
   },
   'decision.verifiers.required': {
-    vi: 'Cần chỉ định ít nhất {needed} người xác nhận kết quả.',
+    vi: 'Phải chỉ định ít nhất {needed} người xác nhận kết quả.',
     en: 'At least {needed} verifiers must be named.',
   },
   'decision.verifiers.own': {
@@ -113,11 +113,11 @@ export const meetingMessages = {
     en: 'Whoever holds or has held the post cannot verify its results.',
   },
   'decision.amendment.required': {
-    vi: 'Cần ghi nội dung được điều chỉnh.',
+    vi: 'Phải ghi nội dung được điều chỉnh.',
     en: 'An amended approval must say what is amended.',
   },
   'decision.assign.required': {
-    vi: 'Cần ghi nhiệm vụ được giao.',
+    vi: 'Phải ghi nhiệm vụ được giao.',
     en: 'An assignment must say what is assigned.',
   },
   'decision.assign.unexpected': {
@@ -154,10 +154,10 @@ export const meetingMessages = {
     en: 'The hash of a preview has 64 hexadecimal digits (0–9, a–f).',
   },
   'decision.dueOn.granted': {
-    vi: 'Đồng ý nghĩa là đến ngày đã đề nghị ({proposed}); nếu rút ngắn, hãy chọn kết quả rút ngắn.',
-    en: 'Granted means until the proposed date ({proposed}); for an earlier one choose the shortened outcome.',
+    vi: '“Đồng ý” là gia hạn đúng đến ngày đề nghị ({proposed}); nếu rút ngắn, hãy chọn “đồng ý nhưng rút ngắn”.',
+    en: '“Granted” means until the proposed date ({proposed}); for an earlier one choose “granted but shortened”.',
   },
-  'decision.dueOn.required': { vi: 'Cần ghi ngày được gia hạn đến.', en: 'The shortened date is needed.' },
+  'decision.dueOn.required': { vi: 'Phải ghi ngày được gia hạn đến.', en: 'The shortened date is needed.' },
   'decision.dueOn.shortened': {
     vi: 'Ngày rút ngắn phải sau {standing} và trước {proposed}.',
     en: 'The shortened date must lie after {standing} and before {proposed}.',
@@ -167,7 +167,7 @@ export const meetingMessages = {
     en: 'The decision is confirmed; a correction is a new decision.',
   },
   'decision.confirm.recused': {
-    vi: 'Ông/bà có liên quan đến một nội dung trong quyết định này nên không xác nhận được.',
+    vi: 'Đồng chí có liên quan đến một nội dung trong quyết định này nên không xác nhận được.',
     en: 'You are recused on a row of this decision and cannot confirm it.',
   },
   'decision.confirm.recorder': {
@@ -182,7 +182,7 @@ export const meetingMessages = {
     vi: 'Quyết định đã được ban hành với số {documentNumber}.',
     en: 'The decision has been issued already, as number {documentNumber}.',
   },
-  'decision.document.number': { vi: 'Cần có số văn bản.', en: 'The number of the document is needed.' },
+  'decision.document.number': { vi: 'Phải có số văn bản.', en: 'The number of the document is needed.' },
   'decision.document.date': {
     vi: 'Ngày văn bản phải từ {from} đến {to}.',
     en: 'The date of the document must lie between {from} and {to}.',

@@ -4,11 +4,11 @@ import type { MessageTable } from '#domain/shared/message.js';
 export const organisationMessages = {
   'appointment.post.taken': {
     vi: 'Chức vụ này đang có người giữ từ ngày {since}. Hãy kết thúc việc bổ nhiệm đó trước.',
-    en: 'Somebody holds this post since {since}. End that appointment first.',
+    en: 'Somebody has held this post since {since}. End that appointment first.',
   },
   'appointment.person.hasPrincipal': {
     vi: 'Người này đang giữ một chức vụ chính khác từ ngày {since}.',
-    en: 'This person holds another principal post since {since}.',
+    en: 'This person has held another principal post since {since}.',
   },
   'appointment.person.twice': {
     vi: 'Người này đã giữ chức vụ này trong thời gian đó.',

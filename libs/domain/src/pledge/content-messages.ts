@@ -37,7 +37,7 @@ export const contentMessages = {
     vi: 'Trọng số là số nguyên từ 1 đến 100.',
     en: 'The weight is a whole number from 1 to 100.',
   },
-  'pledge.text.tooLong': { vi: 'Nhiều nhất {max} ký tự.', en: 'At most {max} characters.' },
+  'pledge.text.tooLong': { vi: 'Nội dung dài nhất {max} ký tự.', en: 'The text can have at most {max} characters.' },
   'pledge.part.unknown': {
     vi: 'Việc này không có mục nào mang mã đó, hoặc mã được nêu hai lần.',
     en: 'The pledge has no such part, or the part is named twice.',
@@ -47,18 +47,18 @@ export const contentMessages = {
     vi: 'Phải có ít nhất một sản phẩm hoặc chỉ tiêu đo được.',
     en: 'At least one product or measure is needed.',
   },
-  'pledge.measures.max': { vi: 'Nhiều nhất {max} chỉ tiêu.', en: 'At most {max} measures.' },
+  'pledge.measures.max': { vi: 'Mỗi việc có nhiều nhất {max} chỉ tiêu.', en: 'A pledge has at most {max} measures.' },
   'pledge.measures.shares': {
-    vi: 'Tỷ trọng các chỉ tiêu phải cộng lại bằng 100 %, hiện là {total} %.',
-    en: 'The shares of the measures must add up to 100 %, not {total} %.',
+    vi: 'Tỷ trọng các chỉ tiêu phải cộng lại bằng 100%, hiện là {total}%.',
+    en: 'The shares of the measures must add up to 100%, not {total}%.',
   },
   'pledge.measures.shares.all': {
-    vi: 'Nêu tỷ trọng cho mọi chỉ tiêu, hoặc không nêu cho chỉ tiêu nào.',
+    vi: 'Phải nêu tỷ trọng cho mọi chỉ tiêu, hoặc không nêu cho chỉ tiêu nào.',
     en: 'Name the share of every measure, or of none.',
   },
   'pledge.measure.share': {
-    vi: 'Tỷ trọng của chỉ tiêu lớn hơn 0 và không quá 100 %.',
-    en: 'The share of a measure is more than 0 and at most 100 %.',
+    vi: 'Tỷ trọng của chỉ tiêu lớn hơn 0 và không quá 100%.',
+    en: 'The share of a measure is more than 0 and at most 100%.',
   },
   'pledge.measure.name.required': { vi: 'Chỉ tiêu phải có tên.', en: 'The measure needs a name.' },
   'pledge.measure.levels': {
@@ -89,7 +89,7 @@ export const contentMessages = {
     en: 'A deliverable has no baseline, target or stretch in figures.',
   },
 
-  'pledge.milestones.max': { vi: 'Nhiều nhất {max} mốc.', en: 'At most {max} milestones.' },
+  'pledge.milestones.max': { vi: 'Mỗi việc có nhiều nhất {max} mốc.', en: 'A pledge has at most {max} milestones.' },
   'pledge.milestone.title.required': { vi: 'Mốc phải có tên.', en: 'The milestone needs a title.' },
   'pledge.milestone.beforeStart': {
     vi: 'Mốc không được trước ngày bắt đầu.',
@@ -100,8 +100,8 @@ export const contentMessages = {
     en: 'A milestone cannot lie after the due date.',
   },
   'pledge.milestone.share': {
-    vi: 'Tỷ lệ kế hoạch của mốc nằm trong khoảng 0 đến 100 %.',
-    en: 'The planned share of a milestone lies between 0 and 100 %.',
+    vi: 'Tỷ lệ kế hoạch của mốc nằm trong khoảng 0 đến 100%.',
+    en: 'The planned share of a milestone lies between 0 and 100%.',
   },
   'pledge.milestone.shrinking': {
     vi: 'Tỷ lệ kế hoạch là lũy kế: mốc sau không thấp hơn mốc trước.',

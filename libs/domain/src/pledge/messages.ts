@@ -8,7 +8,7 @@ export const pledgeMessages = {
   ...stateMessages,
 
   'pledge.cycle.closed': {
-    vi: 'Năm đã đóng; không thay đổi được nữa.',
+    vi: 'Năm đã kết thúc; không thay đổi được nữa.',
     en: 'The year is closed; nothing can be changed any more.',
   },
   'pledge.person.required': { vi: 'Việc này phải do một người thực hiện.', en: 'This has to be done by a person.' },
@@ -39,12 +39,12 @@ export const pledgeMessages = {
     en: 'A registration takes all drafts of the post; {left} are missing.',
   },
   'pledge.count.min': {
-    vi: 'Mỗi cán bộ đăng ký ít nhất {min} việc.',
-    en: 'Each official registers at least {min} pledges.',
+    vi: 'Mỗi cán bộ đăng ký ít nhất {min} việc; hiện mới có {count}.',
+    en: 'Each official registers at least {min} tasks; so far there are {count}.',
   },
   'pledge.count.max': {
-    vi: 'Mỗi cán bộ đăng ký nhiều nhất {max} việc.',
-    en: 'Each official registers at most {max} pledges.',
+    vi: 'Mỗi cán bộ đăng ký nhiều nhất {max} việc; như vậy là {count}.',
+    en: 'Each official registers at most {max} tasks; this makes {count}.',
   },
   'pledge.decidingBody.none': {
     vi: 'Đợt đăng ký chưa giao cho tập thể nào quyết định việc của khối này.',
@@ -81,20 +81,20 @@ export const pledgeMessages = {
   },
   'pledge.verifiers.twice': { vi: 'Người này được nêu hai lần.', en: 'This person is named twice.' },
   'pledge.verifiers.standingBoard': {
-    vi: 'Việc của thành viên thường trực cần ít nhất {needed} người xác nhận.',
+    vi: 'Việc của thành viên Thường trực cấp ủy phải có ít nhất {needed} người xác nhận kết quả.',
     en: 'The task of a member of the standing board needs at least {needed} verifiers.',
   },
   'pledge.verifier.unknown': { vi: 'Không tìm thấy người này.', en: 'This person is not known.' },
   'pledge.verifier.owner': {
-    vi: 'Người đang hoặc đã đảm nhận không được xác nhận việc của mình.',
+    vi: 'Người đang hoặc đã đảm nhận việc không được xác nhận kết quả của mình.',
     en: 'Whoever answers or has answered for the task cannot verify it.',
   },
   'pledge.verifier.assistant': {
-    vi: 'Trợ lý của người đảm nhận không được xác nhận.',
+    vi: 'Trợ lý của người đảm nhận không được xác nhận kết quả.',
     en: "The owner's assistant cannot verify the task.",
   },
   'pledge.verifier.below': {
-    vi: 'Người dưới quyền của người đảm nhận không được xác nhận.',
+    vi: 'Người dưới quyền của người đảm nhận không được xác nhận kết quả.',
     en: 'Somebody who works under the owner cannot verify the task.',
   },
   'pledge.verifier.author': {
@@ -102,7 +102,7 @@ export const pledgeMessages = {
     en: 'Whoever added the evidence cannot verify the result.',
   },
   'pledge.verifier.standingBoard': {
-    vi: 'Việc của thành viên thường trực phải do Ủy ban Kiểm tra, Mặt trận Tổ quốc hoặc cấp trên xác nhận.',
+    vi: 'Việc của thành viên Thường trực cấp ủy phải do Ủy ban Kiểm tra, Mặt trận Tổ quốc hoặc cấp trên xác nhận kết quả.',
     en: 'The task of a member of the standing board is verified by the inspection commission, the Front or the higher level.',
   },
 
@@ -116,7 +116,7 @@ export const pledgeMessages = {
   },
   'pledge.decision.reason.required': { vi: 'Phải nêu lý do.', en: 'A reason must be given.' },
   'pledge.approve.factors.required': {
-    vi: 'Phải ấn định độ khó trước khi phê duyệt.',
+    vi: 'Phải chốt độ khó trước khi phê duyệt.',
     en: 'The difficulty must be fixed before the approval.',
   },
   'pledge.approve.amendment.required': {
@@ -124,7 +124,7 @@ export const pledgeMessages = {
     en: 'It must be said what is amended.',
   },
   'pledge.assign.cycle': {
-    vi: 'Chỉ giao nhiệm vụ được từ khi mở đăng ký đến khi đóng năm.',
+    vi: 'Chỉ giao nhiệm vụ được từ khi mở đăng ký đến khi kết thúc năm.',
     en: 'Tasks can be assigned only from the opening of the registration to the close of the year.',
   },
   'pledge.notDone.cycle': {
@@ -133,8 +133,8 @@ export const pledgeMessages = {
   },
 
   'pledge.checkIn.confidence': {
-    vi: 'Mức tin tưởng là số nguyên từ 0 đến 10.',
-    en: 'Confidence is a whole number from 0 to 10.',
+    vi: 'Mức tin tưởng hoàn thành đúng hạn là số nguyên từ 0 đến 10.',
+    en: 'Confidence in finishing on time is a whole number from 0 to 10.',
   },
   'pledge.checkIn.forecast.past': {
     vi: 'Ngày dự kiến hoàn thành không được ở quá khứ.',
@@ -172,7 +172,7 @@ export const pledgeMessages = {
     en: 'A metric takes a number, not done or not done.',
   },
   'pledge.value.both': {
-    vi: 'Nêu “xong hay chưa” hoặc tỷ lệ, không nêu cả hai.',
+    vi: 'Chỉ nêu “xong hay chưa” hoặc tỷ lệ, không nêu cả hai.',
     en: 'Say whether it is done or name a share, not both.',
   },
   'pledge.value.level': {
@@ -226,7 +226,7 @@ export const pledgeMessages = {
     en: 'The accepted date lies between the start and the day of the claim ({from} – {to}).',
   },
   'pledge.verify.twice': {
-    vi: 'Bạn đã kết luận về lần báo hoàn thành này.',
+    vi: 'Đồng chí đã kết luận về lần báo hoàn thành này.',
     en: 'You have already given a verdict on this claim.',
   },
 } as const satisfies MessageTable;

@@ -23,7 +23,7 @@ export const stateMessages = {
     en: 'Only a submitted pledge can be appraised.',
   },
   'pledge.state.APPOINT_VERIFIERS': {
-    vi: 'Người xác nhận chỉ được chuẩn bị trước khi phê duyệt; sau đó phải do tập thể quyết định.',
+    vi: 'Người xác nhận kết quả chỉ được chuẩn bị trước khi phê duyệt; sau đó phải do tập thể quyết định.',
     en: 'Verifiers are prepared before the approval; afterwards only a decision replaces them.',
   },
   'pledge.state.APPROVE': {
@@ -31,7 +31,7 @@ export const stateMessages = {
     en: 'Only an appraised pledge can be approved.',
   },
   'pledge.state.APPROVE_AMENDED': {
-    vi: 'Chỉ phê duyệt có điều chỉnh việc đã thẩm định.',
+    vi: 'Chỉ phê duyệt có điều chỉnh được việc đã thẩm định.',
     en: 'Only an appraised pledge can be approved with amendments.',
   },
   'pledge.state.REJECT': {
@@ -44,47 +44,47 @@ export const stateMessages = {
   },
   'pledge.state.DEFER': { vi: 'Chỉ hoãn được việc đã thẩm định.', en: 'Only an appraised pledge can be deferred.' },
   'pledge.state.REPLACE_VERIFIERS': {
-    vi: 'Chỉ thay người xác nhận của việc đang thực hiện.',
+    vi: 'Chỉ thay được người xác nhận kết quả của việc đang thực hiện.',
     en: 'Verifiers can be replaced only while the pledge is in force.',
   },
   'pledge.state.PREPARE_CHECK_IN': {
-    vi: 'Chỉ chuẩn bị báo cáo tiến độ cho việc đang thực hiện.',
+    vi: 'Chỉ chuẩn bị được báo cáo tiến độ cho việc đang thực hiện.',
     en: 'A check-in can be prepared only for an active pledge.',
   },
   'pledge.state.CHECK_IN': {
-    vi: 'Chỉ báo cáo tiến độ việc đang thực hiện.',
+    vi: 'Chỉ báo cáo được tiến độ của việc đang thực hiện.',
     en: 'Progress can be reported only on an active pledge.',
   },
   'pledge.state.ADD_EVIDENCE': {
-    vi: 'Chỉ bổ sung minh chứng cho việc đang thực hiện, đã báo hoàn thành hoặc tạm dừng.',
+    vi: 'Chỉ bổ sung được minh chứng cho việc đang thực hiện, đã báo hoàn thành hoặc tạm dừng.',
     en: 'Evidence can be added only while the pledge is active, claimed or suspended.',
   },
   'pledge.state.ADD_CONTRARY_EVIDENCE': {
-    vi: 'Chỉ bổ sung minh chứng trái chiều cho việc đang thực hiện, đã báo hoàn thành hoặc tạm dừng.',
+    vi: 'Chỉ bổ sung được minh chứng trái chiều cho việc đang thực hiện, đã báo hoàn thành hoặc tạm dừng.',
     en: 'Contrary evidence can be added only while the pledge is active, claimed or suspended.',
   },
   'pledge.state.CLAIM': {
-    vi: 'Chỉ báo hoàn thành việc đang thực hiện.',
+    vi: 'Chỉ báo hoàn thành được việc đang thực hiện.',
     en: 'Only an active pledge can be claimed as completed.',
   },
   'pledge.state.VERIFY': {
-    vi: 'Chỉ xác nhận việc đã được báo hoàn thành.',
+    vi: 'Chỉ xác nhận được kết quả của việc đã được báo hoàn thành.',
     en: 'Only a claimed pledge can be verified.',
   },
   'pledge.state.REQUEST_CHANGE': {
-    vi: 'Chỉ đề nghị thay đổi việc đang thực hiện hoặc tạm dừng.',
+    vi: 'Chỉ đề nghị thay đổi được việc đang thực hiện hoặc tạm dừng.',
     en: 'A change can be requested only for an active or suspended pledge.',
   },
   'pledge.state.GRANT_EXTENSION': {
-    vi: 'Chỉ gia hạn việc đang thực hiện hoặc tạm dừng.',
+    vi: 'Chỉ gia hạn được việc đang thực hiện hoặc tạm dừng.',
     en: 'Only an active or suspended pledge can be extended.',
   },
   'pledge.state.REFUSE_EXTENSION': {
-    vi: 'Chỉ trả lời đề nghị gia hạn của việc đã có hiệu lực.',
+    vi: 'Chỉ trả lời được đề nghị gia hạn của việc đã có hiệu lực.',
     en: 'A request can be answered only for a pledge that has been in force.',
   },
   'pledge.state.NOT_DONE': {
-    vi: 'Chỉ kết luận không hoàn thành đối với việc còn dang dở.',
+    vi: 'Chỉ kết luận được là không hoàn thành đối với việc chưa kết thúc.',
     en: 'Only a pledge that is still open can be declared not done.',
   },
 } as const satisfies MessageTable;

@@ -63,7 +63,7 @@ const tooMany = (
   path: readonly string[],
 ): readonly Refusal[] =>
   otherRegistered + count > cycle.maxPledges
-    ? [refusal('TOO_MANY', 'pledge.count.max', path, { max: cycle.maxPledges })]
+    ? [refusal('TOO_MANY', 'pledge.count.max', path, { max: cycle.maxPledges, count: otherRegistered + count })]
     : [];
 
 /** Submits one pledge: complete, and not one too many for the post. */
@@ -101,7 +101,12 @@ export function submitRegistration(
   const left = draftIds.filter((id) => !given.includes(id)).length;
   if (left > 0) refusals.push(refusal('INVALID', 'pledge.registration.whole', ['pledges'], { left }));
   if (otherRegistered + pledges.length < cycle.minPledges) {
-    refusals.push(refusal('TOO_FEW', 'pledge.count.min', ['pledges'], { min: cycle.minPledges }));
+    refusals.push(
+      refusal('TOO_FEW', 'pledge.count.min', ['pledges'], {
+        min: cycle.minPledges,
+        count: otherRegistered + pledges.length,
+      }),
+    );
   }
   refusals.push(...tooMany(context, pledges.length, ['pledges']));
   if (refusals.length > 0) return refuse(...refusals);

@@ -112,7 +112,7 @@ export function sharedFolder(): string {
     }
   }
   throw new ServerRefusal({
-    vi: 'Đang chạy bằng root nhưng không tìm được thư mục nào mà người dùng "nobody" vào được để đặt cơ sở dữ liệu. Hãy đặt DATA_DIR ở nơi khác hoặc đặt DATABASE_URL.',
+    vi: 'Đang chạy bằng root nhưng không tìm được thư mục nào mà người dùng “nobody” vào được để đặt cơ sở dữ liệu. Hãy đặt DATA_DIR ở nơi khác hoặc đặt DATABASE_URL.',
     en: 'Running as root, but there is no folder that the user "nobody" can reach for the database. Set DATA_DIR elsewhere or set DATABASE_URL.',
   });
 }
