@@ -211,6 +211,7 @@ function everybodyJudged({ world, people }: AccessTree): readonly (AssessedRecor
     name: official.person.fullName,
     personId: official.person.id,
     postId: official.post.id,
+    inPost: true,
     organisationPath: wards.find(({ post }) => post === official.post)?.organisation.path ?? district.path,
     decidingBodyId: official === chairman ? people.peoplesCommittee.id : standingCommittee.id,
     published: false,
