@@ -8,6 +8,7 @@ import {
 } from '#domain/access/pledge-access.js';
 import {
   auditAccess,
+  readsChanges,
   readsCycle,
   readsDecisionRow,
   readsDirectory,
@@ -69,6 +70,7 @@ interface ReminderRow {
 interface EntryRow {
   readonly id: Id;
   readonly kind: string;
+  readonly action: string;
   readonly pledge: Id | null;
   readonly path: Path;
   readonly assessedPersonId: Id | null;
@@ -148,11 +150,22 @@ export class AccessFacts {
       ['Evidence', 'evidence'],
       ['Verification', 'verification'],
       ['ChangeRequest', 'change_request'],
-      ['PledgeEvent', 'pledge_event'],
     ] as const;
     for (const [type, table] of parts)
       for (const { id, pledge } of await rows<{ id: Id; pledge: Id }>(`select id, pledge_id as pledge from ${table}`))
         this.add(type, id, (scope) => this.readsWhole(scope, pledge), { class: this.stateOf(pledge) });
+    const events = await rows<{ id: Id; pledge: Id; type: string }>(
+      'select id, pledge_id as pledge, type from pledge_event order by pledge_id, at, id',
+    );
+    const handedIn = new Set<Id>();
+    for (const { id, pledge, type } of events) {
+      if (type === 'SUBMITTED') handedIn.add(pledge);
+      const event = { beforeSubmission: !handedIn.has(pledge) };
+      this.add('PledgeEvent', id, (scope) => this.readsWhole(scope, pledge), {
+        class: `${type} ${this.stateOf(pledge)}`,
+        access: (scope) => (readsChanges(scope, this.pledge(pledge), event) ? 'FULL' : 'ENVELOPE'),
+      });
+    }
     const checkIns = await rows<{ id: Id; pledge: Id; confirmedById: Id | null }>(
       'select id, pledge_id as pledge, confirmed_by_id as "confirmedById" from check_in',
     );
@@ -247,7 +260,7 @@ export class AccessFacts {
 
   private async loadHistory(rows: Rows): Promise<void> {
     const entries = await rows<EntryRow>(
-      `select e.id, e.subject_kind as kind,
+      `select e.id, e.subject_kind as kind, e.action,
          coalesce((select p.id from pledge p where p.id = e.subject_id),
            (select x.pledge_id from check_in x where x.id = e.subject_id), (select x.pledge_id from evidence x where x.id = e.subject_id),
            (select x.pledge_id from change_request x where x.id = e.subject_id),
@@ -260,11 +273,13 @@ export class AccessFacts {
            (select a.organisation_path from assessment a where a.id = e.subject_id),
            (select o.path from appointment a join post p on p.id = a.post_id join organisation o on o.id = p.organisation_id where a.id = e.subject_id),
            array[e.top_organisation_id]) as path
-       from audit_entry e`,
+       from audit_entry e order by e.top_organisation_id, e.sequence`,
     );
-    for (const { id, kind, pledge, path, assessedPersonId } of entries) {
+    const handedIn = new Set<Id>();
+    for (const { id, kind, action, pledge, path, assessedPersonId } of entries) {
       const about = pledge === null ? null : this.pledge(pledge);
-      const isDraft = about?.submittedOn === null && ['DRAFT', 'WITHDRAWN'].includes(about.state);
+      if (about && action === 'pledge.submitted') handedIn.add(about.id);
+      const isDraft = about !== null && !handedIn.has(about.id);
       const facts: AuditedRecord = {
         organisationPath: about?.organisationPath ?? path,
         pledge: about,

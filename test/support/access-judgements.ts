@@ -91,7 +91,10 @@ export async function layAssessments(tx: Tx, ground: Ground, { cycle, policy, co
 /** One entry of the audit chain about a record of each kind that readers are told apart by. */
 export async function layHistory(tx: Tx, ground: Ground, ids: Ids): Promise<void> {
   const { world, pledges } = ground;
-  const about: readonly (readonly [kind: string, id: Id | undefined])[] = [
+  const about: readonly (readonly [kind: string, id: Id | undefined, action?: string])[] = [
+    ['Pledge', pledges.ACTIVE?.id, 'pledge.drafted'],
+    ['Pledge', pledges.ACTIVE?.id, 'pledge.submitted'],
+    ['Pledge', pledges.OF_OTHER_WARD?.id, 'pledge.submitted'],
     ...['DRAFT', 'WITHDRAWN_UNSEEN', 'ACTIVE', 'OF_OTHER_WARD'].map((name) => ['Pledge', pledges[name]?.id] as const),
     ['CheckIn', ids.checkIn],
     ['Evidence', ids.evidence],
@@ -106,11 +109,11 @@ export async function layHistory(tx: Tx, ground: Ground, ids: Ids): Promise<void
   ];
   await new AuditLog().append(
     tx,
-    about.map(([subjectKind, subjectId]): AuditEvent => ({
+    about.map(([subjectKind, subjectId, action = 'happened']): AuditEvent => ({
       topOrganisationId: world.committee.district.id,
       at: new Date(AT),
       actorId: world.committee.office.person.id,
-      action: 'happened',
+      action,
       subjectKind,
       subjectId: subjectId ?? '',
       changes: { secret: 'Nội dung' },

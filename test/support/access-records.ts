@@ -98,6 +98,14 @@ export async function layParts(tx: Tx, ground: Ground): Promise<Ids> {
     'pledge_event',
     Object.values(pledges).map(({ id, ownerId }) => ({ pledge_id: id, actor_id: ownerId, ...drafted })),
   );
+  const submitted = { type: 'SUBMITTED', at: AT, changes: { state: 'SUBMITTED' } };
+  await putMany(
+    tx,
+    'pledge_event',
+    Object.values(pledges)
+      .filter(({ submittedOn }) => submittedOn !== null)
+      .map(({ id, ownerId }) => ({ pledge_id: id, actor_id: ownerId, ...submitted })),
+  );
   const reported = (pledge: Pledge, confirmed = true): Row => ({
     pledge_id: pledge.id,
     at: AT,

@@ -17,6 +17,7 @@ const MOST_ALIASES = 30;
 const TELLING: Readonly<Record<string, readonly string[]>> = {
   Pledge: ['problem', 'weight'],
   AuditEntry: ['changes'],
+  PledgeEvent: ['changes'],
   Assessment: ['score', 'resultHash', 'decidedLevel'],
 };
 

@@ -75,6 +75,16 @@ export const readsDirectory = (scope: ViewerScope, organisationPath: readonly Id
   organisationPath.slice(0, 1).some((top) => scope.topOrganisationIds.includes(top));
 
 /**
+ * Whether the viewer reads what an event changed on a pledge that is read whole. What the owner wrote before the pledge was first handed in
+ * stays the owner's, also when others read the pledge later on. SQL: `changesOfEvent`.
+ */
+export const readsChanges = (
+  scope: ViewerScope,
+  pledge: { readonly postId: Id; readonly ownerId: Id },
+  event: { readonly beforeSubmission: boolean },
+): boolean => !event.beforeSubmission || ownsPledge(scope, pledge);
+
+/**
  * How much of the history of a record the viewer reads. FULL: all of it. ENVELOPE: that an entry exists and is unbroken, not its content.
  * OWN: the entries about own records.
  */
@@ -82,7 +92,7 @@ export type AuditAccess = 'FULL' | 'ENVELOPE' | 'OWN' | null;
 
 export interface AuditedRecord {
   readonly organisationPath: readonly Id[];
-  /** DRAFT: a pledge that was never submitted. MEETING: meetings, decisions and what belongs to them. */
+  /** DRAFT: a pledge, as it was before it was first handed in. MEETING: meetings, decisions and what belongs to them. */
   readonly kind: 'DRAFT' | 'MEETING' | 'ASSESSMENT' | 'OTHER';
   /** For a pledge and what belongs to it. */
   readonly pledge: { readonly postId: Id; readonly ownerId: Id } | null;
