@@ -21,6 +21,7 @@ import {
 } from '#domain/access/record-access.js';
 import type { ViewerScope } from '#domain/access/viewer-scope.js';
 import type { Id } from '#domain/shared/moment.js';
+import { AUDITED, ENTRIES, type EntryRow } from './access-entries.js';
 import { asOwner } from './test-database.js';
 
 /** A record as the rules of reading see it. */
@@ -65,15 +66,6 @@ interface ReminderRow {
   readonly kind: string;
   readonly path: Path;
   readonly deliveries: readonly Id[];
-}
-
-interface EntryRow {
-  readonly id: Id;
-  readonly kind: string;
-  readonly action: string;
-  readonly pledge: Id | null;
-  readonly path: Path;
-  readonly assessedPersonId: Id | null;
 }
 
 /** `ChangeRequest` → `change_request`. */
@@ -259,22 +251,7 @@ export class AccessFacts {
   }
 
   private async loadHistory(rows: Rows): Promise<void> {
-    const entries = await rows<EntryRow>(
-      `select e.id, e.subject_kind as kind, e.action,
-         coalesce((select p.id from pledge p where p.id = e.subject_id),
-           (select x.pledge_id from check_in x where x.id = e.subject_id), (select x.pledge_id from evidence x where x.id = e.subject_id),
-           (select x.pledge_id from change_request x where x.id = e.subject_id),
-           (select x.pledge_id from verification x where x.id = e.subject_id)) as pledge,
-         coalesce((select a.person_id from assessment a where a.id = e.subject_id),
-           (select a.person_id from appointment a where a.id = e.subject_id)) as "assessedPersonId",
-         coalesce((select o.path from meeting m join body b on b.id = m.body_id join organisation o on o.id = b.organisation_id where m.id = e.subject_id),
-           (select o.path from decision m join body b on b.id = m.body_id join organisation o on o.id = b.organisation_id where m.id = e.subject_id),
-           (select c.organisation_path from cycle c where c.id = e.subject_id),
-           (select a.organisation_path from assessment a where a.id = e.subject_id),
-           (select o.path from appointment a join post p on p.id = a.post_id join organisation o on o.id = p.organisation_id where a.id = e.subject_id),
-           array[e.top_organisation_id]) as path
-       from audit_entry e order by e.top_organisation_id, e.sequence`,
-    );
+    const entries = await rows<EntryRow>(ENTRIES);
     const handedIn = new Set<Id>();
     for (const { id, kind, action, pledge, path, assessedPersonId } of entries) {
       const about = pledge === null ? null : this.pledge(pledge);
@@ -305,9 +282,3 @@ export class AccessFacts {
     return readsWholePledge(pledgeAccess(scope, this.pledge(pledgeId)));
   }
 }
-
-const AUDITED: Readonly<Record<string, AuditedRecord['kind']>> = {
-  Meeting: 'MEETING',
-  Decision: 'MEETING',
-  Assessment: 'ASSESSMENT',
-};
