@@ -7,6 +7,7 @@ import type { RosterAppointment } from '#domain/cycle/roster.js';
 import type { Id, Moment } from '#domain/shared/moment.js';
 import { recordsOfCreation, recordsOfStep } from '#features/cycles/index.js';
 import type { CycleEntry } from '../file-schemas.js';
+import { CALENDAR_SPAN } from '../reference-data.js';
 import type { Timeline } from './timeline.js';
 import type { World } from './world.js';
 
@@ -30,9 +31,9 @@ export function planCycle(world: World, timeline: Timeline, entry: CycleEntry, p
   step(steps.bringIntoForce, ({ id }) => ({
     verb: 'BRING_INTO_FORCE',
     decision: listDecision(world, id),
-    undecided: [...world.pledges.values()]
+    waiting: [...world.pledges.values()]
       .filter(({ pledge }) => pledge.cycleId === id && ['SUBMITTED', 'APPRAISED'].includes(pledge.state))
-      .map(({ pledge }) => pledge.code),
+      .map(({ pledge }) => ({ code: pledge.code, submittedAt: null, deferredAt: null })),
   }));
 }
 
@@ -69,6 +70,7 @@ function create(world: World, entry: CycleEntry, policyId: Id, now: Moment): voi
     now,
     knownBodyIds: [...world.committee.bodies.values()].map(({ id }) => id),
     policyKnown: true,
+    calendar: CALENDAR_SPAN,
     alreadyExists: world.cycles.has(year),
   };
   const created = world.take(createCycle(plan, context), `the office creates the cycle ${year}`, now);
@@ -114,5 +116,6 @@ function listDecision(world: World, cycleId: Id): ExecutedDecision | null {
     confirmed: decision.confirmedAt !== null,
     rows: world.decisionItems.filter(({ decisionId }) => decisionId === decision.id),
     admitted: [],
+    used: [],
   };
 }

@@ -127,6 +127,7 @@ export function attempts(tree: AccessTree, versionOf: VersionOf): Readonly<Recor
     }),
     bringIntoForce: onCycle('cycle.bringIntoForce', executing, 'laterCycle'),
     beginAssessment: onCycle('cycle.beginAssessment'),
+    reopenCycle: onCycle('cycle.reopen', executing, 'pastCycle'),
     closeYear: onCycle('cycle.closeYear', { ...executing, previewHash: '0'.repeat(64) }, 'pastCycle'),
     draftPledge: registering('pledge.draft', { kind: 'HARD', title: ' ', ...organisations }),
     submitRegistration: {

@@ -70,6 +70,7 @@ const MUTATIONS: Readonly<Record<string, MutationOf>> = {
       otherTasks { assigned done onTime exceeded documentNumber }`,
   },
   closeYear: { input: 'CloseYearInput', ...CYCLE },
+  reopenCycle: { input: 'ExecuteDecisionInput', ...CYCLE },
 };
 
 /** Acts over the API as people of a committee, named by role; tokens are kept. English unless said otherwise. */

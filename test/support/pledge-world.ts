@@ -19,6 +19,20 @@ export interface LaidPledge {
   readonly checkIns?: readonly NewCheckIn[];
 }
 
+/** A row of a decision: about which record, with which outcome, and what the row says beside it. */
+type DecidedRow = readonly [
+  kind: string,
+  subjectId: Id,
+  outcome: string,
+  also?: { readonly level?: string | null; readonly recusedIds?: readonly Id[]; readonly previewHash?: string | null },
+];
+
+/** Which body decides, and who confirms it. */
+interface Deciding {
+  readonly bodyId?: Id;
+  readonly confirmedById?: Id;
+}
+
 type Official = { readonly post: TestPost; readonly person: TestPerson };
 
 const IN_FORCE: readonly PledgeState[] = ['ACTIVE', 'SUSPENDED', 'CLAIMED', 'DONE', 'NOT_DONE', 'CANCELLED'];
@@ -189,27 +203,31 @@ export class PledgeWorld {
     });
   }
 
-  /** A decision of the standing committee, confirmed unless told otherwise, with a row for each; returns the rows' ids. */
+  /**
+   * A decision of the standing committee unless told otherwise, confirmed by the secretary unless told otherwise, with a row for each;
+   * returns the rows' ids.
+   */
   async decide(
     tx: Tx,
-    rows: readonly (readonly [kind: string, subjectId: Id, outcome: string])[],
+    rows: readonly DecidedRow[],
     reason: string | null = null,
     confirmed = true,
     at = LONG_SINCE,
+    { bodyId = this.committee.standingCommittee.id, confirmedById = this.committee.secretary.person.id }: Deciding = {},
   ): Promise<{ decisionId: Id; itemIds: readonly Id[] }> {
     const [meeting, decision] = [newId(), newId()];
-    const { standingCommittee, office, secretary } = this.committee;
+    const { office } = this.committee;
     await tx.query(
       `insert into meeting (id, body_id, kind, title, starts_at, state) values ($1, $2, 'MEETING', 'Phiên họp', $3, 'CLOSED')`,
-      [meeting, standingCommittee.id, at],
+      [meeting, bodyId, at],
     );
     await tx.query(
       `insert into decision (id, body_id, meeting_id, sequence, text, recorded_at, recorded_by_id)
        values ($1, $2, $3, $4, 'Kết luận', $5, $6)`,
-      [decision, standingCommittee.id, meeting, (this.decisions += 1), at, office.person.id],
+      [decision, bodyId, meeting, (this.decisions += 1), at, office.person.id],
     );
     const itemIds = rows.map(() => newId());
-    for (const [index, [kind, subjectId, outcome]] of rows.entries()) {
+    for (const [index, [kind, subjectId, outcome, also = {}]] of rows.entries()) {
       const agenda = newId();
       await tx.query(
         `insert into agenda_item (id, meeting_id, position, title, subject_kind, subject_id) values ($1, $2, $3, 'Việc', $4, $5)`,
@@ -217,15 +235,18 @@ export class PledgeWorld {
       );
       await tx.query(
         `insert into decision_item (id, decision_id, agenda_item_id, position, subject_kind, subject_id, subject_title, outcome,
-                                    votes_for, votes_against, abstentions, members, present, reason)
-         values ($1, $2, $3, $4, $5, $6, 'Việc', $7, 5, 0, 0, 5, 5, $8)`,
-        [itemIds[index], decision, agenda, index + 1, kind, subjectId, outcome, reason],
+                                    votes_for, votes_against, abstentions, members, present, reason, level, recused_ids, preview_hash)
+         values ($1, $2, $3, $4, $5, $6, 'Việc', $7, 4, 0, 0, 4, 4, $8, $9, $10, $11)`,
+        [
+          ...[itemIds[index], decision, agenda, index + 1, kind, subjectId, outcome, reason],
+          ...[also.level ?? null, also.recusedIds ?? [], also.previewHash ?? null],
+        ],
       );
     }
     if (confirmed) {
       await tx.query('update decision set confirmed_at = recorded_at, confirmed_by_id = $2 where id = $1', [
         decision,
-        secretary.person.id,
+        confirmedById,
       ]);
     }
     return { decisionId: decision, itemIds };

@@ -78,7 +78,9 @@ export class CloseYearInput {
   @Field(() => Int, { description: 'The version that was read.' })
   expectedVersion!: number;
 
-  @Field(() => ID, { description: 'The confirmed decision YEAR_CLOSED that is executed.' })
+  @Field(() => ID, {
+    description: 'The confirmed decision YEAR_CLOSED of one of the bodies that rate; those of the others are found.',
+  })
   decisionId!: string;
 
   @Field(() => String, {

@@ -7,11 +7,13 @@ import {
   readOfRating,
   YearClose,
   YearPreviews,
+  YearReopening,
   type YearPreview,
 } from '#features/assessments/index.js';
 import type { Viewer } from '#features/identity/index.js';
 import type { ConnectionPage } from '#platform/database/projection/connection.js';
 import { fingerprint } from '#platform/database/projection/cursor.js';
+import { ExecuteDecisionInput } from '../cycles/cycles.inputs.js';
 import { CyclePayload } from '../cycles/cycles.types.js';
 import { viewerIn, ViewerParam, type ApiContext } from '../graphql/api-context.js';
 import { decodeId, decodeIds, encodeId } from '../graphql/node-id.js';
@@ -43,6 +45,7 @@ export class YearCloseResolver {
   constructor(
     private readonly previews: YearPreviews,
     private readonly years: YearClose,
+    private readonly reopening: YearReopening,
     private readonly pledges: LinePledges,
     private readonly log: AssessmentReads,
     private readonly reads: ObjectReads,
@@ -139,8 +142,10 @@ export class YearCloseResolver {
 
   @Mutation(() => CyclePayload, {
     description:
-      'Closes the year on what was previewed, executing the decision on it: every assessment is decided at the level proposed, what is ' +
-      'still in force ends as not achieved. Refused with PREVIEW_CHANGED and the list of changes when anything differs from the preview.',
+      'Closes the year on what was previewed, executing the decision on it together with the last one of every other body that rates: each ' +
+      'assessment is decided at the level proposed by the body of its side, of a member of that body by the row RATED on it; what is still ' +
+      'in force ends as not achieved. Refused with PREVIEW_CHANGED and the list of changes when anything differs from the preview, and ' +
+      'with REQUIRED while a body, or the row of a member, is missing.',
   })
   async closeYear(
     @Args('input', { type: () => CloseYearInput, description: 'Which year, on which preview.' }) input: CloseYearInput,
@@ -150,6 +155,24 @@ export class YearCloseResolver {
   ): Promise<PayloadShape> {
     const target = decodeIds(input, { cycleId: 'cycle', decisionId: 'decision' });
     const result = await this.years.close(viewer.actor, target);
+    return this.reads.payload('Cycle', result, context, info, target.cycleId);
+  }
+
+  @Mutation(() => CyclePayload, {
+    description:
+      'Takes a closed year up again, executing the decision REOPENED on it together with those of the other bodies that rate: every ' +
+      'assessment gets a next version with the same facts, drafted at once; the version before stays as it was decided. A decision that ' +
+      'was executed is never executed again.',
+  })
+  async reopenCycle(
+    @Args('input', { type: () => ExecuteDecisionInput, description: 'Which year, by which decision.' })
+    input: ExecuteDecisionInput,
+    @ViewerParam() viewer: Viewer,
+    @Context() context: ApiContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<PayloadShape> {
+    const target = decodeIds(input, { cycleId: 'cycle', decisionId: 'decision' });
+    const result = await this.reopening.reopen(viewer.actor, target);
     return this.reads.payload('Cycle', result, context, info, target.cycleId);
   }
 

@@ -20,8 +20,8 @@ export const errorMessages = {
     en: 'The value of "{argument}" must be an id that begins with "{prefix}_".',
   },
   'request.id.subject': {
-    vi: 'Giá trị của “{argument}” phải là mã của một việc đăng ký, một đề nghị hoặc một đợt đăng ký.',
-    en: 'The value of "{argument}" must be the id of a pledge, a request or a cycle.',
+    vi: 'Giá trị của “{argument}” phải là mã của một việc đăng ký, một đề nghị, một đợt đăng ký hoặc một bản đánh giá.',
+    en: 'The value of "{argument}" must be the id of a pledge, a request, a cycle or an assessment.',
   },
   'request.ids.tooMany': {
     vi: 'Trường “{argument}” được có nhiều nhất {most} mã.',

@@ -47,7 +47,7 @@ export class DecisionItemInputType {
   @Field(() => CauseEnum, { nullable: true, description: 'The cause that is confirmed.' })
   causeConfirmed?: Cause | null;
 
-  @Field(() => RatingLevelEnum, { nullable: true, description: 'The rating; no ratings by decision so far.' })
+  @Field(() => RatingLevelEnum, { nullable: true, description: 'With RATED on an assessment: the level.' })
   level?: RatingLevel | null;
 
   @Field(() => DraftPledgeInput, { nullable: true, description: 'The task that ASSIGNED gives to a post.' })

@@ -96,6 +96,7 @@ const toItem = (item: DecisionItemInputType): DecisionItemInput => ({
   origin: item.origin ?? null,
   admittedPostIds: item.admittedPostIds ?? null,
   previewHash: item.previewHash ?? null,
+  level: item.level ?? null,
   reason: item.reason ?? null,
   confirmChanged: item.confirmChanged ?? false,
 });

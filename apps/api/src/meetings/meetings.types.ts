@@ -47,7 +47,10 @@ export class AgendaItemType extends Node {
   @Field(() => String, { description: 'Title.' })
   title!: string;
 
-  @Field(() => Node, { nullable: true, description: 'The record it is about: a pledge, a request or a cycle.' })
+  @Field(() => Node, {
+    nullable: true,
+    description: 'The record it is about: a pledge, a request, a cycle or an assessment.',
+  })
   subject!: object | null;
 
   @Field(() => Boolean, {
@@ -136,7 +139,10 @@ export class DecisionItemType extends Node {
   @Field(() => DecisionType, { nullable: true, description: 'The decision that it belongs to.' })
   decision!: object | null;
 
-  @Field(() => Node, { nullable: true, description: 'The record it is about: a pledge, a request or a cycle.' })
+  @Field(() => Node, {
+    nullable: true,
+    description: 'The record it is about: a pledge, a request, a cycle or an assessment.',
+  })
   subject!: object | null;
 
   @Field(() => String, { description: 'Title of that record at the time.' })

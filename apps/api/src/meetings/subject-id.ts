@@ -7,6 +7,7 @@ const KINDS: Readonly<Record<string, SubjectKind>> = {
   pledge: 'PLEDGE',
   change_request: 'CHANGE_REQUEST',
   cycle: 'CYCLE',
+  assessment: 'ASSESSMENT',
 };
 
 /** What a row of an agenda or a decision can be about. Another kind of id is BAD_USER_INPUT that names the argument. */

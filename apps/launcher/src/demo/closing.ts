@@ -1,5 +1,5 @@
 import { otherTasksOf } from './courses.js';
-import { callMeeting, closeMeeting, decide, openMeeting } from './meetings.js';
+import { callMeeting, closeMeeting, decide, openMeeting, type RowVote } from './meetings.js';
 import { passTo } from './passing-time.js';
 import { DemoFailure } from './words.js';
 import { CYCLE, type CycleFields, type World } from './world.js';
@@ -10,6 +10,7 @@ interface AssessmentFields {
   readonly state: string;
   readonly post: { readonly id: string };
   readonly noLevelReason: string | null;
+  readonly proposedLevel: string | null;
 }
 
 interface Preview {
@@ -23,7 +24,7 @@ interface Preview {
 }
 
 const ASSESSMENTS = `query ($cycleId: ID!) {
-  assessments(filter: { cycleId: $cycleId }, first: 100) { nodes { id recordVersion state noLevelReason post { id } } }
+  assessments(filter: { cycleId: $cycleId }, first: 100) { nodes { id recordVersion state noLevelReason proposedLevel post { id } } }
 }`;
 
 const PREVIEW = `query ($cycleId: ID!) {
@@ -32,7 +33,10 @@ const PREVIEW = `query ($cycleId: ID!) {
   }
 }`;
 
-/** November and December: the scheduler drafts, the board records, everybody sees what closing would mean, the body decides. */
+/**
+ * November and December: the scheduler drafts, the board records, everybody sees what closing would mean; both bodies decide, each on its
+ * side and on the own members one by one.
+ */
 export async function closeTheYear(world: World): Promise<string> {
   const { timeline } = world;
   timeline.heading({ vi: 'Cuối năm 2023: đánh giá, xếp loại', en: 'The end of 2023: assessment and ratings' });
@@ -41,26 +45,19 @@ export async function closeTheYear(world: World): Promise<string> {
   await recordFacts(world);
   await passTo(world, '2023-12-15');
   const shown = await preview(world);
-  const meetingId = await callMeeting(world, 'STANDING_COMMITTEE', '2023-12-22');
   await passTo(world, '2023-12-20');
   await correctLate(world);
+  await tryClosing(world, shown);
+  const hash = await preview(world);
+  const ofGovernment = await callMeeting(world, 'PEOPLES_COMMITTEE', '2023-12-21');
+  const ofCommittee = await callMeeting(world, 'STANDING_COMMITTEE', '2023-12-22');
 
+  await passTo(world, '2023-12-21');
+  await decideRatings(world, ofGovernment, 'PEOPLES_COMMITTEE', hash, '142/QĐ-UBND');
   await passTo(world, '2023-12-22');
-  timeline.day(world.today, {
-    vi: 'Ban Thường vụ họp, xem lại kết quả và quyết định kết thúc đánh giá năm 2023 trên đúng số liệu đó',
-    en: 'The standing committee looks at the ratings again and decides to close the year on exactly these',
-  });
-  const decided = await preview(world);
-  const meeting = await openMeeting(world, meetingId, 'STANDING_COMMITTEE');
-  const row = meeting.rows.find(({ subjectId }) => subjectId === world.cycle.id);
-  if (!row) throw new DemoFailure('the close of the year is not on the agenda');
-  const decisionId = await decide(world, meeting, [{ row, outcome: 'YEAR_CLOSED', also: { previewHash: decided } }], {
-    text: 'Kết thúc đánh giá, xếp loại năm 2023',
-    documentNumber: '1188-QĐ/QU',
-  });
-  await closeMeeting(world, meeting);
-  await close(world, decisionId, { shown, decided });
-  return decided;
+  const decisionId = await decideRatings(world, ofCommittee, 'STANDING_COMMITTEE', hash, '1188-QĐ/QU');
+  await close(world, decisionId, hash);
+  return hash;
 }
 
 async function beginAssessment(world: World): Promise<void> {
@@ -145,25 +142,89 @@ async function correctLate(world: World): Promise<void> {
   });
 }
 
-/** The year closes only on the figures that the body decided on: the earlier preview is refused, with what has changed since. */
-async function close(world: World, decisionId: string, hashes: { shown: string; decided: string }): Promise<void> {
+/** The year closes neither on figures that have changed since, nor without the bodies: every reason is given at once. */
+async function tryClosing(world: World, oldHash: string): Promise<void> {
+  const { cast, timeline, cycle } = world;
+  await world.refresh();
+  const office = await cast.as('office');
+  const { decisions } = await office.query<{ decisions: { nodes: readonly { readonly id: string }[] } }>(
+    `query ($cycleId: ID!) { decisions(filter: { subjectId: $cycleId, outcomes: [LIST_APPROVED] }, first: 1) { nodes { id } } }`,
+    { cycleId: cycle.id },
+  );
+  const messages = await office.refused('closeYear', {
+    cycleId: cycle.id,
+    expectedVersion: world.cycle.version,
+    decisionId: decisions.nodes[0]?.id,
+    previewHash: oldHash,
+  });
+  timeline.refused(
+    {
+      vi: 'Kết thúc năm trên bản xem trước cũ, khi chưa tập thể nào quyết định',
+      en: 'Closing the year on the earlier preview, before any body has decided',
+    },
+    messages,
+  );
+}
+
+/**
+ * A body meets and decides on exactly the previewed figures: the chair's own level first, under a deputy; those of its other members, each
+ * out of the own row; then everybody else on its side.
+ */
+async function decideRatings(
+  world: World,
+  meetingId: string,
+  bodyKind: string,
+  hash: string,
+  documentNumber: string,
+): Promise<string> {
+  const { cast, timeline } = world;
+  const body = cast.body(bodyKind);
+  timeline.day(world.today, {
+    vi: `${body.name} họp, xếp loại khối của mình trên đúng số liệu đã xem trước; ai được xếp loại thì không biểu quyết`,
+    en: `${body.name} rates the posts of its side on exactly the previewed figures; whoever is rated is out of the vote`,
+  });
+  const meeting = await openMeeting(world, meetingId, bodyKind);
+  const levels = new Map((await assessments(world)).map(({ id, proposedLevel }) => [id, proposedLevel]));
+  const own = meeting.rows.flatMap((row): RowVote[] => {
+    const level = levels.get(row.subjectId ?? '');
+    return level ? [{ row, outcome: 'RATED', also: { level } }] : [];
+  });
+  const chair = body.members.find(({ role }) => role === 'CHAIR');
+  const isChairs = ({ row }: RowVote): boolean => chair !== undefined && row.recusedIds.includes(chair.person.id);
+  const numbered = (letter: string): string => documentNumber.replace(/^(\d+)/, `$1${letter}`);
+  await decide(world, meeting, own.filter(isChairs), {
+    text: 'Xếp loại năm 2023 của người đứng đầu',
+    documentNumber: numbered('a'),
+  });
+  await decide(
+    world,
+    meeting,
+    own.filter((vote) => !isChairs(vote)),
+    { text: 'Xếp loại năm 2023 của các thành viên', documentNumber: numbered('b') },
+  );
+  const row = meeting.rows.find(({ subjectId }) => subjectId === world.cycle.id);
+  if (!row) throw new DemoFailure('the close of the year is not on the agenda');
+  const decisionId = await decide(world, meeting, [{ row, outcome: 'YEAR_CLOSED', also: { previewHash: hash } }], {
+    text: 'Kết thúc đánh giá, xếp loại năm 2023',
+    documentNumber,
+  });
+  await closeMeeting(world, meeting);
+  return decisionId;
+}
+
+/** The office names one decision; that of the other body is executed with it. */
+async function close(world: World, decisionId: string, hash: string): Promise<void> {
   const { cast, timeline } = world;
   await world.refresh();
   const office = await cast.as('office');
-  const target = { cycleId: world.cycle.id, expectedVersion: world.cycle.version, decisionId };
-  const messages = await office.refused('closeYear', { ...target, previewHash: hashes.shown });
-  timeline.refused(
-    { vi: 'Kết thúc năm trên bản xem trước cũ', en: 'Closing the year on the earlier preview' },
-    messages,
-  );
   const { cycle } = await office.act<{ cycle: CycleFields }>(
     'closeYear',
-    { ...target, previewHash: hashes.decided },
+    { cycleId: world.cycle.id, expectedVersion: world.cycle.version, decisionId, previewHash: hash },
     `cycle { ${CYCLE} }`,
   );
   world.cycle = cycle;
   timeline.day(world.today, {
-    vi: 'Văn phòng thi hành quyết định trên đúng số liệu mà tập thể đã quyết định: năm 2023 kết thúc',
-    en: 'The office executes the decision on the figures that the body decided on: the year 2023 is closed',
+    vi: 'Văn phòng thi hành quyết định của cả hai tập thể, trên đúng số liệu đã quyết định: năm 2023 kết thúc',
+    en: 'The office executes the decisions of both bodies on the figures that they decided on: the year 2023 is closed',
   });
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { assess } from '#domain/assessment/assess.js';
-import { deliverable, NO_OTHER_TASKS, pledge, shippedPolicy, yearOf } from '#test/support/assessment.factory.js';
-import { changeRefusals, countAssumedPoints, quotaGroups, ratingProblems } from './close-year.js';
+import { deliverable, pledge, shippedPolicy, yearOf } from '#test/support/assessment.factory.js';
+import { changeRefusals, countAssumedPoints, quotaGroups, ratingProblems, type ProposedLevel } from './close-year.js';
 import { ratingSummary } from './compare-ratings.js';
 import type { QuotaCheck } from './quota.js';
 import { canonicalRun, changesBetween, findEarlierRun, type DraftedRating } from './rating-run.js';
@@ -45,18 +45,63 @@ describe('what stands against a close', () => {
     limit: 9,
     proposed: 11,
     over: 2,
-    ranked: [],
+    ranked: ['a', 'b', 'c'].map((id) => ({ id, name: id, total: '95.00', rank: 1, tied: true })),
   };
+  const NAMES = { committee: 'Ban Thường vụ', leadership: 'Tập thể lãnh đạo UBND' };
+  const proposed = (personId: string, level: ProposedLevel['level'], bodyId = 'committee'): ProposedLevel => ({
+    personId,
+    bodyId,
+    level,
+  });
+  const three = [
+    proposed('a', 'EXCELLENT'),
+    proposed('b', 'EXCELLENT'),
+    proposed('c', 'EXCELLENT', 'leadership'),
+    proposed('d', 'GOOD'),
+  ];
+  const seenLevels = { a: 'EXCELLENT', b: 'EXCELLENT', c: 'EXCELLENT', d: 'GOOD' } as const;
 
   it('are levels that stay open, and quotas that are exceeded without a decision', () => {
-    const open = rated();
-    const closed = rated({ otherTasks: NO_OTHER_TASKS });
-    expect(ratingProblems([closed], [{ ...over, over: 0 }], false)).toEqual([]);
-    expect(ratingProblems([open, closed, open], [over], false)).toMatchObject([
+    expect(ratingProblems(three, [{ ...over, over: 0 }], [], NAMES)).toEqual([]);
+    expect(ratingProblems([proposed('x', null), ...three, proposed('y', null)], [over], [], NAMES)).toMatchObject([
       { code: 'OTHER_TASKS_MISSING', params: { count: 2 } },
-      { code: 'LIMIT_REACHED', params: { group: over.group, proposed: 11, limit: 9, over: 2 } },
+      {
+        code: 'LIMIT_REACHED',
+        params: { group: over.group, proposed: 11, limit: 9, over: 2, bodies: 'Ban Thường vụ, Tập thể lãnh đạo UBND' },
+      },
     ]);
-    expect(ratingProblems([closed], [over], true)).toEqual([]);
+  });
+
+  it.each<readonly [string, Parameters<typeof ratingProblems>[2], readonly string[]]>([
+    ['by nobody', [], ['Ban Thường vụ, Tập thể lãnh đạo UBND']],
+    ['by one body of two', [{ bodyId: 'committee', seenLevels }], ['Tập thể lãnh đạo UBND']],
+    [
+      'by both',
+      [
+        { bodyId: 'committee', seenLevels },
+        { bodyId: 'leadership', seenLevels },
+      ],
+      [],
+    ],
+    [
+      'by one at levels that were others',
+      [
+        { bodyId: 'committee', seenLevels: { ...seenLevels, d: 'EXCELLENT' } },
+        { bodyId: 'leadership', seenLevels },
+      ],
+      ['Ban Thường vụ'],
+    ],
+    [
+      'by one before somebody had a level',
+      [
+        { bodyId: 'committee', seenLevels },
+        { bodyId: 'leadership', seenLevels: { a: 'EXCELLENT', b: 'EXCELLENT', c: 'EXCELLENT' } },
+      ],
+      ['Tập thể lãnh đạo UBND'],
+    ],
+    ['by a body that rates none of them', [{ bodyId: 'other', seenLevels }], ['Ban Thường vụ, Tập thể lãnh đạo UBND']],
+  ])('a breach accepted %s', (_by, accepted, missing) => {
+    expect(ratingProblems(three, [over], accepted, NAMES).map(({ params }) => params?.bodies)).toEqual(missing);
   });
 
   it('are common points that are only assumed, but of nobody who is not rated', () => {

@@ -5,6 +5,7 @@ import { refusal, type Refusal } from '#domain/shared/result.js';
 import type { AssessmentResult } from './assessment.js';
 import type { RatingChange } from './compare-ratings.js';
 import type { QuotaCheck, QuotaGroup } from './quota.js';
+import type { RatingLevel } from './rating.js';
 
 /** Somebody whose EXCELLENT counts towards a quota. */
 export interface QuotaMember {
@@ -51,23 +52,53 @@ export function quotaGroups(
 export const countAssumedPoints = (results: readonly AssessmentResult[]): number =>
   results.filter((result) => result.commonPoints?.assumed === true && result.level !== 'NOT_RATED').length;
 
+/** A body's confirmed decision that more EXCELLENT than the quota allows are right, with the levels as they were drafted at the vote. */
+export interface AcceptedBreach {
+  readonly bodyId: Id;
+  readonly seenLevels: Readonly<Record<Id, RatingLevel | null>>;
+}
+
+/** Whose level is what now, and which body rates the person. */
+export interface ProposedLevel {
+  readonly personId: Id;
+  readonly bodyId: Id | null;
+  readonly level: RatingLevel | null;
+}
+
+/** The bodies that accepted the levels as they are now: where anybody's is another one, the breach may be a larger one, and they vote again. */
+export const acceptingBodies = (
+  accepted: readonly AcceptedBreach[],
+  levels: readonly ProposedLevel[],
+): ReadonlySet<Id> =>
+  new Set(
+    accepted
+      .filter(({ seenLevels }) => levels.every(({ personId, level }) => (seenLevels[personId] ?? null) === level))
+      .map(({ bodyId }) => bodyId),
+  );
+
 /**
  * What the ratings themselves say against closing the year: people without a level because their other tasks are not recorded, and groups
- * with more EXCELLENT than the quota allows, unless a decision accepted the breach with a reason.
+ * with more EXCELLENT than the quota allows, unless every body that rates one of those EXCELLENT accepted the breach with a reason.
  */
 export function ratingProblems(
-  results: readonly AssessmentResult[],
+  levels: readonly ProposedLevel[],
   quota: readonly QuotaCheck[],
-  breachAccepted: boolean,
+  accepted: readonly AcceptedBreach[],
+  bodyNames: Readonly<Record<Id, string>>,
 ): readonly Refusal[] {
-  const open = results.filter(({ level }) => level === null).length;
+  const open = levels.filter(({ level }) => level === null).length;
   const refusals: Refusal[] = [];
   if (open > 0) {
     refusals.push(refusal('OTHER_TASKS_MISSING', 'assessment.close.other-tasks', undefined, { count: open }));
   }
-  for (const { group, proposed, limit, over } of breachAccepted ? [] : quota) {
-    if (over > 0) {
-      const params = { group, proposed, limit, over };
+  const accepting = acceptingBodies(accepted, levels);
+  const bodyOf = new Map(levels.map(({ personId, bodyId }) => [personId, bodyId]));
+  for (const { group, proposed, limit, over, ranked } of quota) {
+    const rating = [...new Set(ranked.flatMap(({ id }) => bodyOf.get(id) ?? []))];
+    const asked = rating.filter((bodyId) => !accepting.has(bodyId));
+    if (over > 0 && asked.length > 0) {
+      const bodies = asked.map((bodyId) => bodyNames[bodyId] ?? '–').join(', ');
+      const params = { group, proposed, limit, over, bodies };
       refusals.push(refusal('LIMIT_REACHED', 'assessment.close.quota', undefined, params));
     }
   }

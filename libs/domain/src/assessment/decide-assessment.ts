@@ -47,6 +47,25 @@ export interface Assessment {
   readonly recordVersion: number;
 }
 
+/**
+ * The same year, to be judged once more: the facts stay as they were recorded, what was decided stays with the version before. Its window is
+ * opened like any other.
+ */
+export const nextVersion = (decided: Assessment, id: Id): Assessment => ({
+  ...decided,
+  id,
+  version: decided.version + 1,
+  state: 'NOT_OPEN',
+  score: null,
+  total: null,
+  proposedLevel: null,
+  noLevelReason: null,
+  decidedLevel: null,
+  decisionId: null,
+  publishedAt: null,
+  recordVersion: 1,
+});
+
 export type AssessmentCommand =
   | { readonly type: 'OPEN_WINDOW' }
   /** What the rules propose on the facts as they stand. */

@@ -20,8 +20,8 @@ export const assessmentMessages = {
     en: '{count} officials have no proposed level, since their other tasks of the period are not recorded.',
   },
   'assessment.close.quota': {
-    vi: '{group}: đề xuất {proposed} mức xuất sắc, giới hạn {limit}, vượt {over}. Cần một quyết định chấp nhận vượt, có nêu lý do.',
-    en: '{group}: {proposed} proposed as excellent, the limit is {limit}, over by {over}. A decision must accept the breach with a reason.',
+    vi: '{group}: đề xuất {proposed} mức xuất sắc, giới hạn {limit}, vượt {over}. Cần quyết định chấp nhận vượt, có nêu lý do, trên đúng các mức này, của: {bodies}.',
+    en: '{group}: {proposed} proposed as excellent, the limit is {limit}, over by {over}. A decision must accept the breach at these levels, with a reason; of: {bodies}.',
   },
   'assessment.close.changed': {
     vi: '{person}: {reason}',
@@ -30,6 +30,14 @@ export const assessmentMessages = {
   'assessment.close.changed-hidden': {
     vi: '{person}: kết quả đã thay đổi.',
     en: '{person}: the result has changed.',
+  },
+  'assessment.close.own-rows': {
+    vi: '{body}: còn {count} thành viên được tập thể này xếp loại mà chưa có nội dung riêng (người đó không tham gia biểu quyết, người khác xác nhận): {people}.',
+    en: '{body}: {count} of its members are rated by it and have no row of their own, on which they are out of the vote and somebody else confirms: {people}.',
+  },
+  'assessment.close.own-level': {
+    vi: '{person}: mức tập thể đã biểu quyết không phải là mức đề xuất hiện nay.',
+    en: '{person}: the level that the body voted on is not the one proposed now.',
   },
   'assessment.facts.required': {
     vi: 'Chưa có nội dung nào để ghi nhận: nhiệm vụ khác, điểm tiêu chí chung hoặc kỷ luật.',

@@ -8,6 +8,7 @@ const context: CreateCycleContext = {
   now: make.NOW,
   knownBodyIds: ['committee', 'board', 'leadership'],
   policyKnown: true,
+  calendar: { from: '2022-01-01', to: '2032-12-31' },
   alreadyExists: false,
 };
 const plan: CyclePlan = { ...cycle(), minPledges: null, maxPledges: null, sixClear: null };
@@ -30,7 +31,25 @@ describe('creating a cycle', () => {
     ['approving before closing', { approveBy: '2022-10-30' }, ['cycle.date.order approveBy']],
     ['assessing before approving', { assessFrom: '2023-01-14' }, ['cycle.date.order assessFrom']],
     ['deciding before assessing', { decideBy: '2023-11-19' }, ['cycle.date.order decideBy']],
-    ['due after the year', { dueLatest: '2024-01-31' }, ['cycle.dueLatest.year dueLatest']],
+    [
+      'due after the year',
+      { dueLatest: '2024-01-31' },
+      ['cycle.date.order decideBy', 'cycle.dueLatest.year dueLatest'],
+    ],
+    [
+      'results due after they are judged',
+      { dueLatest: '2023-12-31', decideBy: '2023-12-14' },
+      ['cycle.date.order decideBy'],
+    ],
+    [
+      'a close long before results are due',
+      { dueLatest: '2023-12-31', assessFrom: '2023-02-01', decideBy: '2023-02-02' },
+      ['cycle.date.order decideBy'],
+    ],
+    ['an opening years before', { opensOn: '2021-12-31' }, ['cycle.date.range opensOn']],
+    ['a close years after', { decideBy: '2024-04-01' }, ['cycle.date.range decideBy']],
+    ['a year before the calendar', { year: 2021 }, ['cycle.year.range year']],
+    ['a year beyond the calendar', { year: 2033 }, ['cycle.year.range year']],
     [
       'two dates that do not exist',
       { closesOn: '2022-02-30', decideBy: 'soon' },
@@ -59,7 +78,26 @@ describe('creating a cycle', () => {
   });
 
   it('takes dates that fall together', () => {
-    expect(problems({ closesOn: plan.opensOn, assessFrom: plan.approveBy, decideBy: plan.approveBy })).toEqual([]);
+    const { dueLatest } = plan;
+    const together = { closesOn: plan.opensOn, approveBy: dueLatest, assessFrom: dueLatest, decideBy: dueLatest };
+    expect(problems(together)).toEqual([]);
+  });
+
+  it.each([2022, 2032])('takes the first and the last year of the calendar: %i', (year) => {
+    const moved = (date: string): string => `${Number(date.slice(0, 4)) - 2023 + year}${date.slice(4)}`;
+    const dates = {
+      opensOn: moved(plan.opensOn),
+      closesOn: moved(plan.closesOn),
+      approveBy: moved(plan.approveBy),
+      dueLatest: moved(plan.dueLatest),
+      assessFrom: moved(plan.assessFrom),
+      decideBy: moved('2024-03-31'),
+    };
+    expect(problems({ year, ...dates })).toEqual([]);
+  });
+
+  it('needs working days to count by', () => {
+    expect(problems({}, { calendar: null })).toEqual(['cycle.year.noCalendar year']);
   });
 });
 

@@ -1,6 +1,6 @@
 import { denials } from '#domain/access/policy.js';
 import type { Actor } from '#domain/shared/actor.js';
-import { isLocalDate } from '#domain/shared/local-date.js';
+import { isLocalDate, laterOf } from '#domain/shared/local-date.js';
 import type { Id, LocalDate, Moment } from '#domain/shared/moment.js';
 import { accept, refusal, refuse, type Refusal, type Result } from '#domain/shared/result.js';
 import { CLEAR_FIELDS, type ClearField, type Cycle } from './cycle.js';
@@ -35,6 +35,8 @@ export interface CreateCycleContext {
   /** Bodies of the organisation and of those above and below it. */
   readonly knownBodyIds: readonly Id[];
   readonly policyKnown: boolean;
+  /** First and last day for which the organisation's working days are kept; null where nobody keeps them. */
+  readonly calendar: { readonly from: LocalDate; readonly to: LocalDate } | null;
   /** Whether this organisation, tier and year already have a cycle. */
   readonly alreadyExists: boolean;
 }
@@ -57,7 +59,7 @@ export function createCycle(plan: CyclePlan, context: CreateCycleContext): Resul
     ...denials(context.actor, 'cycle.create', plan, context.now),
     ...(context.alreadyExists ? [refusal('CONFLICT', 'cycle.year.taken', ['year'], { year: plan.year })] : []),
     ...(context.policyKnown ? [] : [refusal('INVALID', 'cycle.policy.unknown', ['policyId'])]),
-    ...calendarProblems(cycle),
+    ...calendarProblems(cycle, context.calendar),
     ...countProblems(cycle),
     ...rightsConflicts(cycle.decisionRights),
     ...cycle.decisionRights.flatMap(({ bodyId }, index) =>
@@ -71,10 +73,13 @@ export function createCycle(plan: CyclePlan, context: CreateCycleContext): Resul
 
 type CalendarFields = Pick<Cycle, 'year' | (typeof DATES)[number]>;
 
-/** Dates that do not exist, out of order, or beside the year. */
-function calendarProblems(cycle: CalendarFields): readonly Refusal[] {
+/** A year whose working days nobody knows; dates that do not exist, out of order, or far from the year. */
+function calendarProblems(cycle: CalendarFields, calendar: CreateCycleContext['calendar']): readonly Refusal[] {
   const { year } = cycle;
-  if (!Number.isInteger(year) || year < 2000 || year > 2200) return [refusal('INVALID', 'cycle.year.range', ['year'])];
+  if (calendar === null) return [refusal('INVALID', 'cycle.year.noCalendar', ['year'])];
+  const [from, to] = [calendar.from, calendar.to].map((day) => Number(day.slice(0, 4))) as [number, number];
+  if (!Number.isInteger(year) || year < from || year > to)
+    return [refusal('INVALID', 'cycle.year.range', ['year'], { from: String(from), to: String(to) })];
   const unreal = DATES.filter((field) => !isLocalDate(cycle[field]));
   if (unreal.length > 0) return unreal.map((field) => refusal('INVALID', 'cycle.date.unreal', [field]));
 
@@ -85,11 +90,24 @@ function calendarProblems(cycle: CalendarFields): readonly Refusal[] {
     ...inOrder(cycle.closesOn, cycle.approveBy, 'approveBy'),
     ...inOrder(cycle.approveBy, cycle.dueLatest, 'dueLatest'),
     ...inOrder(cycle.approveBy, cycle.assessFrom, 'assessFrom'),
-    ...inOrder(cycle.assessFrom, cycle.decideBy, 'decideBy'),
+    ...inOrder(laterOf(cycle.assessFrom, cycle.dueLatest), cycle.decideBy, 'decideBy'),
+    ...between(cycle, 'opensOn', `${year - 1}-01-01`, `${year}-12-31`),
+    ...between(cycle, 'decideBy', `${year}-01-01`, `${year + 1}-03-31`),
     ...(cycle.dueLatest.startsWith(`${year}-`)
       ? []
       : [refusal('INVALID', 'cycle.dueLatest.year', ['dueLatest'], { year })]),
   ];
+}
+
+/** A cycle opens in the year before or in its own; its ratings are decided by the end of March after it. */
+function between(
+  cycle: CalendarFields,
+  field: 'opensOn' | 'decideBy',
+  from: LocalDate,
+  to: LocalDate,
+): readonly Refusal[] {
+  const date = cycle[field];
+  return from <= date && date <= to ? [] : [refusal('INVALID', 'cycle.date.range', [field], { date, from, to })];
 }
 
 /** Minimum and maximum of pledges, and the chosen six. */

@@ -15,6 +15,12 @@ export interface CycleTransition {
   readonly executes: { readonly outcome: DecisionOutcome; readonly matter: DecisionMatter } | null;
 }
 
+/** What a decision must carry that closes a year, and one that takes a closed year up again. */
+export const ENDS_OF_YEAR = {
+  CLOSE_YEAR: { outcome: 'YEAR_CLOSED', matter: 'RATING' },
+  REOPEN: { outcome: 'REOPENED', matter: 'RATING' },
+} as const satisfies Partial<Record<CycleVerb, CycleTransition['executes']>>;
+
 const lateEntry = (state: CycleState): CycleTransition => ({
   verb: 'ADMIT_LATE_ENTRY',
   from: state,
@@ -44,14 +50,14 @@ export const CYCLE_TRANSITIONS: readonly CycleTransition[] = [
     from: 'ASSESSING',
     to: 'CLOSED',
     permission: 'cycle.closeYear',
-    executes: { outcome: 'YEAR_CLOSED', matter: 'RATING' },
+    executes: ENDS_OF_YEAR.CLOSE_YEAR,
   },
   {
     verb: 'REOPEN',
     from: 'CLOSED',
     to: 'ASSESSING',
     permission: 'cycle.reopen',
-    executes: { outcome: 'REOPENED', matter: 'RATING' },
+    executes: ENDS_OF_YEAR.REOPEN,
   },
 ];
 

@@ -4,8 +4,10 @@ import { formatMessage, LANGUAGES } from '#domain/shared/message.js';
 import { cycle } from './cycle.factory.js';
 import { CYCLE_STATES, type Cycle, type CycleState, type RosterEntry } from './cycle.js';
 import { cycleTransition, type CycleVerb } from './cycle.transitions.js';
-import { allowedCycleActions, decideCycle, type ClosingFacts, type CycleCommand } from './decide-cycle.js';
+import type { ClosingFacts } from './closing.js';
+import { allowedCycleActions, decideCycle, type CycleCommand } from './decide-cycle.js';
 import type { ExecutedDecision } from './executed-decision.js';
+import type { JointFacts } from './joint-decision.js';
 import { cycleMessages } from './messages.js';
 import type { RosterAppointment } from './roster.js';
 
@@ -20,6 +22,7 @@ const decision = (
   confirmed: true,
   rows: [{ ...ROW, outcome }],
   admitted: [],
+  used: [],
   ...over,
 });
 
@@ -32,6 +35,9 @@ const holder: RosterAppointment = {
   from: '2023-01-01',
   to: null,
 };
+
+/** A roster on which nobody is but whom the committee rates. */
+const joint: JointFacts = { sides: ['PARTY'], others: [], bodyNames: {} };
 
 const closing: ClosingFacts = {
   previewHash: 'same',
@@ -50,14 +56,15 @@ const COMMANDS: Readonly<Record<CycleVerb, CycleCommand>> = {
     verb: 'ADMIT_LATE_ENTRY',
     decision: decision('APPROVED'),
     postId: 'post',
+    side: 'PARTY',
     until: '2023-10-30',
     holder,
     entry: null,
   },
-  BRING_INTO_FORCE: { verb: 'BRING_INTO_FORCE', decision: decision('LIST_APPROVED'), undecided: [] },
+  BRING_INTO_FORCE: { verb: 'BRING_INTO_FORCE', decision: decision('LIST_APPROVED'), waiting: [] },
   BEGIN_ASSESSMENT: { verb: 'BEGIN_ASSESSMENT' },
-  CLOSE_YEAR: { verb: 'CLOSE_YEAR', decision: decision('YEAR_CLOSED'), ...closing },
-  REOPEN: { verb: 'REOPEN', decision: decision('REOPENED') },
+  CLOSE_YEAR: { verb: 'CLOSE_YEAR', decision: decision('YEAR_CLOSED'), joint, ...closing },
+  REOPEN: { verb: 'REOPEN', decision: decision('REOPENED'), joint },
 };
 const verbs = Object.keys(COMMANDS) as CycleVerb[];
 
@@ -108,8 +115,7 @@ describe('every state, step and role', () => {
     const context = { actor: roles[role], now: afterAssessFrom };
     const offered = allowedCycleActions(cycle({ state }), context, null);
     const taken = decideCycle(cycle({ state }), COMMANDS[verb], context).ok;
-    // A closed year is not reopened by anything that a client can ask for.
-    expect(offered.includes(verb)).toBe(taken && verb !== 'REOPEN');
+    expect(offered.includes(verb)).toBe(taken);
   });
 });
 
@@ -201,14 +207,20 @@ describe('what stands against a step', () => {
       ['WRONG_STATE', 'INVALID', 'NOT_ALLOWED'],
     ],
   ])('a decision %s', (_how, given, expected) => {
-    expect(codes(appraising, { verb: 'BRING_INTO_FORCE', decision: given, undecided: [] })).toEqual(expected);
+    expect(codes(appraising, { verb: 'BRING_INTO_FORCE', decision: given, waiting: [] })).toEqual(expected);
   });
 
-  it('pledges that nobody decided or deferred', () => {
-    const undecided = ['2023-0007', '2023-0002'];
+  it('pledges that nobody decided, or deferred since they were handed in last', () => {
+    const at = (day: number): Date => new Date(Date.UTC(2023, 0, day));
+    const waiting = [
+      { code: '2023-0007', submittedAt: at(5), deferredAt: null },
+      { code: '2023-0003', submittedAt: at(5), deferredAt: at(9) },
+      { code: '2023-0002', submittedAt: at(12), deferredAt: at(9) },
+      { code: '2023-0001', submittedAt: at(9), deferredAt: at(9) },
+    ];
     const decided = decideCycle(
       appraising,
-      { verb: 'BRING_INTO_FORCE', decision: decision('LIST_APPROVED'), undecided },
+      { verb: 'BRING_INTO_FORCE', decision: decision('LIST_APPROVED'), waiting },
       { actor: roles.office, now: make.NOW },
     );
     expect(decided).toMatchObject({
@@ -224,7 +236,7 @@ describe('what stands against a step', () => {
       openRequests: 1,
       assumedCommonPoints: 3,
     };
-    expect(codes(assessing, { verb: 'CLOSE_YEAR', decision: decision('YEAR_CLOSED'), ...facts })).toEqual([
+    expect(codes(assessing, { verb: 'CLOSE_YEAR', decision: decision('YEAR_CLOSED'), joint, ...facts })).toEqual([
       'PREVIEW_CHANGED',
       'CLAIMS_UNVERIFIED',
       'WRONG_STATE',
@@ -250,6 +262,7 @@ describe('what stands against a step', () => {
     const command = {
       verb: 'CLOSE_YEAR',
       decision: decision('YEAR_CLOSED', { rows }),
+      joint,
       ...closing,
       previewHash,
     } as const;
@@ -269,6 +282,8 @@ describe('what stands against a step', () => {
     ['the day is past', { until: '2023-10-22' }, ['INVALID']],
     ['the day is after the cycle', { until: '2023-12-01' }, ['OUTSIDE_CYCLE']],
     ['today is the last day', { until: '2023-10-23' }, []],
+    ['another body registers pledges for the side of the post', { side: 'GOVERNMENT' }, ['NOT_ALLOWED']],
+    ['that body decided', { side: 'GOVERNMENT', decision: decision('APPROVED', { bodyId: 'leadership' }) }, []],
   ])('a late entry where %s', (_how, over, expected) => {
     const command = { ...COMMANDS.ADMIT_LATE_ENTRY, ...over } as CycleCommand;
     expect(codes(cycle({ state: 'IN_FORCE' }), command)).toEqual(expected);

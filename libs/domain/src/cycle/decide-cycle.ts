@@ -4,11 +4,20 @@ import type { AnyActor } from '#domain/shared/actor.js';
 import { listOf } from '#domain/shared/message.js';
 import type { Id, LocalDate, Moment } from '#domain/shared/moment.js';
 import { accept, refusal, refuse, type Refusal, type Result } from '#domain/shared/result.js';
+import { closingProblems, type ClosingFacts } from './closing.js';
 import { CYCLE_STATE_WORDS } from './cycle-words.js';
 import type { Cycle, CycleAction, RosterEntry } from './cycle.js';
-import { CYCLE_TRANSITIONS, cycleTransition, statesFor, type CycleVerb } from './cycle.transitions.js';
-import { rightsConflicts, rightsGaps } from './decision-rights.js';
+import {
+  CYCLE_TRANSITIONS,
+  cycleTransition,
+  statesFor,
+  type CycleTransition,
+  type CycleVerb,
+} from './cycle.transitions.js';
+import { decidingBody, rightsConflicts, rightsGaps } from './decision-rights.js';
 import { executionProblems, lateEntryExcess, otherFigures, type ExecutedDecision } from './executed-decision.js';
+import { jointDecisions, jointProblems, type JointFacts } from './joint-decision.js';
+import { undecidedCodes, type WaitingPledge } from './left-over.js';
 import { freezeRoster, mayRegister, type RosterAppointment } from './roster.js';
 
 /** A step of the year, with what the user says and the facts that the rule needs beside the cycle. */
@@ -24,6 +33,8 @@ export type CycleCommand =
       readonly verb: 'ADMIT_LATE_ENTRY';
       readonly decision: ExecutedDecision | null;
       readonly postId: Id;
+      /** The side of the post; null where there is no such post. */
+      readonly side: PostSide | null;
       readonly until: LocalDate;
       /** Who holds the post today; null when nobody does. */
       readonly holder: RosterAppointment | null;
@@ -33,27 +44,16 @@ export type CycleCommand =
   | {
       readonly verb: 'BRING_INTO_FORCE';
       readonly decision: ExecutedDecision | null;
-      /** Codes of the pledges that are submitted or appraised, and that no confirmed decision names as deferred. */
-      readonly undecided: readonly string[];
+      /** The pledges that are submitted or appraised. */
+      readonly waiting: readonly WaitingPledge[];
     }
   | { readonly verb: 'BEGIN_ASSESSMENT' }
-  | ({ readonly verb: 'CLOSE_YEAR'; readonly decision: ExecutedDecision | null } & ClosingFacts)
-  | { readonly verb: 'REOPEN'; readonly decision: ExecutedDecision | null };
-
-/** What stands in the way of closing a year. */
-export interface ClosingFacts {
-  /** The hash that the user was shown, and the one computed now. */
-  readonly previewHash: string;
-  readonly currentHash: string;
-  /** Claims made in time that no verifier has answered. */
-  readonly unverifiedClaims: number;
-  /** Requests that no body has decided. */
-  readonly openRequests: number;
-  /** Assessments whose common points are still assumed. */
-  readonly assumedCommonPoints: number;
-  /** What the ratings themselves say against it: no level, quota; and which of them differ from those shown. */
-  readonly ratingProblems?: readonly Refusal[];
-}
+  | ({
+      readonly verb: 'CLOSE_YEAR';
+      readonly decision: ExecutedDecision | null;
+      readonly joint: JointFacts;
+    } & ClosingFacts)
+  | { readonly verb: 'REOPEN'; readonly decision: ExecutedDecision | null; readonly joint: JointFacts };
 
 export interface CycleContext {
   readonly actor: AnyActor;
@@ -73,6 +73,8 @@ export interface CycleEvent {
     | 'CycleReopened';
   readonly cycleId: Id;
   readonly decisionId: Id | null;
+  /** The decisions of other bodies that were executed with it; left out: none. */
+  readonly otherDecisionIds?: readonly Id[];
 }
 
 /** What follows: columns to write, roster entries to add or replace, events. */
@@ -124,10 +126,14 @@ export function decideCycle(cycle: Cycle, command: CycleCommand, context: CycleC
   const decision = 'decision' in command ? command.decision : null;
   const roster = rosterAfter(cycle, command, context.now.today);
   const refusals = [
-    ...(row.executes ? executionProblems(cycle, row.executes, decision) : []),
+    ...(row.executes ? decisionProblems(cycle, command, row.executes, roster) : []),
     ...problems(cycle, command, context.now.today, roster),
   ];
   if (refusals.length > 0) return refuse(...refusals);
+  const others =
+    row.executes && decision && 'joint' in command
+      ? jointDecisions(cycle, row.executes, decision, command.joint).slice(1)
+      : [];
 
   return accept({
     changes: {
@@ -135,8 +141,50 @@ export function decideCycle(cycle: Cycle, command: CycleCommand, context: CycleC
       ...(command.verb === 'ISSUE_ORIENTATION' ? { orientation: command.text.trim() } : {}),
     },
     roster,
-    events: [{ type: EVENTS[command.verb], cycleId: cycle.id, decisionId: decision?.id ?? null }],
+    events: [
+      {
+        type: EVENTS[command.verb],
+        cycleId: cycle.id,
+        decisionId: decision?.id ?? null,
+        ...(others.length > 0 ? { otherDecisionIds: others.map(({ id }) => id) } : {}),
+      },
+    ],
   });
+}
+
+/**
+ * What is wrong with the decision that a step executes. A late entry is decided by the body that registers pledges for the side of the post.
+ * The list by any body that registers some: each pledge on it was decided by its own body, or the list is not approved at all. The close
+ * of the year, and its being taken up again, by every body that rates somebody on the roster.
+ */
+function decisionProblems(
+  cycle: Cycle,
+  command: CycleCommand,
+  executes: NonNullable<CycleTransition['executes']>,
+  roster: readonly RosterEntry[],
+): readonly Refusal[] {
+  const { decisionRights } = cycle;
+  const { matter } = executes;
+  const anyBody = decisionRights.flatMap((right) => (right.matter === matter ? [right.bodyId] : []));
+  switch (command.verb) {
+    case 'ADMIT_LATE_ENTRY': {
+      const bodyId = command.side && decidingBody(decisionRights, matter, command.side);
+      // Of a post that nobody holds in the cycle there is more to say than whose it would be.
+      const bodyIds = roster.length === 0 || bodyId === null ? anyBody : [bodyId];
+      return executionProblems(cycle, executes, command.decision, bodyIds);
+    }
+    case 'CLOSE_YEAR':
+      return jointProblems(cycle, executes, command.decision, command.joint, command.previewHash);
+    case 'REOPEN':
+      return jointProblems(cycle, executes, command.decision, command.joint, null);
+    case 'BRING_INTO_FORCE':
+      return executionProblems(cycle, executes, command.decision, anyBody);
+    case 'ISSUE_ORIENTATION':
+    case 'OPEN_REGISTRATION':
+    case 'CLOSE_REGISTRATION':
+    case 'BEGIN_ASSESSMENT':
+      return [];
+  }
 }
 
 /** The roster entries that a command writes. */
@@ -167,14 +215,7 @@ function problems(
     case 'ADMIT_LATE_ENTRY':
       return lateEntryProblems(cycle, command, today, roster);
     case 'BRING_INTO_FORCE':
-      return command.undecided.length === 0
-        ? []
-        : [
-            refusal('WRONG_STATE', 'cycle.pledges.undecided', undefined, {
-              count: command.undecided.length,
-              codes: [...command.undecided].sort().slice(0, 5).join(', '),
-            }),
-          ];
+      return waitingProblems(command.waiting);
     case 'CLOSE_YEAR':
       return [...otherFigures(cycle, command.decision, command.previewHash), ...closingProblems(command)];
     case 'CLOSE_REGISTRATION':
@@ -182,6 +223,13 @@ function problems(
     case 'REOPEN':
       return [];
   }
+}
+
+function waitingProblems(waiting: readonly WaitingPledge[]): readonly Refusal[] {
+  const codes = undecidedCodes(waiting);
+  if (codes.length === 0) return [];
+  const shown = { count: codes.length, codes: codes.slice(0, 5).join(', ') };
+  return [refusal('WRONG_STATE', 'cycle.pledges.undecided', undefined, shown)];
 }
 
 function lateEntryProblems(
@@ -202,26 +250,8 @@ function lateEntryProblems(
   return [...refusals, ...lateEntryExcess(cycle, command.decision, command.postId)];
 }
 
-function closingProblems(facts: ClosingFacts): readonly Refusal[] {
-  const refusals: Refusal[] = [];
-  if (facts.previewHash !== facts.currentHash) {
-    refusals.push(refusal('PREVIEW_CHANGED', 'cycle.close.previewChanged', ['previewHash']));
-  }
-  if (facts.unverifiedClaims > 0) {
-    refusals.push(refusal('CLAIMS_UNVERIFIED', 'cycle.close.claims', undefined, { count: facts.unverifiedClaims }));
-  }
-  if (facts.openRequests > 0) {
-    refusals.push(refusal('WRONG_STATE', 'cycle.close.requests', undefined, { count: facts.openRequests }));
-  }
-  if (facts.assumedCommonPoints > 0) {
-    refusals.push(refusal('REQUIRED', 'cycle.close.commonPoints', undefined, { count: facts.assumedCommonPoints }));
-  }
-  return [...refusals, ...(facts.ratingProblems ?? [])];
-}
-
-/** Steps that are no buttons of their own: a late entry concerns the roster, and no request of the API reopens a closed year. */
-const NOT_OFFERED: readonly CycleVerb[] = ['ADMIT_LATE_ENTRY', 'REOPEN'];
-const isOffered = (verb: CycleVerb): verb is Exclude<CycleVerb, 'ADMIT_LATE_ENTRY'> => !NOT_OFFERED.includes(verb);
+/** A late entry is no button of its own: it concerns the roster. */
+const isOffered = (verb: CycleVerb): verb is Exclude<CycleVerb, 'ADMIT_LATE_ENTRY'> => verb !== 'ADMIT_LATE_ENTRY';
 
 /**
  * What a client may offer the viewer on a cycle: the steps that the rule would not turn away by person, day or state, and REGISTER for a

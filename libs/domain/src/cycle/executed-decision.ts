@@ -4,7 +4,6 @@ import type { Id } from '#domain/shared/moment.js';
 import { refusal, type Refusal } from '#domain/shared/result.js';
 import type { Cycle } from './cycle.js';
 import type { CycleTransition } from './cycle.transitions.js';
-import { bodyDecides } from './decision-rights.js';
 
 /** A body's decision as the office executes it. */
 export interface ExecutedDecision {
@@ -22,6 +21,8 @@ export interface ExecutedDecision {
   }[];
   /** The posts that have been admitted to the cycle by it so far. */
   readonly admitted: readonly Id[];
+  /** What it said on the end of the year that was executed, or that an execution has overtaken. */
+  readonly used: readonly DecisionOutcome[];
 }
 
 type DecidedCycle = Pick<Cycle, 'id' | 'decisionRights'>;
@@ -31,13 +32,14 @@ const rowsOn = ({ id }: DecidedCycle, outcome: DecisionOutcome, { rows }: Execut
   rows.filter((row) => row.subjectKind === 'CYCLE' && row.subjectId === id && row.outcome === outcome);
 
 /**
- * Why a decision does not carry a step of the cycle: unknown or not confirmed (WRONG_STATE), about something else (INVALID), or of a body
- * without the right to the matter (NOT_ALLOWED).
+ * Why a decision does not carry a step of the cycle: unknown or not confirmed (WRONG_STATE), about something else (INVALID), of a body
+ * without the right to the matter (NOT_ALLOWED; `bodyIds`: those that have it), or executed before (LIMIT_REACHED).
  */
 export function executionProblems(
   cycle: DecidedCycle,
   executes: NonNullable<CycleTransition['executes']>,
   decision: ExecutedDecision | null,
+  bodyIds: readonly Id[],
 ): readonly Refusal[] {
   const path = ['decisionId'];
   if (decision === null) return [refusal('INVALID', 'cycle.decision.unknown', path)];
@@ -47,8 +49,9 @@ export function executionProblems(
     const outcome = OUTCOME_WORDS[executes.outcome];
     problems.push(refusal('INVALID', 'cycle.decision.otherMatter', path, { outcome }));
   }
-  if (!bodyDecides(cycle.decisionRights, executes.matter, decision.bodyId)) {
-    problems.push(refusal('NOT_ALLOWED', 'cycle.decision.otherBody', path));
+  if (!bodyIds.includes(decision.bodyId)) problems.push(refusal('NOT_ALLOWED', 'cycle.decision.otherBody', path));
+  if (decision.used.includes(executes.outcome)) {
+    problems.push(refusal('LIMIT_REACHED', 'cycle.decision.used', path));
   }
   return problems;
 }
@@ -71,15 +74,16 @@ export function lateEntryExcess(
   return used ? [refusal('LIMIT_REACHED', 'cycle.lateEntry.used', ['decisionId'])] : [];
 }
 
+/** Whether a body named other figures than these when it closed the year. */
+export const namesOtherFigures = (cycle: DecidedCycle, decision: ExecutedDecision, previewHash: string): boolean =>
+  rowsOn(cycle, 'YEAR_CLOSED', decision).some((row) => row.previewHash !== null && row.previewHash !== previewHash);
+
 /** A body that named the figures on which it closes the year has decided on these, and on no others (PREVIEW_CHANGED). */
-export function otherFigures(
+export const otherFigures = (
   cycle: DecidedCycle,
   decision: ExecutedDecision | null,
   previewHash: string,
-): readonly Refusal[] {
-  if (decision === null) return [];
-  const named = rowsOn(cycle, 'YEAR_CLOSED', decision).flatMap((row) => row.previewHash ?? []);
-  return named.some((hash) => hash !== previewHash)
+): readonly Refusal[] =>
+  decision !== null && namesOtherFigures(cycle, decision, previewHash)
     ? [refusal('PREVIEW_CHANGED', 'cycle.close.otherFigures', ['previewHash'])]
     : [];
-}

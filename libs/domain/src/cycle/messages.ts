@@ -10,12 +10,23 @@ export const cycleMessages = {
     vi: 'Tổ chức này đã có đợt đăng ký năm {year} ở cấp đó.',
     en: 'This organisation already has a cycle of that tier for {year}.',
   },
-  'cycle.year.range': { vi: 'Năm phải từ 2000 đến 2200.', en: 'The year must be between 2000 and 2200.' },
+  'cycle.year.range': {
+    vi: 'Lịch ngày làm việc có từ năm {from} đến năm {to}; hãy chọn năm trong khoảng này.',
+    en: 'The calendar of working days covers {from} to {to}; choose one of these years.',
+  },
+  'cycle.year.noCalendar': {
+    vi: 'Tổ chức này chưa có lịch ngày làm việc.',
+    en: 'This organisation has no calendar of working days yet.',
+  },
   'cycle.policy.unknown': { vi: 'Không có quy định đánh giá này.', en: 'There is no such assessment policy.' },
   'cycle.date.unreal': { vi: 'Ngày này không tồn tại.', en: 'This date does not exist.' },
   'cycle.date.order': {
     vi: 'Ngày {date} phải từ {earlier} trở đi.',
     en: 'The date {date} must not come before {earlier}.',
+  },
+  'cycle.date.range': {
+    vi: 'Ngày {date} phải nằm trong khoảng từ {from} đến {to}.',
+    en: 'The date {date} must lie between {from} and {to}.',
   },
   'cycle.dueLatest.year': {
     vi: 'Hạn hoàn thành muộn nhất phải nằm trong năm {year}.',
@@ -71,6 +82,10 @@ export const cycleMessages = {
     vi: 'Tập thể ra quyết định này không có thẩm quyền trong đợt đăng ký.',
     en: 'The body that took this decision has no right to the matter in this cycle.',
   },
+  'cycle.decision.used': {
+    vi: 'Quyết định này đã được thi hành, hoặc năm đã được khóa hay mở lại sau quyết định này; phải có quyết định mới.',
+    en: 'This decision has been executed, or the year was closed or taken up again after it; that is a new decision.',
+  },
   'cycle.lateEntry.noKeyPost': {
     vi: 'Hôm nay không có ai giữ chức vụ chủ chốt này trong phạm vi của đợt.',
     en: 'Nobody holds this post as a key post within the cycle today.',
@@ -103,6 +118,14 @@ export const cycleMessages = {
   'cycle.close.otherFigures': {
     vi: 'Tập thể đã quyết định trên số liệu khác với bản xem trước này. Muốn kết thúc năm theo số liệu này phải có quyết định mới.',
     en: 'The body decided on other figures than those of this preview. Closing the year on these is a new decision.',
+  },
+  'cycle.close.otherBody': {
+    vi: 'Còn thiếu quyết định đã xác nhận “{outcome}” của {body}: mỗi tập thể xếp loại các chức vụ thuộc khối của mình.',
+    en: 'A confirmed decision “{outcome}” of {body} is missing: each body rates the posts of its side.',
+  },
+  'cycle.close.otherBodysFigures': {
+    vi: '{body} đã quyết định trên số liệu khác với bản xem trước này; tập thể này phải có quyết định mới.',
+    en: '{body} decided on other figures than those of this preview; it must decide anew.',
   },
   'cycle.close.claims': {
     vi: 'Còn {count} việc báo hoàn thành đúng hạn chưa được xác nhận.',

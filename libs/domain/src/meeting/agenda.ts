@@ -27,6 +27,8 @@ export interface AgendaFacts {
   readonly requests: readonly { readonly id: Id; readonly title: string; readonly decideBy: LocalDate }[];
   readonly appraised: readonly PledgeMatter[];
   readonly inForce: readonly (PledgeMatter & { readonly health: Health; readonly dueOn: LocalDate })[];
+  /** Years of the body's own members: each is a row of its own, from which that member is out. Left out: none. */
+  readonly ratings?: readonly { readonly id: Id; readonly title: string }[];
   /** Cycles whose list or close awaits this body. */
   readonly cycles: readonly { readonly id: Id; readonly title: string }[];
 }
@@ -43,7 +45,7 @@ const helpFirst = (a: PledgeMatter, b: PledgeMatter): number =>
 
 /**
  * The agenda builds itself: requests past their limit, what the last meeting deferred or did not reach, requests by their limit, appraised
- * pledges, red ones, grey ones, those that need help, the cycle's own matters. Every record once, at its first place. The office adds,
+ * pledges, red ones, grey ones, those that need help, the members' own ratings, the cycle's own matters. Every record once, at its first place. The office adds,
  * orders, removes.
  */
 export function proposeAgenda(facts: AgendaFacts, today: LocalDate): readonly AgendaProposal[] {
@@ -64,6 +66,11 @@ export function proposeAgenda(facts: AgendaFacts, today: LocalDate): readonly Ag
     ...inForce.filter(({ health }) => health === 'RED').map(pledgeRow),
     ...inForce.filter(({ health }) => health === 'GREY').map(pledgeRow),
     ...inForce.filter(({ needsHelp }) => needsHelp).map(pledgeRow),
+    ...(facts.ratings ?? []).map(({ id, title }): AgendaProposal => ({
+      subjectKind: 'ASSESSMENT',
+      subjectId: id,
+      title,
+    })),
     ...facts.cycles.map(({ id, title }): AgendaProposal => ({ subjectKind: 'CYCLE', subjectId: id, title })),
   ];
   const seen = new Set<string>();

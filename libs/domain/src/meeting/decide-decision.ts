@@ -20,6 +20,7 @@ import type {
 import { decides, needsMajority, needsReason, outcomesFor } from './outcomes.js';
 import { confirmingMember, presidingMember } from './presiding.js';
 import { isQuorate, presentAt, quorumOf } from './quorum.js';
+import { levelProblems } from './rating-row.js';
 import { rowCounts, type RowCounts } from './recusal.js';
 import type { RowSubject } from './subject.js';
 
@@ -140,6 +141,7 @@ function judgeRow(
     ...assignmentProblems(item, assigned, path),
     ...admissionProblems(item, subject, facts.admissible ?? [], path),
     ...figuresProblems(item, path),
+    ...levelProblems(item, path),
   ];
   if (refusals.length > 0 || presidedById === null) return { row: null, refusals };
   const row: DecisionRow = {
@@ -163,6 +165,7 @@ function judgeRow(
     origin: originOf(item),
     admittedPostIds: admittedBy(item),
     previewHash: item.previewHash ?? null,
+    level: item.level ?? null,
     causeConfirmed: item.causeConfirmed,
     reason: item.reason,
   };

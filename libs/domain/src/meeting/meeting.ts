@@ -1,3 +1,4 @@
+import type { RatingLevel } from '#domain/assessment/rating.js';
 import type { Fraction, MembershipRole, VoteBase, BodyKind } from '#domain/organisation/organisation.js';
 import type { PledgeContentDraft } from '#domain/pledge/content-draft.js';
 import type { Cause, DifficultyScores, PledgeOrigin } from '#domain/pledge/pledge.js';
@@ -123,6 +124,8 @@ export interface DecisionItemDraft {
   readonly admittedPostIds?: readonly Id[] | null;
   /** The hash of the preview on which YEAR_CLOSED was decided. */
   readonly previewHash?: string | null;
+  /** The level at which RATED rates a person's year. */
+  readonly level?: RatingLevel | null;
 }
 
 /** Where a task comes from that a body gives to a post. */
@@ -137,7 +140,7 @@ export interface Dissent {
 /** One row as it stands in the record: `members` and `present` without the recused. */
 export interface DecisionRow extends Omit<
   DecisionItemDraft,
-  'confirmChanged' | 'amendment' | 'assign' | 'origin' | 'admittedPostIds' | 'previewHash'
+  'confirmChanged' | 'amendment' | 'assign' | 'origin' | 'admittedPostIds' | 'previewHash' | 'level'
 > {
   readonly position: number;
   readonly subjectKind: SubjectKind | null;
@@ -155,4 +158,6 @@ export interface DecisionRow extends Omit<
   readonly admittedPostIds: readonly Id[] | null;
   /** The hash of the preview on which a year is closed; null where the row names none. */
   readonly previewHash: string | null;
+  /** Of the person whom the row rates; null for every other outcome. */
+  readonly level: RatingLevel | null;
 }

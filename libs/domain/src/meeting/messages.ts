@@ -153,6 +153,14 @@ export const meetingMessages = {
     vi: 'Mã băm của bản xem trước gồm 64 chữ số thập lục phân (0–9, a–f).',
     en: 'The hash of a preview has 64 hexadecimal digits (0–9, a–f).',
   },
+  'decision.level.required': {
+    vi: 'Cần ghi mức xếp loại đã biểu quyết.',
+    en: 'The level that was voted on is needed.',
+  },
+  'decision.level.unexpected': {
+    vi: 'Chỉ quyết định xếp loại một người mới ghi mức xếp loại.',
+    en: 'Only a decision that rates a person names a level.',
+  },
   'decision.dueOn.granted': {
     vi: '“Đồng ý” là gia hạn đúng đến ngày đề nghị ({proposed}); nếu rút ngắn, hãy chọn “đồng ý nhưng rút ngắn”.',
     en: '“Granted” means until the proposed date ({proposed}); for an earlier one choose “granted but shortened”.',

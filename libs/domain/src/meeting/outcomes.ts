@@ -1,3 +1,4 @@
+import { UNDECIDED_STATES } from '#domain/assessment/assessment.transitions.js';
 import type { DecisionOutcome } from './meeting.js';
 import type { RowSubject } from './subject.js';
 
@@ -16,7 +17,8 @@ export const OUTCOMES: Readonly<Record<RowSubject['kind'], Readonly<Record<strin
     ASSESSING: ['YEAR_CLOSED', 'QUOTA_BREACH_ACCEPTED'],
     CLOSED: ['REOPENED'],
   },
-  ASSESSMENT: {},
+  // One person's level; the close of the year decides everybody else's.
+  ASSESSMENT: Object.fromEntries(UNDECIDED_STATES.map((state) => [state, ['RATED'] as const])),
 };
 
 /** The outcomes that a row can have now; also what a client may offer. */

@@ -1,3 +1,4 @@
+import type { AssessmentState } from '#domain/assessment/assessment.js';
 import type { ChangeRequest, ChangeRequestState } from '#domain/change-request/change-request.js';
 import type { CycleState } from '#domain/cycle/cycle.js';
 import type { DifficultyScores, Pledge, PledgeState } from '#domain/pledge/pledge.js';
@@ -33,7 +34,7 @@ export type RowSubject =
       readonly dueOn: LocalDate | null;
     })
   | (SubjectBase & { readonly kind: 'CYCLE'; readonly state: CycleState })
-  | (SubjectBase & { readonly kind: 'ASSESSMENT'; readonly state: string });
+  | (SubjectBase & { readonly kind: 'ASSESSMENT'; readonly state: AssessmentState });
 
 const distinct = (ids: readonly Id[]): readonly Id[] => [...new Set(ids)];
 

@@ -75,7 +75,7 @@ export function replaceVerifiers(
 
 /**
  * What the year's close does to a task that was not achieved: the cause that a decision confirmed, if any, the remedy, and whether the
- * task is carried over or dropped.
+ * task is carried over or dropped; both stay open until somebody decides.
  */
 export function notDone(
   pledge: Pledge,

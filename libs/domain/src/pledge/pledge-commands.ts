@@ -181,7 +181,8 @@ export interface PledgeCommands {
       /** The cause that the decision confirms; null: none is confirmed. */
       readonly cause: Cause | null;
       readonly remedy?: string | null;
-      readonly carryOver: boolean;
+      /** Whether the task goes on in the next cycle or is dropped; null while nobody has decided. */
+      readonly carryOver: boolean | null;
     },
     BodyContext,
     PledgeDecision

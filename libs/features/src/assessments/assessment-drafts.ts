@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { decideAssessment, type Assessment } from '#domain/assessment/decide-assessment.js';
+import { decideAssessment, nextVersion, type Assessment } from '#domain/assessment/decide-assessment.js';
 import { SCHEDULER } from '#domain/shared/actor.js';
 import type { Id } from '#domain/shared/moment.js';
 import { newId } from '#platform/database/new-id.js';
@@ -33,13 +33,14 @@ export class AssessmentDrafts {
 
   /**
    * The whole year: opens the window of everybody who has none yet, and drafts every assessment that no body has decided on. The first time
-   * the ratings are kept as a run, with which previews are compared.
+   * the ratings are kept as a run, with which previews are compared. `checked`: the ratings of everybody as they were looked at under the
+   * cycle's lock, to be drafted as they are; left out: as the facts stand now.
    */
-  async draftYear(tx: Tx, year: OpenYear): Promise<Drafted> {
+  async draftYear(tx: Tx, year: OpenYear, checked: readonly Rated[] | null = null): Promise<Drafted> {
     const { cycle, policy, now } = year;
     await this.store.lockDrafting(tx, cycle.id);
     const known = await this.store.lockCycle(tx, cycle.id);
-    const rated = await this.ratings.rate(tx, cycle, policy, cycle.decideBy);
+    const rated = checked ?? (await this.ratings.rate(tx, cycle, policy, cycle.decideBy));
     const opened = this.openWindows(
       year,
       rated.filter(({ person }) => person.assessmentId === null),
@@ -82,6 +83,24 @@ export class AssessmentDrafts {
     return { rated, assessments, opened: 0, drafted: happenings.length, happenings };
   }
 
+  /**
+   * Everybody's year once more: a new version of every assessment that was decided, with the facts of the one before, its window open. To be
+   * drafted by `draftYear` in the same transaction.
+   */
+  async renew(tx: Tx, year: OpenYear): Promise<readonly AssessmentHappening[]> {
+    const { cycle } = year;
+    await this.store.lockDrafting(tx, cycle.id);
+    const latest = [...latestByPerson(await this.store.lockCycle(tx, cycle.id)).values()];
+    const decided = latest.filter(({ decisionId }) => decisionId !== null);
+    const renewed = decided.map((assessment) => opened(nextVersion(assessment, newId()), year));
+    await this.store.insertVersions(tx, renewed, cycle.policyId);
+    return renewed.map((assessment): AssessmentHappening => ({
+      assessment,
+      type: 'WINDOW_OPENED',
+      changes: { state: assessment.state, version: assessment.version },
+    }));
+  }
+
   private openWindows({ cycle, policy, now }: OpenYear, rated: readonly Rated[]): NewAssessment[] {
     return rated.flatMap(({ person }) => {
       const assessment = unopened(cycle.id, person);
@@ -120,6 +139,14 @@ export class AssessmentDrafts {
     await this.store.saveDrafts(tx, drafts);
     return happenings;
   }
+}
+
+/** An assessment whose window is open. */
+function opened(assessment: Assessment, year: OpenYear): Assessment {
+  const decided = decideAssessment(assessment, { type: 'OPEN_WINDOW' }, { actor: SCHEDULER, ...year });
+  if (!decided.ok)
+    throw new Error(`the window of ${assessment.id} cannot be opened: ${JSON.stringify(decided.refusals)}`);
+  return { ...assessment, ...decided.value.changes };
 }
 
 /** The assessment that counts of each person: where a year was judged again, the newest version. */

@@ -11,6 +11,7 @@ import { AssessmentJournal } from './assessment-journal.js';
 import { ASSESSMENT_ENTITIES } from './assessment.entities.js';
 import { AssessmentsStore } from './assessments.store.js';
 import { ClosingFactsLoader } from './closing-facts.js';
+import { ClosingVotesStore } from './closing-votes.store.js';
 import { AssessmentDrafting } from './drafting.service.js';
 import { Projections } from './projections.service.js';
 import { RatingFactsStore } from './rating-facts.store.js';
@@ -21,6 +22,7 @@ import { AssessmentReadLog } from './read-log.js';
 import { YearClose } from './year-close.service.js';
 import { YearDecision } from './year-decision.service.js';
 import { YearPreviews } from './year-preview.service.js';
+import { YearReopening } from './year-reopening.service.js';
 
 @Module({
   imports: [
@@ -39,6 +41,7 @@ import { YearPreviews } from './year-preview.service.js';
     AssessmentReadLog,
     AssessmentsStore,
     ClosingFactsLoader,
+    ClosingVotesStore,
     Projections,
     RatingFactsStore,
     RatingPolicies,
@@ -47,7 +50,16 @@ import { YearPreviews } from './year-preview.service.js';
     YearClose,
     YearDecision,
     YearPreviews,
+    YearReopening,
   ],
-  exports: [AssessmentDrafting, AssessmentFactsService, AssessmentReadLog, Projections, YearClose, YearPreviews],
+  exports: [
+    AssessmentDrafting,
+    AssessmentFactsService,
+    AssessmentReadLog,
+    Projections,
+    YearClose,
+    YearPreviews,
+    YearReopening,
+  ],
 })
 export class AssessmentsModule {}

@@ -92,6 +92,24 @@ export class AssessmentsStore {
     }
   }
 
+  /** Writes newer versions of assessments, in the period and the organisation of the versions before. */
+  async insertVersions(tx: Tx, versions: readonly Assessment[], policyId: Id): Promise<void> {
+    const rows = await tx.query<{ periodId: Id; organisationId: Id; personId: Id; version: number }[]>(
+      `select period_id as "periodId", organisation_id as "organisationId", person_id as "personId", version from assessment
+       where cycle_id = any ($1::uuid[]) and person_id = any ($2::uuid[])`,
+      [[...new Set(versions.map(({ cycleId }) => cycleId))], versions.map(({ personId }) => personId)],
+    );
+    const before = new Map(rows.map((row) => [`${row.personId} ${row.version}`, row]));
+    const byPeriod = new Map<Id, NewAssessment[]>();
+    for (const assessment of versions) {
+      const known = before.get(`${assessment.personId} ${assessment.version - 1}`);
+      if (!known) throw new Error(`there is no version before ${assessment.version} of ${assessment.personId}`);
+      const { periodId, organisationId } = known;
+      byPeriod.set(periodId, [...(byPeriod.get(periodId) ?? []), { assessment, organisationId, policyId }]);
+    }
+    for (const [periodId, added] of byPeriod) await this.insertMany(tx, periodId, added);
+  }
+
   /** Locks the assessments of a cycle's year, in one order for everybody. */
   lockCycle(tx: Tx, cycleId: Id): Promise<readonly Assessment[]> {
     return this.locked(tx, { cycleId });

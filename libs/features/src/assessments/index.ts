@@ -21,4 +21,5 @@ export {
 export { Projections } from './projections.service.js';
 export { AssessmentReadLog, readOfRating, type AssessmentRead } from './read-log.js';
 export { YearClose } from './year-close.service.js';
+export { YearReopening } from './year-reopening.service.js';
 export { YearPreviews, type PreviewRequest, type YearPreview } from './year-preview.service.js';

@@ -65,45 +65,4 @@ export class RatingRunsStore {
     );
     return row ?? { unverifiedClaims: 0, openRequests: 0 };
   }
-
-  /**
-   * Whether a body with the right to rate has accepted, in a confirmed decision with a reason, more EXCELLENT than the quota allows. It
-   * accepts the levels as they were drafted when it was confirmed: where anybody's level is another one now, the breach may be a larger one,
-   * and a new decision must accept it.
-   */
-  async breachAccepted(
-    tx: Tx,
-    cycleId: Id,
-    now: readonly Pick<RatingSummary, 'personId' | 'level'>[],
-  ): Promise<boolean> {
-    const rows = await tx.query<unknown[]>(
-      `select 1 from decision_item i join decision d on d.id = i.decision_id
-       where i.subject_kind = 'CYCLE' and i.subject_id = $1 and i.outcome = 'QUOTA_BREACH_ACCEPTED' and d.confirmed_at is not null
-         and coalesce(i.reason, '') <> ''
-         and exists (select 1 from decision_right r where r.cycle_id = $1 and r.matter = 'RATING' and r.body_id = d.body_id)
-         and not exists (
-           select 1 from unnest($2::uuid[], $3::text[]) as n(person_id, level)
-           where n.level is distinct from (
-             select e.changes -> 'rating' ->> 'level' from assessment_event e join assessment a on a.id = e.assessment_id
-             where a.cycle_id = $1 and a.person_id = n.person_id and e.type = 'DRAFTED' and e.at <= d.confirmed_at
-             order by e.at desc, e.id desc limit 1))
-       limit 1`,
-      [cycleId, now.map(({ personId }) => personId), now.map(({ level }) => level)],
-    );
-    return rows.length > 0;
-  }
-
-  /** The body that took a decision and the day on which it was confirmed; null for one that is unknown or not confirmed. */
-  async confirmedDecision(
-    tx: Tx,
-    decisionId: Id,
-  ): Promise<{ readonly bodyId: Id; readonly decidedOn: LocalDate } | null> {
-    const [row] = await tx.query<{ bodyId: Id; decidedOn: LocalDate }[]>(
-      `select d.body_id as "bodyId", (d.confirmed_at at time zone o.time_zone)::date as "decidedOn"
-       from decision d join body b on b.id = d.body_id join organisation o on o.id = b.organisation_id
-       where d.id = $1 and d.confirmed_at is not null`,
-      [decisionId],
-    );
-    return row ?? null;
-  }
 }

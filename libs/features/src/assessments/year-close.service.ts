@@ -24,15 +24,20 @@ export class YearClose {
     private readonly decision: YearDecision,
   ) {}
 
-  /** Refused: nothing is written. NotVisibleError for a cycle that the actor knows nothing of. */
+  /**
+   * Executes the decision that is named together with those of the other bodies that rate. Refused: nothing is written. NotVisibleError for
+   * a cycle that the actor knows nothing of.
+   */
   close(actor: Actor, { previewHash, ...input }: CloseYear): Promise<Result<CycleStep>> {
     return this.transactor.run(async (tx) => {
       await this.decision.lockPledges(tx, input.cycleId);
-      const { cycle } = await this.steps.lockForDecision(tx, actor, input.cycleId);
+      const { cycle, now } = await this.steps.lockForDecision(tx, actor, input.cycleId);
       const year = await this.desk.open(tx, cycle);
-      const closed = await this.cycles.close(tx, actor, input, () => this.facts.load(tx, year, previewHash, actor));
+      const joint = await this.cycles.jointDecisions(tx, actor, 'CLOSE_YEAR', input.decisionId, cycle, now);
+      const checked = await this.facts.load(tx, year, previewHash, actor, joint);
+      const closed = await this.cycles.close(tx, actor, input, joint, checked.facts);
       if (!closed.ok) return closed;
-      await this.decision.apply(tx, year, { actor, decisionId: input.decisionId, hash: previewHash });
+      await this.decision.apply(tx, year, { actor, hash: previewHash, ...checked });
       return closed;
     });
   }

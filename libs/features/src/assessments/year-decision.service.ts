@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { decideAssessment, type Assessment } from '#domain/assessment/decide-assessment.js';
-import type { DecisionFacts } from '#domain/pledge/pledge-context.js';
 import type { Actor } from '#domain/shared/actor.js';
 import type { Id } from '#domain/shared/moment.js';
 import { PledgesStore, YearEnd } from '#features/pledges/index.js';
@@ -9,12 +8,12 @@ import type { OpenYear } from './assessment-desk.js';
 import { AssessmentDrafts, latestByPerson } from './assessment-drafts.js';
 import { AssessmentJournal, type AssessmentHappening } from './assessment-journal.js';
 import { AssessmentsStore } from './assessments.store.js';
+import type { CheckedClose } from './closing-facts.js';
 import { RatingRunsStore } from './rating-runs.store.js';
 
-/** The close as it was accepted: by whom, executing which decision, on which ratings. */
-export interface AcceptedClose {
+/** The close as it was accepted: by whom, and exactly the ratings that were checked. */
+export interface AcceptedClose extends Omit<CheckedClose, 'facts'> {
   readonly actor: Actor;
-  readonly decisionId: Id;
   readonly hash: string;
 }
 
@@ -36,16 +35,19 @@ export class YearDecision {
   }
 
   /**
-   * Freezes every draft as the ratings stand, decides each assessment at the level proposed, keeps the run, and ends the pledges still in
-   * force as not achieved. `year` as it was before the close. It cannot be refused any more; what stands in the way is a defect and throws.
+   * Freezes the ratings that were checked, and no others; decides each assessment at the level proposed, by the decision that rates the
+   * person; keeps the run; ends the pledges still in force as not achieved. `year` as it was before the close. It cannot be refused any
+   * more; what stands in the way is a defect and throws.
    */
-  async apply(tx: Tx, year: OpenYear, { actor, decisionId, hash }: AcceptedClose): Promise<void> {
+  async apply(tx: Tx, year: OpenYear, close: AcceptedClose): Promise<void> {
     const { cycle, now } = year;
-    const { rated, assessments, happenings } = await this.drafts.draftYear(tx, year);
+    const { actor, hash, rated, decisionOf } = close;
+    const { assessments, happenings } = await this.drafts.draftYear(tx, year, rated);
     const byPerson = latestByPerson(assessments);
     const decided = rated.map(({ person, result }) => {
       const known = byPerson.get(person.personId);
-      if (!known) throw new Error(`the assessment of ${person.personId} is missing`);
+      const decisionId = decisionOf.get(person.personId);
+      if (!known || !decisionId) throw new Error(`the assessment of ${person.personId} or its decision is missing`);
       return decideOne({ ...known, proposedLevel: result.level }, decisionId, year, actor);
     });
     await this.store.saveDecided(tx, decided);
@@ -57,7 +59,7 @@ export class YearDecision {
       hash,
       levels: rated.map(({ rating }) => rating),
     });
-    await this.endPledges(tx, year, actor, decisionId);
+    await this.endPledges(tx, year, close);
     await this.journal.remember(tx, happenings, { kind: 'SCHEDULER' }, now.at);
     const decisions = decided.map(({ assessment, changes }): AssessmentHappening => ({
       assessment,
@@ -67,16 +69,19 @@ export class YearDecision {
     await this.journal.remember(tx, decisions, actor, now.at);
   }
 
-  /** A cause counts where a decision confirmed it. Remedy and carrying over are decided pledge by pledge, later. */
-  private async endPledges(tx: Tx, { cycle, now }: OpenYear, actor: Actor, decisionId: Id): Promise<void> {
-    const taken = await this.runs.confirmedDecision(tx, decisionId);
-    if (!taken) throw new Error(`the decision ${decisionId} is not confirmed`);
-    const decision: DecisionFacts = { decisionId, insteadOfBodyId: null, ...taken };
-    const ended = await this.yearEnd.endUnachieved(tx, cycle, { decision, actor, now }, ({ causeConfirmed }) => ({
-      cause: causeConfirmed,
-      remedy: null,
-      carryOver: false,
-    }));
+  /** A cause counts where a decision confirmed it. Remedy and carrying over are decided pledge by pledge, later: until then they are open. */
+  private async endPledges(tx: Tx, { cycle, now }: OpenYear, { actor, closedBy }: AcceptedClose): Promise<void> {
+    const ended = await this.yearEnd.endUnachieved(tx, cycle, { actor, now }, ({ id, postId, causeConfirmed }) => {
+      const vote = closedBy(postId);
+      if (vote?.decidedOn == null) throw new Error(`no decision closes the year for the pledge ${id}`);
+      const { decisionId, bodyId, decidedOn } = vote;
+      return {
+        decision: { decisionId, bodyId, decidedOn, insteadOfBodyId: null },
+        cause: causeConfirmed,
+        remedy: null,
+        carryOver: null,
+      };
+    });
     if (!ended.ok) throw new Error(`a pledge cannot end: ${JSON.stringify(ended.refusals)}`);
   }
 }

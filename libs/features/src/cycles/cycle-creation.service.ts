@@ -53,6 +53,7 @@ export class CycleCreation {
         actor,
         now,
         knownBodyIds: await this.facts.bodiesInLine(tx, organisation),
+        calendar: await this.facts.calendarSpan(tx, organisation),
         policyKnown: await this.policies.exists(tx, plan.policyId),
         alreadyExists: await this.facts.exists(tx, plan.organisationId, plan.tier, plan.year),
       },

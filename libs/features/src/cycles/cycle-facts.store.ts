@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Cycle, CycleTier } from '#domain/cycle/cycle.js';
 import type { ExecutedDecision } from '#domain/cycle/executed-decision.js';
+import type { WaitingPledge } from '#domain/cycle/left-over.js';
 import type { RosterAppointment } from '#domain/cycle/roster.js';
+import type { DecisionOutcome } from '#domain/meeting/meeting.js';
 import type { PostSide } from '#domain/organisation/organisation.js';
 import type { Id, LocalDate } from '#domain/shared/moment.js';
 import type { Tx } from '#platform/database/transactor.js';
@@ -17,6 +19,17 @@ export interface CycleOrganisation {
 export interface FoundDecision extends ExecutedDecision {
   readonly organisationPath: readonly Id[];
 }
+
+/** Decisions with what they say, and what they have been used for in the cycle $1. */
+const DECISIONS = `
+  select d.id, d.body_id as "bodyId", o.path as "organisationPath", d.confirmed_at is not null as confirmed,
+         coalesce((select json_agg(json_build_object('subjectKind', i.subject_kind, 'subjectId', i.subject_id, 'outcome', i.outcome,
+                                                     'admittedPostIds', i.admitted_post_ids, 'previewHash', i.preview_hash)
+                                   order by i.position)
+                   from decision_item i where i.decision_id = d.id), '[]') as rows,
+         array(select e.post_id from late_entry e where e.decision_id = d.id and e.cycle_id = $1) as admitted,
+         array(select x.outcome from executed_decision x where x.decision_id = d.id and x.cycle_id = $1) as used
+  from decision d join body b on b.id = d.body_id join organisation o on o.id = b.organisation_id`;
 
 /** The facts beside the cycle that a step of the year is decided on. */
 @Injectable()
@@ -52,6 +65,19 @@ export class CycleFactsStore {
     return rows.map(({ id }) => id);
   }
 
+  /** First and last day of the working days that apply to an organisation; null where there are none. */
+  async calendarSpan(
+    tx: Tx,
+    { id }: Pick<CycleOrganisation, 'id'>,
+  ): Promise<{ readonly from: LocalDate; readonly to: LocalDate } | null> {
+    const [span] = await tx.query<{ from: LocalDate | null; to: LocalDate | null }[]>(
+      `select min(w.day) as "from", max(w.day) as "to"
+       from organisation o join working_day w on w.organisation_id = o.calendar_id where o.id = $1`,
+      [id],
+    );
+    return span?.from && span.to ? { from: span.from, to: span.to } : null;
+  }
+
   /** The sides of the key posts of the organisation and below. */
   async keyPostSides(tx: Tx, organisationId: Id): Promise<readonly PostSide[]> {
     const rows = await tx.query<{ side: PostSide }[]>(
@@ -79,31 +105,60 @@ export class CycleFactsStore {
     decisionId: Id,
     { id, organisationPath }: Pick<Cycle, 'id' | 'organisationPath'>,
   ): Promise<FoundDecision | null> {
-    const rows = await tx.query<FoundDecision[]>(
-      `select d.id, d.body_id as "bodyId", o.path as "organisationPath", d.confirmed_at is not null as confirmed,
-              coalesce((select json_agg(json_build_object('subjectKind', i.subject_kind, 'subjectId', i.subject_id, 'outcome', i.outcome,
-                                                          'admittedPostIds', i.admitted_post_ids, 'previewHash', i.preview_hash)
-                                        order by i.position)
-                        from decision_item i where i.decision_id = d.id), '[]') as rows,
-              array(select e.post_id from late_entry e where e.decision_id = d.id and e.cycle_id = $3) as admitted
-       from decision d join body b on b.id = d.body_id join organisation o on o.id = b.organisation_id
-       where d.id = $1 and o.path[1] = $2`,
-      [decisionId, organisationPath[0], id],
-    );
+    const rows = await tx.query<FoundDecision[]>(`${DECISIONS} where d.id = $2 and o.path[1] = $3`, [
+      id,
+      decisionId,
+      organisationPath[0],
+    ]);
     return rows[0] ?? null;
   }
 
-  /** Codes of the pledges that wait for a decision, and that no confirmed decision names as left over. */
-  async undecidedPledges(tx: Tx, cycleId: Id): Promise<readonly string[]> {
-    const rows = await tx.query<{ code: string }[]>(
-      `select p.code from pledge p
-       where p.cycle_id = $1 and p.state in ('SUBMITTED', 'APPRAISED')
-         and not exists (select 1 from decision_item i join decision d on d.id = i.decision_id
-                         where i.subject_id = p.id and i.outcome = 'DEFERRED' and d.confirmed_at is not null)
-       order by p.code`,
+  /** Of each body the last confirmed decision with an outcome on a cycle that was neither executed nor overtaken. */
+  standingDecisions(tx: Tx, { id }: Pick<Cycle, 'id'>, outcome: DecisionOutcome): Promise<readonly ExecutedDecision[]> {
+    return tx.query<ExecutedDecision[]>(
+      `${DECISIONS} where d.id in (
+         select distinct on (s.body_id) s.id from decision_item i join decision s on s.id = i.decision_id
+         where i.subject_kind = 'CYCLE' and i.subject_id = $1 and i.outcome = $2 and s.confirmed_at is not null
+           and not exists (select 1 from executed_decision x where x.decision_id = s.id and x.cycle_id = $1 and x.outcome = $2)
+         order by s.body_id, s.sequence desc)`,
+      [id, outcome],
+    );
+  }
+
+  /** The sides of the posts on a cycle's roster. */
+  async rosterSides(tx: Tx, cycleId: Id): Promise<readonly PostSide[]> {
+    const rows = await tx.query<{ side: PostSide }[]>(
+      'select distinct p.side from roster_entry r join post p on p.id = r.post_id where r.cycle_id = $1 order by 1',
       [cycleId],
     );
-    return rows.map(({ code }) => code);
+    return rows.map(({ side }) => side);
+  }
+
+  /** The side of a post; null where there is none. */
+  async sideOf(tx: Tx, postId: Id): Promise<PostSide | null> {
+    const rows = await tx.query<{ side: PostSide }[]>('select side from post where id = $1', [postId]);
+    return rows[0]?.side ?? null;
+  }
+
+  /** What the bodies with a right in a cycle are called. */
+  async bodyNames(tx: Tx, cycleId: Id): Promise<Readonly<Record<Id, string>>> {
+    const rows = await tx.query<{ id: Id; name: string }[]>(
+      'select b.id, b.name from body b where b.id in (select r.body_id from decision_right r where r.cycle_id = $1)',
+      [cycleId],
+    );
+    return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
+  }
+
+  /** The pledges that wait for a decision, with when they were handed in and when a confirmed decision deferred them last. */
+  waitingPledges(tx: Tx, cycleId: Id): Promise<readonly WaitingPledge[]> {
+    return tx.query<WaitingPledge[]>(
+      `select p.code,
+              (select max(e.at) from pledge_event e where e.pledge_id = p.id and e.type in ('SUBMITTED', 'RESUBMITTED')) as "submittedAt",
+              (select max(d.confirmed_at) from decision_item i join decision d on d.id = i.decision_id
+               where i.subject_id = p.id and i.outcome = 'DEFERRED') as "deferredAt"
+       from pledge p where p.cycle_id = $1 and p.state in ('SUBMITTED', 'APPRAISED')`,
+      [cycleId],
+    );
   }
 
   private appointments(tx: Tx, where: string, params: readonly unknown[]): Promise<RosterAppointment[]> {

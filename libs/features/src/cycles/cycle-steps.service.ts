@@ -38,6 +38,9 @@ const TOPICS: Readonly<Record<CycleEvent['type'], string>> = {
   CycleReopened: 'cycle.reopened',
 };
 
+/** Steps after which nothing that was decided on the end of the year before can be used again. */
+const USES_DECISIONS: readonly CycleEvent['type'][] = ['YearClosed', 'CycleReopened'];
+
 /** Topics of the outbox under which the steps of a cycle are announced; payload `{ cycleId, decisionId }`. */
 export const CYCLE_TOPICS: readonly string[] = Object.values(TOPICS);
 
@@ -92,6 +95,10 @@ export class CycleSteps {
     await this.store.save(tx, cycle, changes);
     await this.store.putOnRoster(tx, roster, events[0]?.decisionId ?? null);
     await this.store.appendHistory(tx, history);
+    for (const { type, decisionId, otherDecisionIds = [] } of events) {
+      const ended = decisionId !== null && USES_DECISIONS.includes(type);
+      if (ended) await this.store.useDecisions(tx, cycle.id, [decisionId, ...otherDecisionIds]);
+    }
     await this.outbox.add(
       tx,
       events.map(({ type, cycleId, decisionId }) => ({
@@ -113,8 +120,11 @@ export function recordsOfStep(
 ): { readonly history: readonly CycleHistoryLine[]; readonly audit: readonly AuditEvent[] } {
   const actorId = actor.kind === 'PERSON' ? actor.personId : null;
   const details = { ...changes, ...(roster.length > 0 ? { roster: roster.map(({ postId }) => postId) } : {}) };
-  const changesOf = ({ decisionId }: CycleEvent): Readonly<Record<string, unknown>> =>
-    decisionId === null ? details : { ...details, decisionId };
+  const changesOf = ({ decisionId, otherDecisionIds }: CycleEvent): Readonly<Record<string, unknown>> => ({
+    ...details,
+    ...(decisionId === null ? {} : { decisionId }),
+    ...(otherDecisionIds ? { otherDecisionIds } : {}),
+  });
   return {
     history: events.map((event) => ({
       cycleId: cycle.id,

@@ -4,7 +4,7 @@ import type { Result } from '#domain/shared/result.js';
 import { AuditEntryEntity, AuditLog } from '#features/audit/index.js';
 import { AccountEntity, ViewerQueries } from '#features/identity/index.js';
 import { ORGANISATION_ENTITIES } from '#features/organisation/index.js';
-import { PLEDGE_ENTITIES } from '#features/pledges/index.js';
+import { PLEDGE_ENTITIES, PledgesStore } from '#features/pledges/index.js';
 import { newId } from '#platform/database/new-id.js';
 import { PledgeWorld } from '#test/support/pledge-world.js';
 import { openTestDatabase, setBusinessTime, type OpenTestDatabase } from '#test/support/test-database.js';
@@ -71,7 +71,8 @@ describe('two writers at once', () => {
     const actor = await office(world);
     const { id: _, version: __, state: ___, orientation: ____, organisationPath: _____, ...plan } = world.cycle;
     const { creation } = services();
-    const year = { ...plan, year: 2024, dueLatest: '2024-11-30', assessFrom: '2024-11-20', decideBy: '2024-12-31' };
+    const moved = { opensOn: '2023-10-02', dueLatest: '2024-11-30', assessFrom: '2024-11-20', decideBy: '2024-12-31' };
+    const year = { ...plan, ...moved, year: 2024, closesOn: '2023-10-31', approveBy: '2024-01-15' };
     const results = await Promise.all([creation.create(actor, year), creation.create(actor, year)]);
     expect(results.map(outcome).sort()).toEqual(['CONFLICT', 'done']);
   });
@@ -81,6 +82,45 @@ describe('two writers at once', () => {
     const { store } = services();
     const take = (): Promise<number> => db.transactor.run((tx) => store.takeNumbers(tx, world.cycle.id, 3));
     expect((await Promise.all([take(), take(), take()])).sort()).toEqual([1, 4, 7]);
+  });
+});
+
+describe('the list comes into force', () => {
+  const handedIn = (pledgeId: string, ownerId: string, type: 'SUBMITTED' | 'RESUBMITTED', at: string) => ({
+    id: newId(),
+    pledgeId,
+    type,
+    at: new Date(at),
+    actorId: ownerId,
+    onBehalfOfId: null,
+    changes: {},
+  });
+
+  it('without what was deferred as it stands, not without what came back since', async () => {
+    const world = await newWorld({ state: 'APPRAISING' });
+    const actor = await office(world);
+    const { id, ownerId, code } = await world.add('APPRAISED');
+    const { cycles } = services();
+    const bringIntoForce = async (at: string, deferred: boolean) => {
+      const { decisionId } = await db.dataSource.transaction((tx) => {
+        const list = ['CYCLE', world.cycle.id, 'LIST_APPROVED'] as const;
+        const rows = deferred ? ([['PLEDGE', id, 'DEFERRED'], list] as const) : [list];
+        return world.decide(tx, rows, null, true, at);
+      });
+      return cycles.bringIntoForce(actor, { cycleId: world.cycle.id, expectedVersion: 1, decisionId });
+    };
+    const history = (type: 'SUBMITTED' | 'RESUBMITTED', at: string) =>
+      db.dataSource.transaction((tx) => new PledgesStore().appendHistory(tx, [handedIn(id, ownerId, type, at)]));
+    const undecided = { ok: false, refusals: [{ key: 'cycle.pledges.undecided', params: { count: 1, codes: code } }] };
+
+    await history('SUBMITTED', '2023-01-02T02:00:00Z');
+    expect(await bringIntoForce('2023-01-05T02:00:00Z', false)).toMatchObject(undecided);
+    await db.dataSource.transaction((tx) =>
+      world.decide(tx, [['PLEDGE', id, 'DEFERRED']], null, true, '2023-01-06T02:00:00Z'),
+    );
+    await history('RESUBMITTED', '2023-01-09T02:00:00Z');
+    expect(await bringIntoForce('2023-01-10T02:00:00Z', false)).toMatchObject(undecided);
+    expect(await bringIntoForce('2023-01-11T02:00:00Z', true)).toMatchObject({ ok: true });
   });
 });
 

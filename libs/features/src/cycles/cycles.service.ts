@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { readsMeeting } from '#domain/access/record-access.js';
 import { viewerScope } from '#domain/access/viewer-scope.js';
 import type { Cycle } from '#domain/cycle/cycle.js';
-import type { ClosingFacts } from '#domain/cycle/decide-cycle.js';
+import type { ClosingFacts } from '#domain/cycle/closing.js';
+import { ENDS_OF_YEAR } from '#domain/cycle/cycle.transitions.js';
 import type { ExecutedDecision } from '#domain/cycle/executed-decision.js';
+import { jointDecisions, type JointFacts } from '#domain/cycle/joint-decision.js';
 import type { Actor, AnyActor } from '#domain/shared/actor.js';
 import type { Id, LocalDate, Moment } from '#domain/shared/moment.js';
 import type { Result } from '#domain/shared/result.js';
@@ -15,6 +17,14 @@ import { CyclesStore } from './cycles.store.js';
 /** A step that executes a body's decision. */
 export interface ExecuteDecision extends CycleTarget {
   readonly decisionId: Id;
+}
+
+/** The decisions that the close of a year, or its being taken up again, executes: of every body that rates somebody on the roster. */
+export interface JointDecisions extends JointFacts {
+  /** The one that the office named; null where there is none that it reads. */
+  readonly decision: ExecutedDecision | null;
+  /** All that are there, the named one first. */
+  readonly decisions: readonly ExecutedDecision[];
 }
 
 /** The steps of a cycle's year. Each is one transaction, but for closing, which is one with the ratings. */
@@ -63,6 +73,7 @@ export class CyclesService {
           verb: 'ADMIT_LATE_ENTRY',
           decision: await this.decision(tx, actor, input.decisionId, cycle, now),
           postId: input.postId,
+          side: await this.facts.sideOf(tx, input.postId),
           until: input.until,
           holder,
           entry: holder && (await this.store.rosterEntry(tx, cycle.id, holder.personId)),
@@ -77,7 +88,7 @@ export class CyclesService {
       this.steps.take(tx, actor, input, async (cycle, now) => ({
         verb: 'BRING_INTO_FORCE',
         decision: await this.decision(tx, actor, input.decisionId, cycle, now),
-        undecided: await this.facts.undecidedPledges(tx, cycle.id),
+        waiting: await this.facts.waitingPledges(tx, cycle.id),
       })),
     );
   }
@@ -87,18 +98,44 @@ export class CyclesService {
     return this.transactor.run((tx) => this.steps.take(tx, actor, target, () => ({ verb: 'BEGIN_ASSESSMENT' })));
   }
 
+  /** What is decided on the end of a locked cycle's year, the decision that the office names and those of the other bodies. */
+  async jointDecisions(
+    tx: Tx,
+    actor: Actor,
+    verb: keyof typeof ENDS_OF_YEAR,
+    decisionId: Id,
+    cycle: Cycle,
+    now: Moment,
+  ): Promise<JointDecisions> {
+    const decision = await this.decision(tx, actor, decisionId, cycle, now);
+    const executes = ENDS_OF_YEAR[verb];
+    const facts: JointFacts = {
+      sides: await this.facts.rosterSides(tx, cycle.id),
+      others: await this.facts.standingDecisions(tx, cycle, executes.outcome),
+      bodyNames: await this.facts.bodyNames(tx, cycle.id),
+    };
+    return { ...facts, decision, decisions: decision ? jointDecisions(cycle, executes, decision, facts) : [] };
+  }
+
   /** Closes the year inside the transaction that writes the ratings; `closing` is computed in it, after the cycle is locked. */
   close(
     tx: Tx,
     actor: Actor,
     input: ExecuteDecision,
-    closing: () => Promise<ClosingFacts>,
+    { decision, decisions: _, ...joint }: JointDecisions,
+    closing: ClosingFacts,
   ): Promise<Result<CycleStep>> {
-    return this.steps.take(tx, actor, input, async (cycle, now) => ({
-      verb: 'CLOSE_YEAR',
-      decision: await this.decision(tx, actor, input.decisionId, cycle, now),
-      ...(await closing()),
-    }));
+    return this.steps.take(tx, actor, input, () => ({ verb: 'CLOSE_YEAR', decision, joint, ...closing }));
+  }
+
+  /** Takes a closed year up again, inside the transaction that lays down the new versions of its assessments. */
+  reopen(
+    tx: Tx,
+    actor: Actor,
+    input: ExecuteDecision,
+    { decision, decisions: _, ...joint }: JointDecisions,
+  ): Promise<Result<CycleStep>> {
+    return this.steps.take(tx, actor, input, () => ({ verb: 'REOPEN', decision, joint }));
   }
 
   /** The decision to be executed; one that the actor does not read is answered about as one that does not exist. */

@@ -106,6 +106,21 @@ export class CyclesStore {
     );
   }
 
+  /**
+   * Uses up what has been decided on the end of a cycle's year: the executed decisions, and with them everything recorded so far, which they
+   * overtake. What is decided from then on is about the year as it stands then.
+   */
+  async useDecisions(tx: Tx, cycleId: Id, executedIds: readonly Id[]): Promise<void> {
+    await tx.query(
+      `insert into executed_decision (decision_id, cycle_id, outcome, overtaken)
+       select distinct i.decision_id, $1::uuid, i.outcome, i.decision_id <> all ($2::uuid[])
+       from decision_item i
+       where i.subject_kind = 'CYCLE' and i.subject_id = $1 and i.outcome in ('YEAR_CLOSED', 'REOPENED', 'QUOTA_BREACH_ACCEPTED')
+       on conflict do nothing`,
+      [cycleId, [...executedIds]],
+    );
+  }
+
   async roster(tx: Tx, cycleIds: readonly Id[]): Promise<readonly RosterEntry[]> {
     return tx.findBy(RosterEntryEntity, { cycleId: In([...cycleIds]) });
   }

@@ -3,7 +3,7 @@ export { CYCLE_TOPICS, CycleSteps, recordsOfStep, type CycleStep } from './cycle
 export { CYCLE_ENTITIES } from './cycle.entities.js';
 export { CyclesModule } from './cycles.module.js';
 export { CYCLES_BY_YEAR, cyclesWhere, POLICIES_BY_KEY, policiesWhere } from './cycles.queries.js';
-export { CyclesService, type ExecuteDecision } from './cycles.service.js';
+export { CyclesService, type ExecuteDecision, type JointDecisions } from './cycles.service.js';
 export { cycleShapes, isVisibleCycle } from './cycles.shapes.js';
 export { CyclesStore, type CycleHistoryLine } from './cycles.store.js';
 export { PoliciesStore, type AssessmentPolicyRow } from './policies.store.js';

@@ -3,6 +3,7 @@ import type { AgendaFacts, AgendaProposal } from '#domain/meeting/agenda.js';
 import type { Id } from '#domain/shared/moment.js';
 import { derivedLaterals, needsHelp } from '#features/pledges/index.js';
 import type { Tx } from '#platform/database/transactor.js';
+import { assessmentTitle } from './subjects.sql.js';
 
 type InForce = AgendaFacts['inForce'][number];
 
@@ -29,6 +30,7 @@ export class AgendaSourcesStore {
       requests,
       appraised,
       inForce: await this.inForce(tx, bodyId),
+      ratings: await this.ratings(tx, bodyId),
       cycles: await this.cycles(tx, bodyId),
     };
   }
@@ -41,12 +43,14 @@ export class AgendaSourcesStore {
        left join pledge p on i.subject_kind = 'PLEDGE' and p.id = i.subject_id
        left join change_request r on i.subject_kind = 'CHANGE_REQUEST' and r.id = i.subject_id
        left join cycle c on i.subject_kind = 'CYCLE' and c.id = i.subject_id
+       left join assessment s on i.subject_kind = 'ASSESSMENT' and s.id = i.subject_id
        where i.meeting_id = (select m.id from meeting m where m.body_id = $1 and m.state = 'CLOSED' order by m.starts_at desc, m.id desc limit 1)
          and not exists (select 1 from decision_item t join decision d on d.id = t.decision_id
                          where t.agenda_item_id = i.id and t.outcome <> 'DEFERRED' and d.confirmed_at is not null)
          and (p.id is null or p.state in ('APPRAISED', 'ACTIVE', 'SUSPENDED', 'CLAIMED'))
          and (r.id is null or r.state = 'REQUESTED')
          and (c.id is null or c.state <> 'CLOSED')
+         and (s.id is null or s.decision_id is null)
        order by i.position`,
       [bodyId],
     );
@@ -63,6 +67,22 @@ export class AgendaSourcesStore {
     );
   }
 
+  /** The undecided years of people whom the body rates and who sit in it, but for those on whose level, as it is proposed now, it has voted. */
+  private ratings(tx: Tx, bodyId: Id): Promise<NonNullable<AgendaFacts['ratings']>[number][]> {
+    return tx.query<NonNullable<AgendaFacts['ratings']>[number][]>(
+      `select s.id, ${assessmentTitle('s')} as title
+       from cycle c join assessment s on s.cycle_id = c.id
+       join organisation o on o.id = c.organisation_id
+       where c.state = 'ASSESSING' and s.decision_id is null and rating_body(c.id, s.post_id) = $1
+         and sits_in(s.person_id, $1, (app_now() at time zone o.time_zone)::date)
+         and not exists (select 1 from decision_item t join decision d on d.id = t.decision_id
+                         where t.subject_id = s.id and t.outcome = 'RATED' and t.level is not distinct from s.proposed_level
+                           and d.body_id = $1 and d.confirmed_at is not null)
+       order by c.year, s.id`,
+      [bodyId],
+    );
+  }
+
   /** Cycles whose list, or whose close, the body has the right to decide and has not decided yet. */
   private cycles(tx: Tx, bodyId: Id): Promise<AgendaFacts['cycles'][number][]> {
     return tx.query<AgendaFacts['cycles'][number][]>(
@@ -72,7 +92,9 @@ export class AgendaSourcesStore {
        join cycle c on c.state = s.state
        where exists (select 1 from decision_right r where r.cycle_id = c.id and r.matter = s.matter and r.body_id = $1)
          and not exists (select 1 from decision_item t join decision d on d.id = t.decision_id
-                         where t.subject_id = c.id and t.outcome = s.outcome and d.body_id = $1 and d.confirmed_at is not null)
+                         where t.subject_id = c.id and t.outcome = s.outcome and d.body_id = $1 and d.confirmed_at is not null
+                           and not exists (select 1 from executed_decision x
+                                           where x.decision_id = d.id and x.cycle_id = c.id and x.outcome = t.outcome))
        order by c.year, c.id`,
       [bodyId],
     );

@@ -70,9 +70,11 @@ export class AgendaService {
   ): Promise<SubjectFacts['subject'] | null> {
     if (meetingGate(meeting, 'ADD_ITEM', context).length > 0) return null;
     const facts = (await this.subjects.load(tx, [ref], context.now.today)).get(ref.id);
-    if (!facts?.organisationPath.includes(body.organisationId) || NOT_HANDED_IN.includes(facts.subject.state)) {
-      throw new NotVisibleError();
-    }
+    // A body may decide on what lies beside its own organisation: the leadership of a People's Committee rates in the wards.
+    const within =
+      facts?.organisationPath.includes(body.organisationId) === true ||
+      facts?.subject.decidingBodyIds.includes(body.id) === true;
+    if (!facts || !within || NOT_HANDED_IN.includes(facts.subject.state)) throw new NotVisibleError();
     return facts.subject;
   }
 }

@@ -112,6 +112,5 @@ export const recordsOf = (decisionId: Id, rows: readonly DecisionRow[]): readonl
       factors,
       difficulty: factors && difficultyOf(factors),
       amendment: row.amendment && { ...row.amendment },
-      level: null,
     };
   });

@@ -66,6 +66,7 @@ const decisionItemShape: Shape<Viewer> = {
       { type: 'Pledge', on: (a, b) => `${a}.subject_kind = 'PLEDGE' and ${b}.id = ${a}.subject_id` },
       { type: 'ChangeRequest', on: (a, b) => `${a}.subject_kind = 'CHANGE_REQUEST' and ${b}.id = ${a}.subject_id` },
       { type: 'Cycle', on: (a, b) => `${a}.subject_kind = 'CYCLE' and ${b}.id = ${a}.subject_id` },
+      { type: 'Assessment', on: (a, b) => `${a}.subject_kind = 'ASSESSMENT' and ${b}.id = ${a}.subject_id` },
     ]),
     subjectTitle: column('subject_title'),
     outcome: column('outcome'),

@@ -1,7 +1,7 @@
 import type { Viewer } from '#features/identity/index.js';
 import { column, either, many, one, sql, type ReadContext, type Shape } from '#platform/database/projection/shape.js';
 import { attendanceJson, presidingIn, recusedIn, rosterJson, voters } from './room.sql.js';
-import { pledgeOf, subjectPaper, subjectVersion } from './subjects.sql.js';
+import { pledgeOf, subjectPaper, subjectState, subjectVersion } from './subjects.sql.js';
 import { readsMeetingsOf } from './visibility.sql.js';
 
 type Context = ReadContext<Viewer>;
@@ -102,6 +102,7 @@ const agendaItemShape: Shape<Viewer> = {
       { type: 'Pledge', on: (a, b) => `${a}.subject_kind = 'PLEDGE' and ${b}.id = ${a}.subject_id` },
       { type: 'ChangeRequest', on: (a, b) => `${a}.subject_kind = 'CHANGE_REQUEST' and ${b}.id = ${a}.subject_id` },
       { type: 'Cycle', on: (a, b) => `${a}.subject_kind = 'CYCLE' and ${b}.id = ${a}.subject_id` },
+      { type: 'Assessment', on: (a, b) => `${a}.subject_kind = 'ASSESSMENT' and ${b}.id = ${a}.subject_id` },
     ]),
     // What the decision itself changed is no change since the papers.
     changedSincePapers: sql(
@@ -154,12 +155,6 @@ const meetingPackShape: Shape<Viewer> = {
 
 /** Check-ins that a pack shows of each pledge. */
 const CHECK_INS_IN_PACK = 3;
-
-/** The state of the record that a row is about; null without one. */
-const subjectState = (a: string): string =>
-  `(case ${a}.subject_kind when 'PLEDGE' then (select gp.state from pledge gp where gp.id = ${a}.subject_id)
-     when 'CHANGE_REQUEST' then (select gr.state from change_request gr where gr.id = ${a}.subject_id)
-     when 'CYCLE' then (select gc.state from cycle gc where gc.id = ${a}.subject_id) end)`;
 
 const meetingPackItemShape: Shape<Viewer> = {
   type: 'MeetingPackItem',

@@ -7,7 +7,7 @@ import type { SubjectKind } from '#domain/meeting/meeting.js';
 import type { Id, LocalDate } from '#domain/shared/moment.js';
 import { newId } from '#platform/database/new-id.js';
 import type { Tx } from '#platform/database/transactor.js';
-import { concernedPeople, pledgeOf, subjectPaper, subjectVersion } from './subjects.sql.js';
+import { assessmentTitle, concernedPeople, pledgeOf, subjectPaper, subjectVersion } from './subjects.sql.js';
 
 export interface SubjectRef {
   readonly kind: SubjectKind;
@@ -32,11 +32,12 @@ export class SubjectsStore {
   async load(tx: Tx, refs: readonly SubjectRef[], today: LocalDate): Promise<SubjectsById> {
     if (refs.length === 0) return new Map();
     const rows = await tx.query<SubjectFacts[]>(
-      `select coalesce(p.organisation_path, c.organisation_path) as "organisationPath", p.id as "pledgeId", jsonb_build_object(
-         'kind', s.subject_kind, 'id', s.subject_id, 'version', ${subjectVersion('s')}, 'state', coalesce(r.state, c.state, p.state),
-         'title', coalesce(p.title, 'Đợt đăng ký ' || c.year),
+      `select coalesce(p.organisation_path, c.organisation_path, a.organisation_path) as "organisationPath", p.id as "pledgeId", jsonb_build_object(
+         'kind', s.subject_kind, 'id', s.subject_id, 'version', ${subjectVersion('s')}, 'state', coalesce(r.state, c.state, p.state, a.state),
+         'title', coalesce(p.title, 'Đợt đăng ký ' || c.year, ${assessmentTitle('a')}),
          'decidingBodyIds', array_remove(array[case when r.id is null then p.deciding_body_id else r.deciding_body_id end]
-            || array(select dr.body_id from decision_right dr where dr.cycle_id = c.id group by 1 order by 1), null),
+            || array(select dr.body_id from decision_right dr where dr.cycle_id = c.id group by 1 order by 1)
+            || rating_body(a.cycle_id, a.post_id), null),
          'interestedIds', ${concernedPeople('s', '$3::date')})
          || case s.subject_kind
               when 'PLEDGE' then jsonb_build_object('appraisedFactors', p.appraised_factors,
@@ -51,7 +52,8 @@ export class SubjectsStore {
        left join pledge p on p.id = ${pledgeOf('s')}
        left join change_request r on s.subject_kind = 'CHANGE_REQUEST' and r.id = s.subject_id
        left join cycle c on s.subject_kind = 'CYCLE' and c.id = s.subject_id
-       where p.id is not null or c.id is not null`,
+       left join assessment a on s.subject_kind = 'ASSESSMENT' and a.id = s.subject_id
+       where p.id is not null or c.id is not null or a.id is not null`,
       [refs.map(({ kind }) => kind), refs.map(({ id }) => id), today],
     );
     return new Map(rows.map((row) => [row.subject.id, row]));

@@ -18,10 +18,15 @@ export const readsMeetingsOf = (bodyId: string, ctx: Context): string => {
     where vb.id = ${bodyId} and (vo.path && ${uuids(ctx, officeOrganisationIds)} or vo.path && ${uuids(ctx, inspectorOrganisationIds)})))`;
 };
 
-/** Whether a row is about a pledge for which the viewer answers, whose post the viewer holds, or whose holder the viewer assists. */
+/**
+ * Whether a row is about a pledge for which the viewer answers, whose post the viewer holds, or whose holder the viewer assists; or about
+ * the viewer's own rating.
+ */
 export const isOwnRow = (row: string, ctx: Context): string => {
   const { ownPostIds, assistedPostIds, personId } = ctx.scope.scope;
-  return `exists (select 1 from pledge vp where vp.id = ${pledgeOf(row)}
+  return `(exists (select 1 from pledge vp where vp.id = ${pledgeOf(row)}
     and (vp.post_id = any (${uuids(ctx, ownPostIds)}) or vp.post_id = any (${uuids(ctx, assistedPostIds)})
-         or vp.owner_id = ${ctx.param(personId)}::uuid))`;
+         or vp.owner_id = ${ctx.param(personId)}::uuid))
+    or (${row}.subject_kind = 'ASSESSMENT' and exists (
+      select 1 from assessment vs where vs.id = ${row}.subject_id and vs.person_id = ${ctx.param(personId)}::uuid)))`;
 };

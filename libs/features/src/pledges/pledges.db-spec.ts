@@ -374,8 +374,8 @@ describe('the year’s end', () => {
         insteadOfBodyId: null,
         decidedOn: now.today,
       };
-      const said = () => ({ cause: null, remedy: 'Làm tiếp năm sau.', carryOver: true });
-      const result = await services().yearEnd.endUnachieved(tx, cycle, { actor: secretary, now, decision }, said);
+      const said = () => ({ decision, cause: null, remedy: 'Làm tiếp năm sau.', carryOver: true });
+      const result = await services().yearEnd.endUnachieved(tx, cycle, { actor: secretary, now }, said);
       expect(result).toEqual({ ok: true, value: [active.id] });
     });
     expect(await read(active.id)).toMatchObject({ state: 'NOT_DONE', causeConfirmed: null });

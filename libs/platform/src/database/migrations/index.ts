@@ -15,6 +15,7 @@ import { IndependentVerdicts1795320000000 } from './1795320000000-independent-ve
 import { VerifiedValues1795321000000 } from './1795321000000-verified-values.js';
 import { ReportingRestsDuringClaims1795322000000 } from './1795322000000-reporting-rests-during-claims.js';
 import { MailWaitsWithItsDelivery1795340000000 } from './1795340000000-mail-waits-with-its-delivery.js';
+import { BodiesRateTheirSide1795350000000 } from './1795350000000-bodies-rate-their-side.js';
 import { ReadsOfPreviews1795360000000 } from './1795360000000-reads-of-previews.js';
 import { WorkingDaysBeyondTheTable1795361000000 } from './1795361000000-working-days-beyond-the-table.js';
 
@@ -37,6 +38,7 @@ export const migrations = [
   VerifiedValues1795321000000,
   ReportingRestsDuringClaims1795322000000,
   MailWaitsWithItsDelivery1795340000000,
+  BodiesRateTheirSide1795350000000,
   ReadsOfPreviews1795360000000,
   WorkingDaysBeyondTheTable1795361000000,
 ];
