@@ -111,18 +111,6 @@ describe('how much is laid down', () => {
     const emails = await query<{ email: string }>(database, 'select email from account');
     expect(emails.map(({ email }) => email)).toEqual(expect.arrayContaining(DEMO_ACCOUNTS.map(({ email }) => email)));
   });
-
-  it('never includes accounts in production', async () => {
-    const database = await emptyDatabase();
-    const { NODE_ENV } = process.env;
-    process.env.NODE_ENV = 'production';
-    try {
-      await load(database, { upTo: 'committee' });
-    } finally {
-      process.env.NODE_ENV = NODE_ENV;
-    }
-    expect(await rowCounts(database)).toMatchObject({ post: 63, account: 0 });
-  });
 });
 
 describe('a broken file', () => {

@@ -95,7 +95,7 @@ onLinux('npm start', () => {
     await until(async () => (await isReady(first.port)) && serviceOf(first.child, 'api') !== api, first);
   });
 
-  it('stops everything in order when asked: the API, the worker, the database', async () => {
+  it('stops everything in order when asked: the API and the worker at once, then the database', async () => {
     const server = Number(readFileSync(join(dataDir, 'postgres', 'data', 'postmaster.pid'), 'utf8').split('\n')[0]);
     const services = ['api', 'worker'].map((name) => serviceOf(first.child, name));
     first.child.kill('SIGTERM');
@@ -105,7 +105,8 @@ onLinux('npm start', () => {
       .said()
       .split('\n')
       .flatMap((line) => /"name":"(\w+)".*"msg":"stopping"/.exec(line)?.[1] ?? []);
-    expect(stops).toEqual(['launcher', 'api', 'worker']);
+    expect(stops[0]).toBe('launcher');
+    expect(stops.slice(1).sort()).toEqual(['api', 'worker']);
   });
 
   it('leaves no process behind when it is killed outright, and starts again on the same data', async () => {

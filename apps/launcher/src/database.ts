@@ -1,23 +1,22 @@
 import pg from 'pg';
 import { setBusinessClock } from '#platform/clock/business-clock.js';
 import type { Env } from '#platform/config/env.js';
-import { queueUrlFor } from '#platform/config/queue-url.js';
 import { ensureDatabase } from '#platform/database/create-database.js';
 import { startEmbeddedServer, type EmbeddedServer } from '#platform/database/embedded/embedded-server.js';
+import { postgresCode } from '#platform/database/postgres-error.js';
 import { migrate } from '#platform/database/migrate.js';
 import { LaunchError } from './launch-error.js';
+
+const INSUFFICIENT_PRIVILEGE = '42501';
 
 /** Monday 23 October 2023, 09:00 in Hanoi: where the demo world stands when it is first opened. */
 const DEMO_OPENS_AT = new Date('2023-10-23T09:00:00+07:00');
 
-/** Where the services find their database. */
-export interface ServiceUrls {
+/** A database that is migrated and filled, and how to let go of it. */
+export interface ReadyDatabase {
+  /** Where the services find it, and where the queue's own connections go. */
   readonly appUrl: string;
   readonly queueUrl: string;
-}
-
-/** A database that is migrated and filled, and how to let go of it. */
-export interface ReadyDatabase extends ServiceUrls {
   /** Where business time stands; null when it follows the real clock. */
   readonly virtualNow: Date | null;
   /** The embedded server, when it is ours. */
@@ -28,19 +27,15 @@ export interface ReadyDatabase extends ServiceUrls {
 type Say = (line: string) => void;
 
 /**
- * Starts the embedded server unless a database is given, brings it up to date and fills an empty one. `onReachable` is told the addresses as soon as
- * the server answers, while the rest is still to be done.
+ * Starts the embedded server unless a database is given, brings it up to date and fills an empty one. `onReachable` is called as soon as the
+ * server answers, while the rest is still to be done.
  */
-export async function prepareDatabase(
-  env: Env,
-  say: Say,
-  onReachable: (urls: ServiceUrls) => void,
-): Promise<ReadyDatabase> {
+export async function prepareDatabase(env: Env, say: Say, onReachable: () => void): Promise<ReadyDatabase> {
   const server =
     env.DATABASE_URL === undefined ? await startEmbeddedServer({ dataDir: env.DATA_DIR, log: say }) : undefined;
   try {
     const urls = server ? await embeddedUrls(server) : await givenUrls(env);
-    onReachable({ appUrl: urls.appUrl, queueUrl: queueUrlFor(urls.appUrl) });
+    onReachable();
     const { applied, queueUrl, warnings } = await migrate(urls);
     for (const warning of warnings) say(warning);
     if (applied.length > 0) say(`${String(applied.length)} migrations applied`);
@@ -50,7 +45,7 @@ export async function prepareDatabase(
     return { appUrl: urls.appUrl, queueUrl, virtualNow, server, stop: async () => server?.stop() };
   } catch (error) {
     await server?.stop();
-    throw error;
+    throw postgresCode(error) === INSUFFICIENT_PRIVILEGE && !server ? notTheOwner(env, error) : error;
   }
 }
 
@@ -123,6 +118,19 @@ function unreachable(url: string, cause: unknown): LaunchError {
     {
       vi: `Không kết nối được cơ sở dữ liệu ${host}${pathname}: ${reason}`,
       en: `Cannot connect to the database ${host}${pathname}: ${reason}`,
+    },
+    cause,
+  );
+}
+
+/** The role that was to prepare the database may not: it owns nothing there. */
+function notTheOwner(env: Env, cause: unknown): LaunchError {
+  const role = decodeURIComponent(new URL(env.DATABASE_OWNER_URL ?? env.DATABASE_URL ?? '').username);
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new LaunchError(
+    {
+      vi: `Vai trò "${role}" không sở hữu cơ sở dữ liệu nên không nâng cấp được (${reason}). Hãy đặt DATABASE_OWNER_URL là địa chỉ của vai trò sở hữu các bảng.`,
+      en: `The role "${role}" does not own the database and cannot bring it up to date (${reason}). Set DATABASE_OWNER_URL to the address of the role that owns the tables.`,
     },
     cause,
   );

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Env } from '#platform/config/env.js';
 import { isFree } from '#platform/database/embedded/free-port.js';
 import type { Logger } from '#platform/logging/logger.js';
-import { prepareDatabase, type ReadyDatabase, type ServiceUrls } from './database.js';
+import { prepareDatabase, type ReadyDatabase } from './database.js';
 import { LaunchError } from './launch-error.js';
 import { SupervisedService } from './supervised-service.js';
 
@@ -33,9 +33,9 @@ export class Launcher {
     const { env, say, onLost } = this.launch;
     if (!(await isFree(env.PORT))) throw portTaken(env.PORT);
     const names = env.ROLE === 'all' ? (['api', 'worker'] as const) : ([env.ROLE] as const);
-    this.preparing = prepareDatabase(env, say, (urls) => {
+    this.preparing = prepareDatabase(env, say, () => {
       if (this.stopping) return;
-      this.services = names.map((name) => this.service(name, urls));
+      this.services = names.map((name) => this.service(name));
       for (const service of this.services) service.warm();
     });
     const database = await this.preparing;
@@ -43,14 +43,16 @@ export class Launcher {
     database.server?.onUnexpectedExit((logTail) => {
       onLost(`the embedded database ended by itself:\n${logTail}`);
     });
-    await Promise.all(this.services.map((service) => service.start()));
+    // Known only now: under which role the queue works is settled while the database is prepared.
+    const urls = { DATABASE_URL: database.appUrl, QUEUE_DATABASE_URL: database.queueUrl };
+    await Promise.all(this.services.map((service) => service.start(urls)));
     return database;
   }
 
-  /** The API first, so that nothing new comes in; then the worker; the database last. */
+  /** The services at once, each of which finishes what it has begun; the database last. */
   stop(): Promise<void> {
     this.stopped ??= (async () => {
-      for (const service of this.services) await service.stop();
+      await Promise.all(this.services.map((service) => service.stop()));
       await this.stopDatabase();
     })();
     return this.stopped;
@@ -67,7 +69,7 @@ export class Launcher {
     await database?.stop();
   }
 
-  private service(name: 'api' | 'worker', database: ServiceUrls): SupervisedService {
+  private service(name: 'api' | 'worker'): SupervisedService {
     const { env, source, logger, onLost } = this.launch;
     return new SupervisedService({
       name,
@@ -84,8 +86,6 @@ export class Launcher {
         APP_CLOCK: env.APP_CLOCK,
         DATA_DIR: env.DATA_DIR,
         PUBLIC_URL: env.PUBLIC_URL,
-        DATABASE_URL: database.appUrl,
-        QUEUE_DATABASE_URL: database.queueUrl,
         // The services must not hold the key to their own tables.
         DATABASE_OWNER_URL: undefined,
       },

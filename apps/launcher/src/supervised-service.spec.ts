@@ -72,4 +72,16 @@ describe('a supervised service', () => {
     await new Promise((resolve) => setTimeout(resolve, 400));
     expect(journal()).toBe('start\nfinished\n');
   });
+
+  it('learns at its start what was not known when it was warmed, and knows it after a fall', async () => {
+    const { service: api, journal } = service(
+      `const begin = () => { note(process.env.PLACE ?? 'nowhere'); process.send({ ganhVac: 'ready' }); setInterval(() => undefined, 1000); };
+       if (process.env.GANH_VAC_HELD) process.once('message', ({ env }) => { Object.assign(process.env, env); begin(); });
+       else begin();`,
+    );
+    api.warm();
+    await api.start({ PLACE: 'here' });
+    process.kill(api.pid ?? 0, 'SIGKILL');
+    await until(() => journal() === 'here\nhere\n');
+  });
 });

@@ -7,6 +7,7 @@ export interface ServiceOptions {
   readonly name: 'api' | 'worker';
   /** The compiled main file. */
   readonly entry: string;
+  /** What is known of its environment from the beginning; `start` adds the rest. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly logger: Logger;
   /** The service fell over again and again right after its start. */
@@ -26,6 +27,7 @@ export class SupervisedService {
   private stopping = false;
   private falls = 0;
   private restart: NodeJS.Timeout | undefined;
+  private learnt: Readonly<Record<string, string>> = {};
 
   constructor(private readonly options: ServiceOptions) {}
 
@@ -34,12 +36,16 @@ export class SupervisedService {
     this.child ??= this.spawn({ [HELD]: '1' });
   }
 
-  /** Resolves when the service says it is ready; rejects when its first start fails. */
-  async start(): Promise<void> {
+  /**
+   * Resolves when the service says it is ready; rejects when its first start fails. `env`: what was not known when it was warmed, for this
+   * start and every later one.
+   */
+  async start(env: Readonly<Record<string, string>> = {}): Promise<void> {
+    this.learnt = env;
     const warm = this.child;
     const child = warm ?? this.spawn();
     const up = firstStart(this.options.name, child);
-    if (warm?.connected) warm.send({ ganhVac: 'go' } satisfies LauncherMessage);
+    if (warm?.connected) warm.send({ ganhVac: 'go', env } satisfies LauncherMessage);
     await up;
     this.watch(child);
   }
@@ -71,7 +77,7 @@ export class SupervisedService {
 
   private spawn(more: Readonly<Record<string, string>> = {}): ChildProcess {
     const child = fork(this.options.entry, [], {
-      env: { ...this.options.env, ...more },
+      env: { ...this.options.env, ...this.learnt, ...more },
       execArgv: ['--enable-source-maps'],
       // Its own group: an interrupt at the terminal reaches the launcher alone, which stops the services in order.
       detached: true,

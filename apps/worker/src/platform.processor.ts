@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { forgetSessions } from '#features/identity/index.js';
 import { forgetAnswers } from '#platform/database/idempotency.js';
 import { REMEMBERED_DAYS, tidyUpJob } from '#platform/outbox/outbox.jobs.js';
 import { Outbox } from '#platform/outbox/outbox.js';
@@ -18,6 +19,7 @@ export class PlatformProcessor implements Processor {
       done({
         messages: await this.outbox.forgetSent(this.dataSource, REMEMBERED_DAYS),
         answers: await forgetAnswers(this.dataSource, REMEMBERED_DAYS),
+        sessions: await forgetSessions(this.dataSource, REMEMBERED_DAYS),
       }),
     ),
   ];

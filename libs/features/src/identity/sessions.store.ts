@@ -45,3 +45,13 @@ export class SessionsStore {
     );
   }
 }
+
+/** Forgets sessions that ended more than `days` days ago, whether they ran out or were revoked; returns how many. */
+export async function forgetSessions(on: Pick<DataSource, 'query'>, days: number): Promise<number> {
+  const [row] = await on.query<{ n: number }[]>(
+    `with gone as (delete from session where expires_at < now() - make_interval(days => $1) returning 1)
+     select count(*)::int as n from gone`,
+    [days],
+  );
+  return row?.n ?? 0;
+}

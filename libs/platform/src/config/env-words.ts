@@ -50,6 +50,10 @@ export type VariableName = keyof typeof EXPECTED;
 
 /** What is wrong with a value that would be right without the others. */
 const CONTRADICTION: Partial<Record<VariableName, Words>> = {
+  SEED: {
+    vi: 'khi NODE_ENV=production, không nạp dữ liệu dùng thử: cần là none',
+    en: 'with NODE_ENV=production the demo world is not loaded: expected none',
+  },
   APP_CLOCK: {
     vi: 'khi NODE_ENV=production, thời gian nghiệp vụ phải theo đồng hồ thật: cần là system',
     en: 'with NODE_ENV=production business time must follow the real clock: expected system',

@@ -35,7 +35,7 @@ describe('the environment', () => {
     [{ SEED: 'none', APP_CLOCK: 'virtual' }, 'none', 'virtual'],
     [{ APP_CLOCK: 'system' }, 'tay-ho', 'system'],
     [{ NODE_ENV: 'production' }, 'none', 'system'],
-    [{ NODE_ENV: 'production', SEED: 'tay-ho' }, 'tay-ho', 'system'],
+    [{ NODE_ENV: 'production', SEED: 'none' }, 'none', 'system'],
   ])('%j loads %s by the %s clock', (source, seed, clock) => {
     expect(ok(source as Record<string, string>)).toMatchObject({ SEED: seed, APP_CLOCK: clock });
   });
@@ -82,9 +82,10 @@ describe('the environment', () => {
     expect(refused({ [variable]: value }).map((problem) => problem.variable)).toEqual([variable]);
   });
 
-  it('refuses virtual time in production, and names every problem at once', () => {
-    const problems = refused({ NODE_ENV: 'production', APP_CLOCK: 'virtual', PORT: 'x', ROLE: 'y' });
-    expect(problems.map((problem) => problem.variable).sort()).toEqual(['APP_CLOCK', 'PORT', 'ROLE']);
+  it('refuses virtual time and the demo world in production, and names every problem at once', () => {
+    const problems = refused({ NODE_ENV: 'production', APP_CLOCK: 'virtual', SEED: 'tay-ho', PORT: 'x', ROLE: 'y' });
+    expect(problems.map((problem) => problem.variable).sort()).toEqual(['APP_CLOCK', 'PORT', 'ROLE', 'SEED']);
+    expect(problems.find(({ variable }) => variable === 'SEED')?.expected.en).toContain('the demo world is not loaded');
   });
 
   it('tells variable, value and what is expected, in Vietnamese and then in English, and keeps passwords to itself', () => {

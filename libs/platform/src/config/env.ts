@@ -124,6 +124,7 @@ function withDefaults(given: Variables): Env {
 /** Values that are right alone and wrong together. */
 function contradictions(given: EnvSource): VariableName[] {
   const wrong: VariableName[] = [];
+  if (given.NODE_ENV === 'production' && given.SEED === 'tay-ho') wrong.push('SEED');
   if (given.NODE_ENV === 'production' && given.APP_CLOCK === 'virtual') wrong.push('APP_CLOCK');
   if (given.DATABASE_OWNER_URL !== undefined && given.DATABASE_URL === undefined) wrong.push('DATABASE_OWNER_URL');
   if (given.DATABASE_REPLICA_URLS !== undefined && given.DATABASE_URL === undefined)

@@ -14,6 +14,8 @@ export interface ServiceMessage {
 /** What the launcher tells a service that it started ahead of time. */
 export interface LauncherMessage {
   readonly ganhVac: 'go';
+  /** What the environment lacked while the service was held, such as the addresses of its database. */
+  readonly env: Readonly<Record<string, string>>;
 }
 
 /** Set for a service that is started ahead of time: it loads its programs, and waits for the word to begin. */
@@ -46,8 +48,9 @@ function theWord(): Promise<void> {
   return new Promise((resolve) => {
     const orphaned = (): never => process.exit(0);
     process.once('disconnect', orphaned);
-    process.once('message', () => {
+    process.once('message', ({ env }: LauncherMessage) => {
       process.off('disconnect', orphaned);
+      Object.assign(process.env, env);
       resolve();
     });
   });

@@ -29,12 +29,16 @@ describe('the log', () => {
     nest.error('failed', 'Error: failed\n  at x', 'Router');
     nest.error(new Error('thrown'));
     nest.verbose({ event: 'tick' });
+    nest.warn({ port: 1 }, 'the port is taken', 'Api');
+    nest.error({ err: new Error('thrown') }, 'the request failed', 'Api');
     expect(lines()).toMatchObject([
       { level: 'debug', context: 'InstanceLoader', msg: 'started' },
       { level: 'info', context: 'Api', msg: 'listening' },
       { level: 'error', context: 'Router', stack: 'Error: failed\n  at x', msg: 'failed' },
       { level: 'error', msg: 'thrown', err: { message: 'thrown' } },
       { level: 'trace', event: 'tick' },
+      { level: 'warn', context: 'Api', port: 1, msg: 'the port is taken' },
+      { level: 'error', context: 'Api', err: { message: 'thrown' }, msg: 'the request failed' },
     ]);
   });
 

@@ -67,17 +67,24 @@ export class NestLogger implements LoggerService {
     this.write('trace', message, rest);
   }
 
-  /** Nest passes the context last, and for errors a stack before it. */
+  /**
+   * Nest passes the context last. What comes before it is a stack when the message is a text or an error, and the words when the message is an
+   * object.
+   */
   private write(
     level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal',
     message: unknown,
     rest: unknown[],
   ): void {
     const context = rest.at(-1);
-    const stack = rest.length > 1 && typeof rest[0] === 'string' ? rest[0] : undefined;
-    const fields = { ...(typeof context === 'string' ? { context } : {}), ...(stack === undefined ? {} : { stack }) };
+    const text = rest.length > 1 && typeof rest[0] === 'string' ? rest[0] : undefined;
+    const named = typeof context === 'string' ? { context } : {};
+    if (typeof message === 'object' && message !== null && !(message instanceof Error)) {
+      this.logger[level]({ ...named, ...message }, text);
+      return;
+    }
+    const fields = { ...named, ...(text === undefined ? {} : { stack: text }) };
     if (message instanceof Error) this.logger[level]({ ...fields, err: message }, message.message);
-    else if (typeof message === 'object' && message !== null) this.logger[level]({ ...fields, ...message });
     else this.logger[level](fields, String(message));
   }
 }

@@ -6,6 +6,8 @@ import type { QueueConnection } from './queue-connection.js';
 
 /** The real queue. */
 export class BullJobQueue extends JobQueue {
+  private readonly stopping = new AbortController();
+
   constructor(private readonly connection: QueueConnection) {
     super();
   }
@@ -24,7 +26,28 @@ export class BullJobQueue extends JobQueue {
     const waiting = await this.connection
       .queue(job.queue)
       .add(job.name, job.schema.parse(payload), jobOptions(job, options));
-    return waiting.waitUntilFinished(events, options.timeoutMs ?? 60_000);
+    return unless(this.stopping.signal, waiting.waitUntilFinished(events, options.timeoutMs ?? 60_000));
+  }
+
+  override letGo(): void {
+    this.stopping.abort(new Error('the process stops, and no longer waits for a job that goes on'));
+  }
+}
+
+/** What the work gives, or throws; throws the signal's reason as soon as that fires. */
+async function unless<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  const over = new AbortController();
+  const broken = new Promise<never>((_, reject) => {
+    const end = (): void => {
+      reject(signal.reason as Error);
+    };
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true, signal: over.signal });
+  });
+  try {
+    return await Promise.race([work, broken]);
+  } finally {
+    over.abort();
   }
 }
 

@@ -57,6 +57,17 @@ describe('the queue on PostgreSQL', () => {
     );
     expect(errors).toEqual([]);
   });
+
+  it('lets whoever waits go when the process stops', async () => {
+    const jobs = new BullJobQueue(connection);
+    const nobodyTakes = defineJob({ ...remind, queue: 'deserted' });
+    const waiting = jobs.enqueueAndWait(nobodyTakes, { pledgeId: 'd', tries: 1 }, { timeoutMs: 3_000 });
+    setTimeout(() => {
+      jobs.letGo();
+    }, 100);
+    await expect(waiting).rejects.toThrow('the process stops');
+    expect(await connection.queue('deserted').count()).toBe(1);
+  });
 });
 
 describe('the recording queue', () => {

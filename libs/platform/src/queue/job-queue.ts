@@ -20,4 +20,7 @@ export abstract class JobQueue {
     payload: P,
     options?: EnqueueOptions & { timeoutMs?: number },
   ): Promise<unknown>;
+
+  /** The process stops: whoever waits in `enqueueAndWait` waits no longer (it throws); the jobs go on elsewhere. */
+  abstract letGo(): void;
 }
