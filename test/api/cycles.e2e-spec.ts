@@ -81,11 +81,12 @@ describe('createCycle', () => {
   });
 
   it('says everything that is wrong at once, in Vietnamese unless asked otherwise', async () => {
-    const wrong = plan({ year: 2025, closesOn: '2023-09-01', dueLatest: '2025-06-30', maxPledges: 1 });
+    const wrong = plan({ tier: 'MEMBERS', closesOn: '2023-09-01', decideBy: '2024-11-25', maxPledges: 1 });
     const refused = await people.act('office', 'createCycle', wrong, 'vi');
-    expect(codesOf(refused)).toEqual(['INVALID', 'INVALID']);
+    expect(codesOf(refused)).toEqual(['INVALID', 'INVALID', 'INVALID']);
     expect(refused.userErrors.map(({ path }) => path)).toEqual([
       ['input', 'closesOn'],
+      ['input', 'decideBy'],
       ['input', 'maxPledges'],
     ]);
     expect(refused.userErrors[0]?.message).toMatch(/^Ngày /);
@@ -115,6 +116,9 @@ describe('createCycle', () => {
   it('is done once for a key, and refused for the same key with another plan', async () => {
     const keyed = {
       year: 2026,
+      opensOn: '2025-10-01',
+      closesOn: '2025-10-31',
+      approveBy: '2026-01-15',
       dueLatest: '2026-11-30',
       assessFrom: '2026-11-20',
       decideBy: '2026-12-31',
