@@ -1,5 +1,6 @@
 import { AssessmentDrafting } from '#features/assessments/index.js';
 import type { Id } from '#domain/shared/moment.js';
+import { newId } from '#platform/database/new-id.js';
 import { Acting, codesOf, type Answer } from '#test/support/act.js';
 import { startApiServer, type ApiServer } from '#test/support/api-server.js';
 import { setBusinessTime } from '#test/support/test-database.js';
@@ -61,6 +62,7 @@ describe('the close of a year', () => {
     world = await YearWorld.create(api.dataSource, policies[policy], `year-${(place += 1)}`, { state: 'ASSESSING' });
     await world.allDone();
     await api.app.get(AssessmentDrafting).draftYear(world.cycleId);
+    await world.ownRows();
     people = new Acting(api, (role) => world.committee.email(role));
   };
 
@@ -240,6 +242,25 @@ describe('the close of a year', () => {
       expect(stale.object).toMatchObject({ version: 1, state: 'ASSESSING' });
     });
 
+    it('is refused with the names of the members who have no row of their own', async () => {
+      const { secretary, standingCommittee } = world.committee;
+      await world.add('ACTIVE', '0.2', {}, secretary);
+      const refused = await close('office', (await preview()).hash);
+      expect(refused.userErrors.map(({ code, message }) => [code, message])).toEqual([
+        ['PREVIEW_CHANGED', 'Trần Thị Một: the level that the body voted on is not the one proposed now.'],
+      ]);
+      await api.dataSource.query(
+        `insert into membership (id, body_id, person_id, role, rank, valid_from) values ($1, $2, $3, 'MEMBER', 9, '2020-01-01')`,
+        [newId(), standingCommittee.id, world.committee.wards[1].person.id],
+      );
+      const missing = await close('office', (await preview()).hash);
+      expect(missing.userErrors.map(({ code, path }) => [code, path?.at(-1)])).toEqual([
+        ['REQUIRED', 'decisionId'],
+        ['PREVIEW_CHANGED', 'previewHash'],
+      ]);
+      expect(missing.userErrors[0]?.message).toContain('Đinh Văn Nhật Tân');
+    });
+
     it('is the office’s alone', async () => {
       const { hash } = await preview();
       for (const role of ['secretary', 'organiser', 'inspector', 'admin']) {
@@ -249,6 +270,83 @@ describe('the close of a year', () => {
         ]);
       }
       expect((await close('stranger', hash)).error).toContain('NOT_FOUND');
+    });
+  });
+
+  describe('reopenCycle', () => {
+    beforeEach(() => newYear());
+
+    const reopen = async (role: string, decisionId: Id): Promise<Answer> =>
+      people.act(role, 'reopenCycle', {
+        cycleId: `cycle_${world.cycleId}`,
+        expectedVersion: await world.version(),
+        decisionId: `decision_${decisionId}`,
+      });
+    const actionsOf = async (role: string): Promise<readonly string[]> => {
+      const { data } = await people.ask<{ cycle: { allowedActions: readonly string[] } }>(
+        role,
+        'query ($id: ID!) { cycle(id: $id) { allowedActions } }',
+        { id: `cycle_${world.cycleId}` },
+      );
+      return data.cycle.allowedActions;
+    };
+
+    it('takes a closed year up again: a next version of every assessment, drafted, beside the decided one', async () => {
+      expect((await close('office', (await preview()).hash)).userErrors).toEqual([]);
+      expect(await actionsOf('office')).toEqual(['REOPEN']);
+      expect(await actionsOf('secretary')).toEqual([]);
+      const { object, userErrors } = await reopen('office', await world.decided('REOPENED'));
+      expect(userErrors).toEqual([]);
+      expect(object).toMatchObject({ state: 'ASSESSING', version: 3, allowedActions: ['CLOSE_YEAR'] });
+      const { data } = await people.ask<{ assessments: { nodes: readonly object[] } }>(
+        'organiser',
+        `query ($c: ID!, $p: ID!) { assessments(filter: { cycleId: $c, personId: $p }) {
+           nodes { version state decidedLevel proposedLevel explanation { projection } } } }`,
+        { c: `cycle_${world.cycleId}`, p: `person_${world.committee.deputy.person.id}` },
+      );
+      expect(data.assessments.nodes).toEqual([
+        {
+          version: 1,
+          state: 'DECIDED',
+          decidedLevel: 'EXCELLENT',
+          proposedLevel: 'EXCELLENT',
+          explanation: { projection: false },
+        },
+        {
+          version: 2,
+          state: 'SELF_DRAFT',
+          decidedLevel: null,
+          proposedLevel: 'EXCELLENT',
+          explanation: { projection: true },
+        },
+      ]);
+    });
+
+    it('is refused for a year that is not closed, without the decision that carries it, and for one that was executed', async () => {
+      const early = await reopen('office', await world.decided('REOPENED'));
+      expect(codesOf(early)).toEqual(['WRONG_STATE']);
+      expect((await close('office', (await preview()).hash)).userErrors).toEqual([]);
+      expect(codesOf(await reopen('office', await world.decided('NOTED')))).toEqual(['INVALID']);
+      const decisionId = await world.decided('REOPENED');
+      expect(codesOf(await reopen('office', decisionId))).toEqual([]);
+      await world.ownRows();
+      expect((await close('office', (await preview()).hash)).userErrors).toEqual([]);
+      const again = await reopen('office', decisionId);
+      expect(again.userErrors.map(({ code, message, path }) => [code, message, path])).toEqual([
+        [
+          'LIMIT_REACHED',
+          'This decision has been executed, or the year was closed or taken up again after it; that is a new decision.',
+          ['input', 'decisionId'],
+        ],
+      ]);
+    });
+
+    it('is the office’s alone', async () => {
+      expect((await close('office', (await preview()).hash)).userErrors).toEqual([]);
+      const decisionId = await world.decided('REOPENED');
+      for (const role of ['secretary', 'organiser', 'inspector'])
+        expect(codesOf(await reopen(role, decisionId))).toEqual(['NOT_ALLOWED']);
+      expect((await reopen('stranger', decisionId)).error).toContain('NOT_FOUND');
     });
   });
 });
