@@ -1,3 +1,4 @@
+import * as someone from '#domain/access/actor.factory.js';
 import { assignPledge, type PledgeAssignment } from './assign.js';
 import { decidePledge } from './decide-pledge.js';
 import type { PledgeCommand } from './pledge-commands.js';
@@ -182,6 +183,35 @@ describe('verifiers', () => {
       people: [make.known(fromTheCity), make.known(make.PEOPLE.inspector)],
     });
     expect(appoint(['inspector', 'verifier'], { independence: above })).toEqual([]);
+  });
+
+  it.each([
+    [
+      'sits in the Front committee of a ward',
+      { memberships: [someone.membership('front', someone.WARD, 'FATHERLAND_FRONT_COMMITTEE')] },
+    ],
+    [
+      'sits in the inspection commission of a ward',
+      { memberships: [someone.membership('inspection', someone.WARD, 'INSPECTION_COMMISSION')] },
+    ],
+    ['inspects a ward', { assignments: [someone.assignment('INSPECTOR', someone.WARD)] }],
+    ['supervises a ward for the Front', { assignments: [someone.assignment('FRONT_SUPERVISOR', someone.WARD)] }],
+  ])('of the standing board is nobody who only %s', (_, facts) => {
+    const atLevel = (path: readonly string[]) => {
+      const [organisationId = '', organisationPath] = [path.at(-1), path];
+      const moved = Object.fromEntries(
+        Object.entries(facts).map(([name, [fact]]) => [name, [{ ...fact, organisationId, organisationPath }]]),
+      );
+      const person = make.known({ ...make.PEOPLE.verifier, assignments: [], ...moved });
+      return appoint(['inspector', 'verifier'], {
+        independence: make.independence({
+          ownerOnStandingBoard: true,
+          people: [person, make.known(make.PEOPLE.inspector)],
+        }),
+      });
+    };
+    expect(atLevel(someone.WARD)).toEqual(['personIds.1 pledge.verifier.standingBoard']);
+    expect(atLevel(someone.DISTRICT)).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { holdsOn, type Dated } from '#domain/organisation/organisation.js';
+import { holdsOn, type AssignmentRole, type BodyKind, type Dated } from '#domain/organisation/organisation.js';
 import type { Id, LocalDate } from '#domain/shared/moment.js';
 import { refusal, type Refusal } from '#domain/shared/result.js';
 import type { IndependenceFacts, StandingContext, VerifierFacts } from './pledge-context.js';
@@ -16,8 +16,8 @@ export const verifiersNeeded = ({ ownerOnStandingBoard }: Pick<IndependenceFacts
 
 /**
  * Why somebody is not independent enough to verify: answers or answered for the task, assists the owner, or works below the owner in the
- * chain of superior posts. For members of the standing board it must also be somebody of the inspection commission, the Front or the
- * higher level.
+ * chain of superior posts. For members of the standing board it must also be somebody of the inspection commission or the Front of the
+ * committee's own level, or of the higher level.
  */
 export function independenceFaults(
   pledge: Owned,
@@ -44,19 +44,22 @@ export function independenceFaults(
   return faults;
 }
 
+const OUTSIDE_BODIES: readonly BodyKind[] = ['INSPECTION_COMMISSION', 'FATHERLAND_FRONT_COMMITTEE'];
+const OUTSIDE_ROLES: readonly AssignmentRole[] = ['INSPECTOR', 'FRONT_SUPERVISOR'];
+
 const onDay = <T extends Dated>(facts: readonly T[], today: LocalDate): readonly T[] =>
   facts.filter((fact) => holdsOn(fact, today));
 
-/** Whether somebody belongs to the inspection commission, the Front, or an organisation above the committee. */
+/** Whether somebody belongs to the committee's inspection commission or Front, or to an organisation above the committee. */
 function standsOutside(person: VerifierFacts, committeePath: readonly Id[], today: LocalDate): boolean {
   const above = committeePath.slice(0, -1);
+  const isOfTheLevel = ({ organisationId }: { readonly organisationId: Id }): boolean =>
+    committeePath.includes(organisationId);
   const memberships = onDay(person.memberships, today);
   const assignments = onDay(person.assignments, today);
   return (
-    memberships.some(
-      ({ bodyKind }) => bodyKind === 'INSPECTION_COMMISSION' || bodyKind === 'FATHERLAND_FRONT_COMMITTEE',
-    ) ||
-    assignments.some(({ role }) => role === 'INSPECTOR' || role === 'FRONT_SUPERVISOR') ||
+    memberships.some((seat) => OUTSIDE_BODIES.includes(seat.bodyKind) && isOfTheLevel(seat)) ||
+    assignments.some((assigned) => OUTSIDE_ROLES.includes(assigned.role) && isOfTheLevel(assigned)) ||
     [...memberships, ...assignments, ...onDay(person.appointments, today)].some(({ organisationId }) =>
       above.includes(organisationId),
     )

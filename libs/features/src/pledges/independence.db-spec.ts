@@ -181,6 +181,44 @@ describe('a verdict', () => {
     expect(await given(organiser.person.id)).toBe('verifier_of_standing_board_stands_outside');
   });
 
+  it('on a member of the standing board is not taken from the inspection or the Front of a ward', async () => {
+    const { deputy, district, wards } = world.committee;
+    const [ward] = wards;
+    const belonging = {
+      INSPECTOR: (tx: Tx, someone: Id, organisationId: Id) =>
+        tx.query(
+          `insert into assignment (id, person_id, role, organisation_id, valid_from) values ($1, $2, 'INSPECTOR', $3, '2023-01-01')`,
+          [newId(), someone, organisationId],
+        ),
+      FATHERLAND_FRONT_COMMITTEE: async (tx: Tx, someone: Id, organisationId: Id) => {
+        const body = newId();
+        await tx.query(
+          `insert into body (id, organisation_id, kind, name, quorum_numerator, quorum_denominator, majority_numerator,
+                             majority_denominator, majority_base, answer_within_days)
+           values ($1, $2, 'FATHERLAND_FRONT_COMMITTEE', 'Ủy ban MTTQ', 2, 3, 1, 2, 'MEMBERS', 5)`,
+          [body, organisationId],
+        );
+        await tx.query(
+          `insert into membership (id, body_id, person_id, role, rank, valid_from) values ($1, $2, $3, 'MEMBER', 1, '2023-01-01')`,
+          [newId(), body, someone],
+        );
+      },
+    };
+    const given = async (belong: (tx: Tx, someone: Id, organisationId: Id) => Promise<unknown>, organisationId: Id) => {
+      const [pledge, someone] = [await of(deputy), newId()];
+      return judged(async (tx) => {
+        await tx.query(`insert into person (id, full_name) values ($1, 'Người Kiểm Tra')`, [someone]);
+        await belong(tx, someone, organisationId);
+        await appoint(tx, pledge.id, someone);
+        await verdict(tx, pledge.id, someone, 'REJECTED');
+      });
+    };
+    for (const belong of Object.values(belonging)) {
+      expect(await given(belong, district.id)).toBeNull();
+      expect(await given(belong, ward.organisation.id)).toBe('verifier_of_standing_board_stands_outside');
+    }
+  });
+
   it('is judged as the rules of the application judge it, whoever gives it on whomever', async () => {
     const { district, secretary, deputy, chairman, wards, ...others } = world.committee;
     const people = [secretary, deputy, chairman, ...wards, ...Object.values(others)].flatMap((one) =>

@@ -18,6 +18,7 @@ import { MailWaitsWithItsDelivery1795340000000 } from './1795340000000-mail-wait
 import { BodiesRateTheirSide1795350000000 } from './1795350000000-bodies-rate-their-side.js';
 import { ReadsOfPreviews1795360000000 } from './1795360000000-reads-of-previews.js';
 import { WorkingDaysBeyondTheTable1795361000000 } from './1795361000000-working-days-beyond-the-table.js';
+import { OutsideAtTheCommitteesLevel1795362000000 } from './1795362000000-outside-at-the-committees-level.js';
 
 /** Every migration, oldest first. A new one is appended; one that has been released is never changed. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   BodiesRateTheirSide1795350000000,
   ReadsOfPreviews1795360000000,
   WorkingDaysBeyondTheTable1795361000000,
+  OutsideAtTheCommitteesLevel1795362000000,
 ];
