@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { DataSource } from 'typeorm';
 import { startWorker } from '#apps/worker/src/worker.js';
 import { PLEDGE_CHANGED } from '#features/pledges/index.js';
@@ -15,6 +16,9 @@ import { createTestDatabase, setBusinessTime, type TestDatabase } from '#test/su
 /** `npm run test:mail` lets the server take as long as a real one that looks into every message; `npm test` has no such time. */
 const STRAIN = process.env.MAIL_STRAIN === 'long' ? { mails: 160, lookMs: 9_000 } : { mails: 40, lookMs: 150 };
 const PATIENCE_MS = 60_000 + (STRAIN.mails * STRAIN.lookMs) / 4;
+
+/** The program behind `npm run mail:resend`, as the test run compiled it. */
+const RESEND = 'dist/apps/launcher/src/mail-resend.js';
 
 let database: TestDatabase;
 let dataSource: DataSource;
@@ -117,6 +121,30 @@ it(
     // Nothing is left claimed: what was broken off is due at once, what had not begun was never taken.
     expect(await emails(`state = 'PENDING' and (available_at <= now() or error like '%Greeting%')`)).toBe(30);
     expect(await emails(`attempts > 0 and error like '%broken off%'`)).toBeLessThanOrEqual(4);
+  },
+  PATIENCE_MS,
+);
+
+it(
+  'what the mail server refused goes out again after `npm run mail:resend`, once it is mended',
+  async () => {
+    mail.behave({ message: 554 });
+    await digests(5);
+    await worker();
+    await eventually('all are parked', async () => (await emails(`state = 'PARKED' and attempts = 1`)) === 5);
+    mail.behave({});
+    const env = { ...process.env, NODE_OPTIONS: '', SEED: 'none', DATABASE_URL: database.appUrl };
+    const resend = (...args: string[]): { status: number | null; stdout: string } =>
+      spawnSync(process.execPath, [RESEND, ...args], { env, encoding: 'utf8' });
+    expect(resend('--days', '0').status).toBe(2);
+    expect(resend()).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(
+        /^5 thư của 7 ngày qua .*\n5 e-mails of the last 7 days will be sent again; 0 stay/,
+      ) as string,
+    });
+    await eventually('all are sent', async () => (await emails(`state = 'SENT'`)) === 5);
+    expect(new Set(mail.received.map(({ key }) => key)).size).toBe(5);
   },
   PATIENCE_MS,
 );

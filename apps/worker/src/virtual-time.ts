@@ -10,6 +10,9 @@ export interface Drain {
 
 /** How long one job may take on the way. Milliseconds. */
 const PATIENCE_MS = 5 * 60_000;
+/** Whoever advances second waits for the first as long as it takes. */
+const WAIT_FOR_EVER = 'set lock_timeout = 0';
+const WAIT_AS_USUAL = 'reset lock_timeout';
 const LOCK = 'select pg_advisory_lock(hashtext($1))';
 const UNLOCK = 'select pg_advisory_unlock(hashtext($1))';
 const LOCK_NAME = 'virtual time';
@@ -35,6 +38,7 @@ export class VirtualTime {
     // Two who advance at once would overtake each other's jobs.
     const holder = this.dataSource.createQueryRunner();
     try {
+      await holder.query(WAIT_FOR_EVER);
       await holder.query(LOCK, [LOCK_NAME]);
       const arrived = new AbortController();
       try {
@@ -42,6 +46,7 @@ export class VirtualTime {
       } finally {
         arrived.abort();
         await holder.query(UNLOCK, [LOCK_NAME]);
+        await holder.query(WAIT_AS_USUAL);
       }
     } finally {
       await holder.release();

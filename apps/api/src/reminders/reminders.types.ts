@@ -27,7 +27,7 @@ const DeliveryChannelEnum = describeEnum<'IN_APP' | 'EMAIL' | 'WEBHOOK'>('Delive
 const DeliveryStateEnum = describeEnum<'PENDING' | 'SENT' | 'PARKED'>('DeliveryState', 'How far a digest has come.', {
   PENDING: 'On its way; tried again until it is taken.',
   SENT: 'Handed over.',
-  PARKED: 'Given up after too many attempts.',
+  PARKED: 'Given up: refused for good, or not taken in two to three days of trying.',
 });
 
 @ObjectType('Delivery', {

@@ -1,4 +1,5 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import type { Patience } from './patience.js';
 import { pgTypes } from './pg-types.js';
 import { SnakeNaming } from './snake-naming.js';
 
@@ -10,6 +11,8 @@ export interface PoolSettings {
   readonly applicationName?: string;
   /** Most connections open at once. */
   readonly poolSize?: number;
+  /** Default: as long as it takes. */
+  readonly patience?: Pick<Patience, 'connectMs' | 'lockMs'>;
 }
 
 /** Options of the writing side: entities for writes, no schema changes ever, values parsed as everywhere in the product. */
@@ -24,7 +27,13 @@ export function dataSourceOptions(url: string, entities: Entities, settings: Poo
     applicationName: settings.applicationName ?? 'ganh-vac',
     poolSize: settings.poolSize ?? 10,
     namingStrategy: new SnakeNaming(),
-    extra: { types: pgTypes },
+    extra: {
+      types: pgTypes,
+      ...(settings.patience && {
+        connectionTimeoutMillis: settings.patience.connectMs,
+        lock_timeout: settings.patience.lockMs,
+      }),
+    },
   };
 }
 

@@ -7,6 +7,7 @@ import { Health } from '../health/health.js';
 import type { Logger } from '../logging/logger.js';
 import { Outbox } from '../outbox/outbox.js';
 import { dataSourceOptions } from './data-source.js';
+import { SERVICE_PATIENCE } from './patience.js';
 import { ReadPool } from './read-pool.js';
 import { Transactor } from './transactor.js';
 
@@ -30,6 +31,7 @@ export class DatabaseModule implements OnApplicationShutdown {
         new ReadPool({
           url: env.DATABASE_URL,
           replicaUrls: env.DATABASE_REPLICA_URLS,
+          patience: SERVICE_PATIENCE,
           onError: (error) => {
             logger.warn({ err: error }, 'a database connection was lost');
           },
@@ -40,7 +42,11 @@ export class DatabaseModule implements OnApplicationShutdown {
       module: DatabaseModule,
       global: true,
       imports: [
-        TypeOrmModule.forRoot({ ...dataSourceOptions(env.DATABASE_URL, []), autoLoadEntities: true, retryAttempts: 0 }),
+        TypeOrmModule.forRoot({
+          ...dataSourceOptions(env.DATABASE_URL, [], { patience: SERVICE_PATIENCE }),
+          autoLoadEntities: true,
+          retryAttempts: 0,
+        }),
       ],
       providers,
       exports: [Transactor, Clock, Health, ReadPool, Outbox],

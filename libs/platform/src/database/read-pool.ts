@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { SERVICE_PATIENCE, type Patience } from './patience.js';
 import { pgTypes } from './pg-types.js';
 
 export interface ReadPoolOptions {
@@ -7,8 +8,8 @@ export interface ReadPoolOptions {
   readonly replicaUrls?: readonly string[];
   /** Most connections open at once to each server. */
   readonly poolSize?: number;
-  /** A read that takes longer is cancelled by the server. Milliseconds. */
-  readonly statementTimeoutMs?: number;
+  /** A read that takes longer is cancelled by the server. */
+  readonly patience?: Pick<Patience, 'connectMs' | 'readMs'>;
   readonly onError?: (error: Error) => void;
 }
 
@@ -27,6 +28,7 @@ export class ReadPool {
   private turn = 0;
 
   constructor(options: ReadPoolOptions) {
+    const { connectMs, readMs } = options.patience ?? SERVICE_PATIENCE;
     const open = (connectionString: string): pg.Pool => {
       const pool = new pg.Pool({
         connectionString,
@@ -34,7 +36,8 @@ export class ReadPool {
         application_name: 'ganh-vac read',
         // Statements that were prepared and are no longer asked end with their connection.
         maxLifetimeSeconds: 1_800,
-        statement_timeout: options.statementTimeoutMs ?? 15_000,
+        connectionTimeoutMillis: connectMs,
+        statement_timeout: readMs,
         types: pgTypes,
       });
       pool.on('error', (error) => options.onError?.(error));

@@ -1,0 +1,54 @@
+import type { DataSource } from 'typeorm';
+import { createTestDatabase, type TestDatabase } from '#test/support/test-database.js';
+import { openDataSource } from './data-source.js';
+import { postgresCode } from './postgres-error.js';
+import { ReadPool } from './read-pool.js';
+
+const SHORT = { connectMs: 200, lockMs: 200, readMs: 200 };
+const LOCK_NOT_AVAILABLE = '55P03';
+const QUERY_CANCELED = '57014';
+
+let database: TestDatabase;
+let writes: DataSource;
+let reads: ReadPool;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  writes = await openDataSource(database.appUrl, [], { poolSize: 2, patience: SHORT });
+  reads = new ReadPool({ url: database.appUrl, poolSize: 1, patience: SHORT });
+});
+afterAll(async () => {
+  await Promise.all([writes.destroy(), reads.close()]);
+  await database.drop();
+});
+
+const failure = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+
+it('a write does not wait for ever for what another holds', async () => {
+  await writes.transaction(async (holder) => {
+    await holder.query('select pg_advisory_xact_lock(1)');
+    const waiting = writes.transaction((other) => other.query('select pg_advisory_xact_lock(1)'));
+    expect(postgresCode(await failure(waiting))).toBe(LOCK_NOT_AVAILABLE);
+  });
+});
+
+it('a write is refused when every connection stays in use', async () => {
+  const holders = [writes.createQueryRunner(), writes.createQueryRunner()];
+  await Promise.all(holders.map((holder) => holder.connect()));
+  expect(String(await failure(writes.query('select 1')))).toContain('timeout');
+  await Promise.all(holders.map((holder) => holder.release()));
+  expect(await failure(writes.query('select 1'))).toBeUndefined();
+});
+
+it('a read is cut off when it takes too long, and is refused when every connection stays in use', async () => {
+  const [long, other] = await Promise.all([
+    failure(reads.query('select pg_sleep(5)')),
+    failure(reads.query('select pg_sleep(5)')),
+  ]);
+  expect(postgresCode(long)).toBe(QUERY_CANCELED);
+  expect(other).toBeDefined();
+  expect(await failure(reads.query('select 1'))).toBeUndefined();
+});
