@@ -4,6 +4,7 @@ import { AccountEntity, AccountsStore, hashPassword } from '#features/identity/i
 import { meetingEntities } from '#features/meetings/index.js';
 import { CalendarStore, ORGANISATION_ENTITIES, OrganisationStore } from '#features/organisation/index.js';
 import { PLEDGE_ENTITIES } from '#features/pledges/index.js';
+import { REMINDER_ENTITIES } from '#features/reminders/index.js';
 import { openDataSource } from '#platform/database/data-source.js';
 import { Transactor, type Tx } from '#platform/database/transactor.js';
 import { DEMO_PASSWORD } from './demo-accounts.js';
@@ -31,6 +32,7 @@ const ENTITIES = [
   ...CYCLE_ENTITIES,
   ...PLEDGE_ENTITIES,
   ...meetingEntities,
+  ...REMINDER_ENTITIES,
   AccountEntity,
   AuditEntryEntity,
 ];

@@ -16,11 +16,17 @@ import {
   pledgeShape,
   PledgesStore,
 } from '#features/pledges/index.js';
+import { GatherSubjects } from '#features/reminders/gather-subjects.service.js';
+import { REMINDER_ENTITIES, ReminderPlanning } from '#features/reminders/index.js';
+import { LadderRulesStore } from '#features/reminders/ladder-rules.store.js';
+import { LedgerStore } from '#features/reminders/ledger.store.js';
+import { ReminderFactsStore } from '#features/reminders/reminder-facts.store.js';
 import { openDataSource } from '#platform/database/data-source.js';
 import { Reader } from '#platform/database/projection/reader.js';
 import { ShapeRegistry } from '#platform/database/projection/registry.js';
 import { select } from '#platform/database/projection/selection.js';
 import { ReadPool } from '#platform/database/read-pool.js';
+import { Transactor } from '#platform/database/transactor.js';
 import { createTestDatabase, setBusinessTime, type TestDatabase } from '#test/support/test-database.js';
 import { loadSeed } from './load.js';
 
@@ -32,7 +38,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   await setBusinessTime(database, '2023-10-23T09:00:00+07:00');
   await loadSeed({ seed: 'tay-ho', ...database, log: () => undefined });
-  dataSource = await openDataSource(database.appUrl, [...CYCLE_ENTITIES, ...PLEDGE_ENTITIES]);
+  dataSource = await openDataSource(database.appUrl, [...CYCLE_ENTITIES, ...PLEDGE_ENTITIES, ...REMINDER_ENTITIES]);
   reads = new ReadPool({ url: database.appUrl });
 }, 60_000);
 afterAll(async () => {
@@ -205,6 +211,37 @@ describe('the year 2024', () => {
   });
 });
 
+describe('the reminders of the past', () => {
+  it('are in the ledger as sent, each with its notification and the digest of its day, and none is left waiting', async () => {
+    expect(await count('reminder')).toBeGreaterThan(2_000);
+    expect(await count(`reminder where state <> 'SENT' or sent_at is null`)).toBe(0);
+    const bare = `reminder r where not exists (select from notification n where n.reminder_id = r.id)
+      or not exists (select from reminder_delivery d where d.reminder_id = r.id)`;
+    expect(await count(bare)).toBe(0);
+    expect(await count(`delivery where channel <> 'IN_APP' or state <> 'SENT'`)).toBe(0);
+  });
+
+  it('leave the planner nothing to make up for: what is overdue has been escalated in its time', async () => {
+    const overdue = await reads.query<{ code: string; steps: string[] }>(
+      `select p.code, array_agg(distinct r.step order by r.step) as steps from pledge p ${laterals}
+       join reminder r on r.subject_id = p.id and r.rule = 'overdue'
+       where p_timing.timing = 'OVERDUE' and p.due_on < '2023-10-01' group by 1`,
+    );
+    expect(overdue.length).toBeGreaterThan(5);
+    expect(overdue.filter(({ steps }) => !steps.includes('T+10'))).toEqual([]);
+    const planning = new ReminderPlanning(
+      new Transactor(dataSource),
+      new ReminderFactsStore(),
+      new GatherSubjects(new ReminderFactsStore()),
+      new LadderRulesStore(),
+      new LedgerStore(),
+    );
+    await planning.planAll();
+    const late = `reminder where state = 'PLANNED' and fire_on <= '2023-10-23'`;
+    expect(await reads.query(`select rule, step, anchor_on, subject_kind from ${late}`)).toEqual([]);
+  });
+});
+
 it('nothing happened after today', async () => {
   const now = `'2023-10-23T09:00:00+07:00'::timestamptz`;
   for (const [table, at] of [
@@ -213,6 +250,7 @@ it('nothing happened after today', async () => {
     ['check_in', 'at'],
     ['decision', 'recorded_at'],
     ['audit_entry', 'at'],
+    ['notification', 'at'],
   ])
     expect([table, await count(`${table ?? ''} where ${at ?? ''} >= ${now}`)]).toEqual([table, 0]);
 });

@@ -2,8 +2,13 @@ import { AuditLog } from '#features/audit/index.js';
 import { CyclesStore } from '#features/cycles/index.js';
 import { DecisionsStore, MeetingsStore } from '#features/meetings/index.js';
 import { ChangeRequestsStore, PledgeRecordsStore, PledgesStore } from '#features/pledges/index.js';
+import { PastLedgerStore } from '#features/reminders/index.js';
 import type { Tx } from '#platform/database/transactor.js';
+import { seedId } from './ids.js';
 import type { World } from './past/world.js';
+
+/** People have read what they were told before this day, the Thursday before the past ends. */
+const LAST_WEEK = new Date('2023-10-19T00:00:00+07:00');
 
 /** Writes the whole past in bulk, through the stores that every change goes through; the database's constraints hold as always. */
 export async function writeWorld(tx: Tx, world: World): Promise<void> {
@@ -33,5 +38,10 @@ export async function writeWorld(tx: Tx, world: World): Promise<void> {
   await records.insertEvidence(tx, world.evidence);
   await records.insertVerifications(tx, world.verifications);
   await pledges.appendHistory(tx, world.pledgeHistory);
+  await new PastLedgerStore().insert(tx, world.said, {
+    idOf: seedId,
+    dayOf: world.reminders.dayOf,
+    readBefore: LAST_WEEK,
+  });
   await new AuditLog().append(tx, world.audit);
 }

@@ -20,6 +20,12 @@ import { World } from './world.js';
 /** Monday 23 October 2023, 09:00 in Hanoi: the past ends here. */
 export const WORLD_STANDS_AT = new Date('2023-10-23T09:00:00+07:00');
 
+/** The days on which reminders are planned ahead again. */
+const AHEAD = ['2023-04-03', '2023-06-01', '2023-08-01', '2023-10-02'];
+
+/** What was said since then is all there; of the time before, what still matters. */
+const LATELY = '2023-09-01';
+
 interface Given {
   readonly files: WorldFiles;
   readonly committee: Committee;
@@ -33,8 +39,8 @@ interface Given {
  */
 export function buildWorld({ files, committee, holidays, policies }: Given): World {
   const calendar = workCalendar(holidays);
-  const world = new World(committee, calendar);
   const timeline = new Timeline(committee.timeZone);
+  const world = new World(committee, calendar, timeline);
   const today = localDateOf(WORLD_STANDS_AT, committee.timeZone);
   const answers = new Map<Id, Answer>();
   const policyOf = (key: string): Id => {
@@ -43,7 +49,10 @@ export function buildWorld({ files, committee, holidays, policies }: Given): Wor
     return policy.id;
   };
 
-  for (const cycle of files.years.cycles) planCycle(world, timeline, cycle, policyOf(cycle.policy));
+  for (const cycle of files.years.cycles) {
+    planCycle(world, timeline, cycle, policyOf(cycle.policy));
+    world.reminders.planRegistration(world, cycle.year, cycle.closesOn);
+  }
   for (const meeting of files.years.meetings) {
     const given = givenTasks(world, files, meeting, timeline.moment(meeting.starts.on, meeting.starts.time));
     planMeeting(world, timeline, meeting, { calendar, answers, given });
@@ -72,7 +81,9 @@ export function buildWorld({ files, committee, holidays, policies }: Given): Wor
       planYear({ world, timeline, cycle, task, course, phrases: phrasesOf(files, task), id }, today, answers);
     }
   }
+  world.reminders.planAhead(world, AHEAD);
   timeline.runUntil(WORLD_STANDS_AT);
+  world.said = world.reminders.finish(world, { at: WORLD_STANDS_AT, today }, LATELY);
   return world;
 }
 

@@ -194,7 +194,7 @@ function takeEffect(
       now,
     );
     const version = request.version + 1;
-    world.requests.set(request.id, { ...request, ...taken.requestChanges, decisionItemId: row.id, version });
+    world.keepRequest({ ...request, ...taken.requestChanges, decisionItemId: row.id, version });
     world.change(pledge, taken, actor, now);
   }
 }

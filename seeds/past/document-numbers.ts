@@ -12,12 +12,15 @@ const PAPERS: Readonly<Partial<Record<EvidenceKind, readonly [type: string, perD
   SITE_RECORD: ['BB', 0.2],
 };
 
+/** Whose documents they are: what of an official tells the office. */
+type Office = Pick<Official, 'side' | 'symbol'> & { readonly organisation: { readonly id: string } };
+
 /** The registers of documents: numbers count through the year, each type of paper of each office for itself. */
 export class DocumentNumbers {
   private readonly last = new Map<string, number>();
 
   /** The next number of an official's office; null for what is not numbered. Party and State write it differently. */
-  next(kind: EvidenceKind, { side, symbol, organisation }: Official, on: LocalDate): string | null {
+  next(kind: EvidenceKind, { side, symbol, organisation }: Office, on: LocalDate): string | null {
     const paper = PAPERS[kind];
     if (!paper) return null;
     const [type, perDay] = paper;

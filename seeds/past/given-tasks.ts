@@ -91,6 +91,7 @@ export function giveTask(
         organisationPath: organisation.path,
         holderId: personId,
       },
+      rosterEntry: known.roster.find((entry) => entry.personId === personId) ?? null,
       independence: independenceOf(world, owned, verifierIds, now.today),
       id: subjectId,
       code: pledgeCode(cycle, known.lastCode),

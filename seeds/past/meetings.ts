@@ -172,7 +172,7 @@ function conclusionOf(
 function amendmentOf(world: World, { takes, dissent }: MeetingEntry, pledgeId: Id): Omit<Wish, 'agendaItemId'> | null {
   const amends = takes.what === 'REGISTRATIONS' ? takes.amends : undefined;
   const { title, measures } = world.pledge(pledgeId);
-  if (!amends || title !== amends.title) return null;
+  if (amends?.title !== title) return null;
   const amended = measures.map(({ id, kind, name, unit, baseline, stretch, evidenceKind }) => ({
     ...{ id, kind, name, unit, baseline, stretch, evidenceKind },
     target: amends.target,

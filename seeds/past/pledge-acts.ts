@@ -110,10 +110,7 @@ export function checkIn(world: World, id: Id, report: CheckInReport, now: Moment
   const { cycle, checkInDates } = world.cycleOf(pledge);
   const made = world.checkIns.get(id) ?? [];
   const servedDates = made.map(({ forDate }) => forDate);
-  const history = world.pledgeHistory.filter(({ pledgeId }) => pledgeId === id);
-  const pauses = reportingPauses(
-    history.map(({ type, at }) => ({ type, on: localDateOf(at, world.committee.timeZone) })),
-  );
+  const pauses = reportingPauses(world.lifeOf(id).handings);
   const context = { actor, now, cycle, calendar: world.calendar, checkInDates, servedDates, pauses };
   const decided = decidePledge(pledge, { type: 'CHECK_IN', ...report }, context);
   const taken = world.take(decided, `${key} checks in on ${pledge.code}`, now);
@@ -183,9 +180,7 @@ export function requestExtension(world: World, id: Id, said: Omit<Said<'REQUEST_
   const pledge = world.pledge(id);
   const { actor, side, key } = world.ownerOf(pledge);
   const { cycle } = world.cycleOf(pledge);
-  const openRequests = [...world.requests.values()].filter(
-    ({ pledgeId, state }) => pledgeId === id && state === 'REQUESTED',
-  );
+  const openRequests = world.requestsOf(id).filter(({ state }) => state === 'REQUESTED');
   const answerDays = Object.fromEntries(
     world.committee.rows.bodies.map(({ id: bodyId, answerWithinDays }) => [bodyId, answerWithinDays]),
   );
@@ -193,7 +188,7 @@ export function requestExtension(world: World, id: Id, said: Omit<Said<'REQUEST_
   const decided = decidePledge(pledge, { type: 'REQUEST_CHANGE', kind: 'EXTENSION', ...said }, context);
   const taken = world.take(decided, `${key} asks for more time for ${pledge.code}`, now);
   const requestId = world.id(now, 'request');
-  world.requests.set(requestId, { ...taken.request, id: requestId, version: 1 });
+  world.keepRequest({ ...taken.request, id: requestId, version: 1 });
   world.change(pledge, taken, actor, now);
   return requestId;
 }

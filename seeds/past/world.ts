@@ -2,11 +2,13 @@ import type { WorkCalendar } from '#domain/calendar/working-days.js';
 import type { ChangeRequest } from '#domain/change-request/change-request.js';
 import type { CheckInDate } from '#domain/cycle/check-in-dates.js';
 import type { Cycle, RosterEntry } from '#domain/cycle/cycle.js';
+import { GIVEN_AWAY, GIVEN_BACK, type ReportingEvent } from '#domain/pledge/checkin-schedule.js';
 import type { NewPledge } from '#domain/pledge/draft.js';
 import type { NewCheckIn, NewEvidence, NewVerification, PledgeDecision } from '#domain/pledge/pledge-decision.js';
 import type { Pledge } from '#domain/pledge/pledge.js';
 import type { Actor } from '#domain/shared/actor.js';
-import type { Id, Moment } from '#domain/shared/moment.js';
+import type { Recipients } from '#domain/reminder/reminder.js';
+import type { Id, LocalDate, Moment } from '#domain/shared/moment.js';
 import type { Result } from '#domain/shared/result.js';
 import type { AuditEvent } from '#features/audit/index.js';
 import type { CycleHistoryLine } from '#features/cycles/index.js';
@@ -30,6 +32,8 @@ import type { Committee, Official } from '../directory.js';
 import { seedId } from '../ids.js';
 import { SeedError } from '../seed-file.js';
 import { DocumentNumbers } from './document-numbers.js';
+import { PastReminders, type SaidReminder } from './reminders.js';
+import type { Timeline } from './timeline.js';
 
 /** A pledge of the world, with what is kept beside it. */
 export interface PledgeOfWorld {
@@ -40,6 +44,17 @@ export interface PledgeOfWorld {
 }
 
 type Dissent = Parameters<DecisionsStore['insertDissents']>[1][number];
+
+/** What happened to a pledge, as far as reminders and check-ins depend on it. */
+export interface Life {
+  /** When it left its owner's hands with a claim, and when it came back. */
+  readonly handings: readonly ReportingEvent[];
+  readonly claimMadeOn: LocalDate | null;
+  readonly rejectedOn: LocalDate | null;
+  readonly dueMovedOn: LocalDate | null;
+}
+
+const NO_LIFE: Life = { handings: [], claimMadeOn: null, rejectedOn: null, dueMovedOn: null };
 
 /** A cycle with its dates, its roster, and the number of its last pledge. */
 export interface CycleOfWorld {
@@ -70,12 +85,24 @@ export class World {
   readonly audit: AuditEvent[] = [];
   readonly dissents: Dissent[] = [];
   readonly numbers = new DocumentNumbers();
+  readonly reminders: PastReminders;
+  /** What was said in the past, once it is over. */
+  said: readonly SaidReminder[] = [];
+  /** Who is told what about the tasks of a post, once it is worked out. */
+  readonly recipients = new Map<string, Recipients>();
+  private readonly lives = new Map<Id, Life>();
+  private readonly requestsByPledge = new Map<Id, Id[]>();
+  private readonly holders: ReadonlyMap<Id, Official>;
   private counted = 0;
 
   constructor(
     readonly committee: Committee,
     readonly calendar: WorkCalendar,
-  ) {}
+    timeline: Timeline,
+  ) {
+    this.reminders = new PastReminders(calendar, timeline);
+    this.holders = new Map([...committee.officials.values()].map((one) => [one.post.id, one]));
+  }
 
   official(key: string): Official {
     const official = this.committee.officials.get(key);
@@ -109,9 +136,25 @@ export class World {
 
   /** The official who answers for a pledge. */
   ownerOf({ postId }: Pick<Pledge, 'postId'>): Official {
-    const found = [...this.committee.officials.values()].find(({ post }) => post.id === postId);
+    const found = this.holders.get(postId);
     if (!found) throw new Error(`there is no post ${postId}`);
     return found;
+  }
+
+  /** The days of a pledge's life that reminders and check-ins depend on. */
+  lifeOf(pledgeId: Id): Life {
+    return this.lives.get(pledgeId) ?? NO_LIFE;
+  }
+
+  requestsOf(pledgeId: Id): readonly (ChangeRequestRecord & ChangeRequest)[] {
+    return (this.requestsByPledge.get(pledgeId) ?? []).flatMap((id) => this.requests.get(id) ?? []);
+  }
+
+  /** Keeps a request, new or answered. */
+  keepRequest(request: ChangeRequestRecord & ChangeRequest): void {
+    const known = this.requestsByPledge.get(request.pledgeId) ?? [];
+    if (!known.includes(request.id)) this.requestsByPledge.set(request.pledgeId, [...known, request.id]);
+    this.requests.set(request.id, request);
   }
 
   /** A new identifier; the same in every load, because the past happens in the same order. */
@@ -144,11 +187,22 @@ export class World {
     this.remember(pledge, decided, actor, now);
   }
 
+  private live(pledgeId: Id, type: PledgeHistoryLine['type'], on: LocalDate): void {
+    const life = this.lifeOf(pledgeId);
+    const handings = [...life.handings, { type, on }];
+    if (GIVEN_AWAY.includes(type)) this.lives.set(pledgeId, { ...life, handings, claimMadeOn: on });
+    if (GIVEN_BACK.includes(type)) this.lives.set(pledgeId, { ...life, handings, rejectedOn: on });
+    if (type === 'EXTENSION_GRANTED' || type === 'EXTENSION_SHORTENED')
+      this.lives.set(pledgeId, { ...life, dueMovedOn: on });
+  }
+
   private remember(pledge: Pledge, { changes, events }: PledgeDecision, actor: Actor, now: Moment): void {
     for (const line of historyOf({ pledge, changes, events }, { actor, at: now.at })) {
       const kept = { ...line, id: this.id(now, `event ${pledge.id}`) };
       this.pledgeHistory.push(kept);
       this.audit.push(auditOf(pledge, kept));
+      this.live(pledge.id, kept.type, now.today);
     }
+    this.reminders.follow(this, this.pledge(pledge.id), now);
   }
 }
