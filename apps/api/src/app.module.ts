@@ -1,4 +1,4 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type OnModuleDestroy } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { AssessmentsModule } from '#features/assessments/index.js';
@@ -16,6 +16,7 @@ import { ShapeRegistry } from '#platform/database/projection/registry.js';
 import { ReadPool } from '#platform/database/read-pool.js';
 import { HealthController } from '#platform/health/health.controller.js';
 import type { Logger } from '#platform/logging/logger.js';
+import { JobQueue } from '#platform/queue/job-queue.js';
 import { QueueModule } from '#platform/queue/queue.module.js';
 import { AssessmentReads } from './assessments/assessment-reads.js';
 import { LinePledges } from './assessments/line-pledges.js';
@@ -43,7 +44,14 @@ const FEATURES = [
 
 /** The API: every feature, and GraphQL over it. */
 @Module({})
-export class AppModule {
+export class AppModule implements OnModuleDestroy {
+  constructor(private readonly jobs: JobQueue) {}
+
+  /** The outermost module stops first: GraphQL then waits for its requests to end, and none of them may wait for a job. */
+  onModuleDestroy(): void {
+    this.jobs.letGo();
+  }
+
   static forRoot(env: ServiceEnv, logger: Logger): DynamicModule {
     const settings: ApiSettings = {
       openToStrangers: env.NODE_ENV !== 'production',

@@ -11,13 +11,13 @@ const say = (line: string): void => {
 async function main(): Promise<number> {
   const result = loadEnv(process.env);
   if ('problems' in result) throw new Error(describeProblems(result.problems));
-  const { url, close } = await openDatabase(result.env);
-  const reads = new ReadPool({ url, patience: { connectMs: 10_000, readMs: 600_000 } });
+  const database = await openDatabase(result.env);
+  const reads = new ReadPool({ url: database.url, patience: { connectMs: 10_000, readMs: 600_000 } });
   try {
     return await verifyAll(new AuditVerification(reads));
   } finally {
     await reads.close();
-    await close();
+    await database.close();
   }
 }
 

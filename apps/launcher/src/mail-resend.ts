@@ -21,8 +21,8 @@ async function main(): Promise<number> {
   if (days === null) throw new Error(USAGE);
   const result = loadEnv(process.env);
   if ('problems' in result) throw new Error(describeProblems(result.problems));
-  const { url, close } = await openDatabase(result.env);
-  const dataSource = await openDataSource(url, [], { applicationName: 'ganh-vac resend', poolSize: 1 });
+  const database = await openDatabase(result.env);
+  const dataSource = await openDataSource(database.url, [], { applicationName: 'ganh-vac resend', poolSize: 1 });
   try {
     const { resent, withoutAccount } = await new ResendEmail(new Transactor(dataSource)).run(days);
     process.stdout.write(
@@ -32,7 +32,7 @@ async function main(): Promise<number> {
     return 0;
   } finally {
     await dataSource.destroy();
-    await close();
+    await database.close();
   }
 }
 

@@ -1,4 +1,4 @@
-import { Module, type DynamicModule, type OnApplicationShutdown, type OnModuleDestroy } from '@nestjs/common';
+import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import type { ServiceEnv } from '../config/env.js';
 import type { Logger } from '../logging/logger.js';
 import { BullJobQueue } from './bull-job-queue.js';
@@ -7,11 +7,8 @@ import { QueueConnection } from './queue-connection.js';
 
 /** The queue, for every feature to inject: `JobQueue` to put work in, `QueueConnection` for the worker that takes it out. */
 @Module({})
-export class QueueModule implements OnModuleDestroy, OnApplicationShutdown {
-  constructor(
-    private readonly connection: QueueConnection,
-    private readonly jobs: JobQueue,
-  ) {}
+export class QueueModule implements OnApplicationShutdown {
+  constructor(private readonly connection: QueueConnection) {}
 
   static forRoot(env: ServiceEnv, logger: Logger): DynamicModule {
     const connection = {
@@ -30,11 +27,6 @@ export class QueueModule implements OnModuleDestroy, OnApplicationShutdown {
       useFactory: (opened: QueueConnection) => new BullJobQueue(opened),
     };
     return { module: QueueModule, global: true, providers: [connection, jobs], exports: [QueueConnection, JobQueue] };
-  }
-
-  /** Comes before the server waits for its requests to end: none of them may wait for a job. */
-  onModuleDestroy(): void {
-    this.jobs.letGo();
   }
 
   async onApplicationShutdown(): Promise<void> {
