@@ -40,7 +40,6 @@ export async function writeWorld(tx: Tx, world: World): Promise<void> {
   await pledges.appendHistory(tx, world.pledgeHistory);
   await new PastLedgerStore().insert(tx, world.said, {
     idOf: seedId,
-    dayOf: world.reminders.dayOf,
     readBefore: LAST_WEEK,
   });
   await new AuditLog().append(tx, world.audit);

@@ -12,6 +12,7 @@ import type { GivenTask } from './given-tasks.js';
 import { planCycle } from './cycle-acts.js';
 import { planMeeting, type Answer } from './meetings.js';
 import { planYear } from './progress.js';
+import { PastReminders } from './reminders.js';
 import { planAppraisal, planRegistration, planScreening } from './registration.js';
 import { plannedTasks, type PlannedTask } from './tasks.js';
 import { Timeline } from './timeline.js';
@@ -40,7 +41,11 @@ interface Given {
 export function buildWorld({ files, committee, holidays, policies }: Given): World {
   const calendar = workCalendar(holidays);
   const timeline = new Timeline(committee.timeZone);
-  const world = new World(committee, calendar, timeline);
+  const world = new World(committee, calendar);
+  const reminders = new PastReminders(calendar, timeline);
+  world.listener = (pledge, now) => {
+    reminders.follow(world, pledge, now);
+  };
   const today = localDateOf(WORLD_STANDS_AT, committee.timeZone);
   const answers = new Map<Id, Answer>();
   const policyOf = (key: string): Id => {
@@ -51,7 +56,7 @@ export function buildWorld({ files, committee, holidays, policies }: Given): Wor
 
   for (const cycle of files.years.cycles) {
     planCycle(world, timeline, cycle, policyOf(cycle.policy));
-    world.reminders.planRegistration(world, cycle.year, cycle.closesOn);
+    reminders.planRegistration(world, cycle.year, cycle.closesOn);
   }
   for (const meeting of files.years.meetings) {
     const given = givenTasks(world, files, meeting, timeline.moment(meeting.starts.on, meeting.starts.time));
@@ -81,9 +86,9 @@ export function buildWorld({ files, committee, holidays, policies }: Given): Wor
       planYear({ world, timeline, cycle, task, course, phrases: phrasesOf(files, task), id }, today, answers);
     }
   }
-  world.reminders.planAhead(world, AHEAD);
+  reminders.planAhead(world, AHEAD);
   timeline.runUntil(WORLD_STANDS_AT);
-  world.said = world.reminders.finish(world, { at: WORLD_STANDS_AT, today }, LATELY);
+  world.said = reminders.finish(world, { at: WORLD_STANDS_AT, today }, LATELY);
   return world;
 }
 

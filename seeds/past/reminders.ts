@@ -16,6 +16,7 @@ import {
 } from '#domain/reminder/subjects.js';
 import { addDays } from '#domain/shared/local-date.js';
 import type { Id, LocalDate, Moment } from '#domain/shared/moment.js';
+import type { PastReminder } from '#features/reminders/index.js';
 import { seedId } from '../ids.js';
 import { remindedPledge, requestRecipients } from './reminded.js';
 import type { Timeline } from './timeline.js';
@@ -23,12 +24,6 @@ import type { World } from './world.js';
 
 /** The hour at which the day's reminders go out. */
 const DIGEST_TIME = '07:30';
-
-/** A reminder of the past, as the ledger keeps it. */
-export interface SaidReminder extends Occurrence {
-  readonly id: Id;
-  readonly sentAt: Date;
-}
 
 /** What is still to be said about a subject, and what was. */
 interface Followed {
@@ -43,9 +38,8 @@ interface Followed {
  * longer owed when its day came is not kept.
  */
 export class PastReminders {
-  private readonly said: SaidReminder[] = [];
+  private readonly said: PastReminder[] = [];
   private readonly followed = new Map<string, Followed>();
-  private readonly days = new Map<number, LocalDate>();
   private readonly calendar: WorkCalendar;
 
   constructor(
@@ -54,13 +48,6 @@ export class PastReminders {
   ) {
     this.calendar = remembering(calendar);
   }
-
-  /** The day of a digest. */
-  readonly dayOf = (sentAt: Date): LocalDate => {
-    const day = this.days.get(sentAt.getTime());
-    if (day === undefined) throw new Error(`nothing was said at ${sentAt.toISOString()}`);
-    return day;
-  };
 
   /** Plans anew what is said about a task, as far as its facts have changed. */
   follow(world: World, pledge: Pledge, now: Moment): void {
@@ -133,7 +120,7 @@ export class PastReminders {
    * Says everything whose day has come. What is left of the past is what was said of tasks that are still open, and what was said of late;
    * the rest was long done with.
    */
-  finish(world: World, now: Moment, lately: LocalDate): readonly SaidReminder[] {
+  finish(world: World, now: Moment, lately: LocalDate): readonly PastReminder[] {
     for (const one of this.followed.values()) this.sayDue(one, now);
     const isOpen = (id: Id | null): boolean => id !== null && ['ACTIVE', 'CLAIMED'].includes(world.pledge(id).state);
     return this.said
@@ -173,12 +160,11 @@ export class PastReminders {
     ];
   }
 
-  private say(occurrence: Occurrence, on: LocalDate): SaidReminder {
+  private say(occurrence: Occurrence, on: LocalDate): PastReminder {
     const { subjectKind, subjectId, anchorOn, rule, step, recipientId } = occurrence;
     const sentAt = this.digestOf(on);
-    this.days.set(sentAt.getTime(), on);
     const id = seedId(sentAt, `${subjectKind} ${subjectId} ${anchorOn} ${rule} ${step} ${recipientId}`);
-    const said = { ...occurrence, id, sentAt };
+    const said = { ...occurrence, id, sentOn: on, sentAt };
     this.said.push(said);
     return said;
   }

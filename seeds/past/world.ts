@@ -28,12 +28,11 @@ import {
   type Kept,
   type PledgeHistoryLine,
 } from '#features/pledges/index.js';
+import type { PastReminder } from '#features/reminders/index.js';
 import type { Committee, Official } from '../directory.js';
 import { seedId } from '../ids.js';
 import { SeedError } from '../seed-file.js';
 import { DocumentNumbers } from './document-numbers.js';
-import { PastReminders, type SaidReminder } from './reminders.js';
-import type { Timeline } from './timeline.js';
 
 /** A pledge of the world, with what is kept beside it. */
 export interface PledgeOfWorld {
@@ -85,9 +84,10 @@ export class World {
   readonly audit: AuditEvent[] = [];
   readonly dissents: Dissent[] = [];
   readonly numbers = new DocumentNumbers();
-  readonly reminders: PastReminders;
+  /** Who hears that something about a pledge has changed. */
+  listener: (this: void, pledge: Pledge, now: Moment) => void = () => undefined;
   /** What was said in the past, once it is over. */
-  said: readonly SaidReminder[] = [];
+  said: readonly PastReminder[] = [];
   /** Who is told what about the tasks of a post, once it is worked out. */
   readonly recipients = new Map<string, Recipients>();
   private readonly lives = new Map<Id, Life>();
@@ -98,9 +98,7 @@ export class World {
   constructor(
     readonly committee: Committee,
     readonly calendar: WorkCalendar,
-    timeline: Timeline,
   ) {
-    this.reminders = new PastReminders(calendar, timeline);
     this.holders = new Map([...committee.officials.values()].map((one) => [one.post.id, one]));
   }
 
@@ -203,6 +201,6 @@ export class World {
       this.audit.push(auditOf(pledge, kept));
       this.live(pledge.id, kept.type, now.today);
     }
-    this.reminders.follow(this, this.pledge(pledge.id), now);
+    this.listener(this.pledge(pledge.id), now);
   }
 }

@@ -80,5 +80,18 @@ const APPRAISE = `
   join cycle c on c.id = p.cycle_id ${nowLateral('p')}
   where p.state = 'SUBMITTED'`;
 
+/** Calendar days before its limit from which a request is the office's business. */
+const REQUEST_DAYS_AHEAD = 7;
+
+/** A request nears its limit, or is past it: the office of the body that is to answer it sees to it that the body does. */
+const DECIDE = `
+  select 'DECIDE', p.id, p.title, null::int, a.person_id, null::uuid, null::uuid[], p.owner_id, q.decide_by, p_now.today, p_now.calendar
+  from change_request q
+  join pledge p on p.id = q.pledge_id
+  join body b on b.id = q.deciding_body_id ${nowLateral('p')}
+  join assignment a on a.organisation_id = b.organisation_id and a.role = 'OFFICE'
+    and a.valid_from <= p_now.today and (a.valid_to is null or a.valid_to >= p_now.today)
+  where q.state = 'REQUESTED' and q.decide_by <= p_now.today + ${REQUEST_DAYS_AHEAD}`;
+
 /** Everything that pledges ask of somebody. */
-export const WORK_SOURCES: readonly string[] = [REGISTER, REVISE, CHECK_IN, MILESTONE, CLAIM, VERIFY, APPRAISE];
+export const WORK_SOURCES: readonly string[] = [REGISTER, REVISE, CHECK_IN, MILESTONE, CLAIM, VERIFY, APPRAISE, DECIDE];

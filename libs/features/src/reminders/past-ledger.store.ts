@@ -9,6 +9,8 @@ import { DeliveryEntity, NotificationEntity, ReminderDeliveryEntity, ReminderEnt
 /** A reminder that was said before this installation began, on the day of its digest. */
 export interface PastReminder extends Occurrence {
   readonly id: Id;
+  /** The day of the digest, where the people are. */
+  readonly sentOn: LocalDate;
   readonly sentAt: Date;
 }
 
@@ -16,8 +18,6 @@ export interface PastReminder extends Occurrence {
 export interface PastLedgerOptions {
   /** Identifiers that are the same in every load. */
   idOf(this: void, at: Date, key: string): Id;
-  /** The calendar day of an instant where the people are. */
-  dayOf(this: void, at: Date): LocalDate;
   /** What was said before was read an hour later. */
   readonly readBefore: Date;
 }
@@ -30,7 +30,13 @@ export class PastLedgerStore {
     await insertAll(
       tx,
       ReminderEntity,
-      reminders.map(({ sentAt, ...one }) => ({ ...one, state: 'SENT', reason: null, plannedAt: sentAt, sentAt })),
+      reminders.map(({ sentAt, sentOn: _, ...one }) => ({
+        ...one,
+        state: 'SENT',
+        reason: null,
+        plannedAt: sentAt,
+        sentAt,
+      })),
     );
     await this.insertNotifications(tx, reminders, options);
     await this.insertDigests(tx, reminders, options);
@@ -40,17 +46,17 @@ export class PastLedgerStore {
   private async insertNotifications(
     tx: Tx,
     reminders: readonly PastReminder[],
-    { idOf, dayOf, readBefore }: PastLedgerOptions,
+    { idOf, readBefore }: PastLedgerOptions,
   ): Promise<void> {
     const rows = await tx.query<(DueReminder & { readonly id: Id })[]>(
       `select ${DUE_COLUMNS} from reminder r ${DUE_JOINS} where r.id = any ($1::uuid[])`,
       [reminders.map(({ id }) => id)],
     );
     const lines = new Map(rows.map((row) => [row.id, row]));
-    const notifications = reminders.flatMap(({ id, recipientId, subjectKind, subjectId, sentAt }) => {
+    const notifications = reminders.flatMap(({ id, recipientId, subjectKind, subjectId, sentOn, sentAt }) => {
       const line = lines.get(id);
       if (!line) return [];
-      const { key, params } = noticeOf(line, dayOf(sentAt));
+      const { key, params } = noticeOf(line, sentOn);
       return {
         id: idOf(sentAt, `notification ${id}`),
         personId: recipientId,
@@ -64,17 +70,12 @@ export class PastLedgerStore {
     await insertAll(tx, NotificationEntity, notifications);
   }
 
-  private async insertDigests(
-    tx: Tx,
-    reminders: readonly PastReminder[],
-    { idOf, dayOf }: PastLedgerOptions,
-  ): Promise<void> {
+  private async insertDigests(tx: Tx, reminders: readonly PastReminder[], { idOf }: PastLedgerOptions): Promise<void> {
     const digests = new Map<string, { id: Id; personId: Id; key: string; digestOn: LocalDate; at: Date }>();
-    const links = reminders.map(({ id, recipientId, sentAt }) => {
-      const day = dayOf(sentAt);
-      const key = `digest-${recipientId}-${day}-in-app`;
+    const links = reminders.map(({ id, recipientId, sentOn, sentAt }) => {
+      const key = `digest-${recipientId}-${sentOn}-in-app`;
       const digest = digests.get(key) ?? {
-        ...{ id: idOf(sentAt, key), personId: recipientId, key, digestOn: day, at: sentAt },
+        ...{ id: idOf(sentAt, key), personId: recipientId, key, digestOn: sentOn, at: sentAt },
       };
       digests.set(key, digest);
       return { reminderId: id, deliveryId: digest.id };
