@@ -26,7 +26,16 @@ export class BullJobQueue extends JobQueue {
     const waiting = await this.connection
       .queue(job.queue)
       .add(job.name, job.schema.parse(payload), jobOptions(job, options));
-    return unless(this.stopping.signal, waiting.waitUntilFinished(events, options.timeoutMs ?? 60_000));
+    const timeoutMs = options.timeoutMs ?? 60_000;
+    const late = new AbortController();
+    const limit = setTimeout(() => {
+      late.abort(new Error(`${job.name} was not done within ${String(timeoutMs)} ms`));
+    }, timeoutMs);
+    try {
+      return await unless(AbortSignal.any([this.stopping.signal, late.signal]), waiting.waitUntilFinished(events));
+    } finally {
+      clearTimeout(limit);
+    }
   }
 
   override letGo(): void {

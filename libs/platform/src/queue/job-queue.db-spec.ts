@@ -58,10 +58,20 @@ describe('the queue on PostgreSQL', () => {
     expect(errors).toEqual([]);
   });
 
+  it('waits no longer than it may', async () => {
+    const nobodyTakes = defineJob({ ...remind, queue: 'lonely' });
+    const waiting = new BullJobQueue(connection).enqueueAndWait(
+      nobodyTakes,
+      { pledgeId: 'd', tries: 1 },
+      { timeoutMs: 50 },
+    );
+    await expect(waiting).rejects.toThrow('remind was not done within 50 ms');
+  });
+
   it('lets whoever waits go when the process stops', async () => {
     const jobs = new BullJobQueue(connection);
     const nobodyTakes = defineJob({ ...remind, queue: 'deserted' });
-    const waiting = jobs.enqueueAndWait(nobodyTakes, { pledgeId: 'd', tries: 1 }, { timeoutMs: 3_000 });
+    const waiting = jobs.enqueueAndWait(nobodyTakes, { pledgeId: 'd', tries: 1 }, { timeoutMs: 60_000 });
     setTimeout(() => {
       jobs.letGo();
     }, 100);
