@@ -82,6 +82,26 @@ describe('what a viewer owes', () => {
       expect([role, await named(role)]).toEqual([role, []]);
   });
 
+  it('brings a request that nears its limit to the office of the body, until it is answered', async () => {
+    const { nodes } = (
+      await people.ask<{ pledges: { nodes: { id: string; title: string; version: number }[] } }>(
+        OWNER,
+        '{ pledges(first: 50) { nodes { id title version } } }',
+      )
+    ).data.pledges;
+    const late = nodes.find(({ title }) => title === 'Quá hạn');
+    await people.done(OWNER, 'requestChange', {
+      pledgeId: late?.id,
+      expectedVersion: late?.version,
+      kind: 'EXTENSION',
+      reason: 'Chờ ý kiến của sở',
+      cause: 'OBJECTIVE',
+      proposedDueOn: '2023-11-10',
+    });
+    expect(await named('office')).toEqual([['DECIDE', 'Quá hạn', '2023-10-30', 5]]);
+    expect(await named('stranger')).toEqual([]);
+  });
+
   it('asks those below the minimum to register while registration is open', async () => {
     const year2024 = {
       state: 'OPEN',
