@@ -330,6 +330,9 @@ describe('confirmDecision', () => {
       assign,
       verifierIds: [encodeId('person', world.committee.verifier.person.id)],
     });
+    const offTheRoster = { ...assign, postId: encodeId('post', world.committee.inspector.post.id) };
+    const refused = await client.record('office', meeting, [{ ...item, assign: offTheRoster }]);
+    expect(refused.userErrors).toMatchObject([{ code: 'INVALID', path: ['input', 'items', '0', 'assign', 'postId'] }]);
     done(await client.confirm('secretary', done(await client.record('office', meeting, [item]))));
     const { data } = await client.ask(
       'office',
@@ -340,58 +343,6 @@ describe('confirmDecision', () => {
       pledges: {
         nodes: [{ title: assign.title, state: 'ACTIVE', origin: 'ASSIGNED', decisions: [{ outcome: 'ASSIGNED' }] }],
       },
-    });
-  });
-});
-
-describe('requests for more time', () => {
-  const ASK = `mutation ($input: RequestChangeInput!) { requestChange(input: $input) { changeRequest { id } userErrors { code message } } }`;
-
-  it.each([
-    ['GRANTED', null, 'GRANTED', '2023-11-10'],
-    ['SHORTENED', '2023-11-06', 'SHORTENED', '2023-11-06'],
-    ['REFUSED', null, 'REFUSED', null],
-  ])('%s by the standing board', async (outcome, dueOn, state, granted) => {
-    const [ward] = world.committee.wards;
-    const pledge = await world.pledge(ward);
-    await client.approved(pledge);
-    await api.dataSource.query(`update cycle set state = 'IN_FORCE' where id = $1`, [world.cycle.id]);
-    await setBusinessTime(api.database, '2023-03-01T02:00:00Z');
-    const version = (await seen('office', pledge))?.version;
-    const owner = `secretary@phuthuong.d${place}.example`;
-    const asked = await client.ask<{ requestChange: { changeRequest: { id: string } | null; userErrors: unknown[] } }>(
-      owner,
-      ASK,
-      {
-        input: {
-          pledgeId: encodeId('pledge', pledge.id),
-          expectedVersion: version,
-          kind: 'EXTENSION',
-          reason: 'Chờ bồi thường.',
-          cause: 'OBJECTIVE',
-          proposedDueOn: '2023-11-10',
-        },
-      },
-    );
-    expect(asked.data.requestChange.userErrors).toEqual([]);
-    const requestId = asked.data.requestChange.changeRequest?.id ?? '';
-
-    const { secretary, deputy, standingBoard } = world.committee;
-    const meeting = await client.opened([secretary.person.id, deputy.person.id], standingBoard.id);
-    const item = row(client.itemAbout(meeting, requestId), {
-      outcome,
-      dueOn,
-      votesFor: 2,
-      causeConfirmed: 'OBJECTIVE',
-      reason: 'Đã xem xét.',
-    });
-    const recorded = done(await client.record('office', meeting, [item]));
-    done(await client.confirm('secretary', recorded));
-    expect(await seen('office', pledge)).toMatchObject({
-      dueOn: granted ?? '2023-10-31',
-      originalDueOn: '2023-10-31',
-      changeRequests: [{ state, grantedDueOn: granted, decision: { outcome } }],
-      decisions: [{ outcome: 'APPROVED' }, { outcome }],
     });
   });
 });

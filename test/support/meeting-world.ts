@@ -62,7 +62,16 @@ export async function meetingWorld(dataSource: DataSource, place = 'tayho'): Pro
     await new PoliciesStore().insertMany(tx, [
       { id: policyId, key: `plain-${place}`, version: 1, effectiveFrom: '2020-01-01', name: 'Thử', document: {} },
     ]);
-    await new CyclesStore().insertMany(tx, [{ cycle, checkInDates: defaultCheckInDates(cycle) }]);
+    const cycles = new CyclesStore();
+    await cycles.insertMany(tx, [{ cycle, checkInDates: defaultCheckInDates(cycle) }]);
+    const { secretary, deputy, chairman, wards } = committee;
+    const entries = [secretary, deputy, chairman, ...wards].map(({ person, post }) => ({
+      cycleId: cycle.id,
+      personId: person.id,
+      postId: post.id,
+      admittedUntil: null,
+    }));
+    await cycles.putOnRoster(tx, entries, null);
   });
   let number = 0;
 

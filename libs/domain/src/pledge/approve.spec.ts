@@ -244,6 +244,15 @@ describe('an assigned task', () => {
       },
     );
 
+  it('is given to nobody who is not on the roster, and would never be assessed on it', () => {
+    expect(assign({}, { rosterEntry: null })).toMatchObject({
+      ok: false,
+      refusals: [{ code: 'INVALID', key: 'pledge.assign.notOnRoster', path: ['assign', 'postId'] }],
+    });
+    const underAnotherPost = { cycleId: 'cycle', personId: 'owner', postId: 'principal', admittedUntil: null };
+    expect(assign({}, { rosterEntry: underAnotherPost }).ok).toBe(true);
+  });
+
   it('is in force from the day of the decision', () => {
     expect(assign()).toMatchObject({
       ok: true,

@@ -22,10 +22,10 @@ const ASSIGNING_STATES: readonly CycleState[] = ['OPEN', 'APPRAISING', 'IN_FORCE
 
 /**
  * A task in force from the day of the decision, which nobody registered: complete, with difficulty and verifiers, like any approved one. It
- * does not count towards what the post registers. Paths of its content lie below `assign`.
+ * does not count towards what the post registers. The holder must be on the cycle's roster: only who is on it is assessed. Paths of its content lie below `assign`.
  */
 export function assignPledge(assignment: PledgeAssignment, context: AssignContext): Result<NewPledge> {
-  const { cycle, decision, post } = context;
+  const { cycle, decision, post, rosterEntry } = context;
   const ownerId = post.holderId;
   const hindrances = [
     ...(bodyDecides(cycle.decisionRights, 'REGISTRATION', decision.bodyId)
@@ -33,6 +33,9 @@ export function assignPledge(assignment: PledgeAssignment, context: AssignContex
       : [refusal('NOT_ALLOWED', 'pledge.decision.otherBody')]),
     ...(ASSIGNING_STATES.includes(cycle.state) ? [] : [refusal('WRONG_STATE', 'pledge.assign.cycle')]),
     ...(ownerId === null ? [refusal('INVALID', 'pledge.post.vacant', ['assign', 'postId'])] : []),
+    ...(ownerId !== null && rosterEntry === null
+      ? [refusal('INVALID', 'pledge.assign.notOnRoster', ['assign', 'postId'])]
+      : []),
   ];
   if (hindrances.length > 0 || ownerId === null) return refuse(...hindrances);
   const { content, faults } = redraft(EMPTY_CONTENT, assignment.draft, context, ['assign']);

@@ -127,6 +127,10 @@ export const pledgeMessages = {
     vi: 'Chỉ giao nhiệm vụ được từ khi mở đăng ký đến khi kết thúc năm.',
     en: 'Tasks can be assigned only from the opening of the registration to the close of the year.',
   },
+  'pledge.assign.notOnRoster': {
+    vi: 'Người giữ chức vụ này chưa có tên trong danh sách của đợt nên cuối năm sẽ không được đánh giá. Trước hết hãy có quyết định cho đăng ký bổ sung.',
+    en: 'The holder of this post is not on the roster of the cycle and would not be assessed. Admit the official by a decision on late entry first.',
+  },
   'pledge.notDone.cycle': {
     vi: 'Chỉ kết luận không hoàn thành trong kỳ đánh giá.',
     en: 'A task is declared not done only while the year is being assessed.',

@@ -112,6 +112,8 @@ export interface ApprovalContext extends BodyContext, ContentContext {
 /** A task that a body assigns. */
 export interface AssignContext extends ApprovalContext {
   readonly post: PledgePost;
+  /** The holder's place on the roster; null when the holder is not on it. */
+  readonly rosterEntry: RosterEntry | null;
   readonly id: Id;
   readonly code: string;
 }

@@ -228,9 +228,19 @@ export class PledgeDecisions {
       post.holderId === null
         ? { ownerPostIds: [], ownerOnStandingBoard: false, people: [] }
         : await this.facts.independence(tx, owned, named, today);
+    const rosterEntry = post.holderId && (await this.cycles.rosterEntry(tx, cycle.id, post.holderId));
     const result = assignPledge(
       { origin: origin ?? 'ASSIGNED', draft: amendment, factors, verifierIds: named },
-      { ...effective, cycle, post, independence, newId, id: subjectId ?? newId(), code: '' },
+      {
+        ...effective,
+        cycle,
+        post,
+        rosterEntry: rosterEntry || null,
+        independence,
+        newId,
+        id: subjectId ?? newId(),
+        code: '',
+      },
     );
     if (result.ok) created.push(result.value);
     return result;

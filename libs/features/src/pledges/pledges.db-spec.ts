@@ -330,33 +330,41 @@ describe('a decision of a body', () => {
     expect(outcome(await decide([row(id, grant)], board))).toContain('WRONG_STATE');
   });
 
-  it('assigns a task that nobody registered', async () => {
-    const { post } = world.owner;
-    const id = newId();
-    const assign = row(id, {
+  const given = (id: string, postId: string) =>
+    row(id, {
       outcome: 'ASSIGNED',
       factors: { NOVELTY: 2 },
       verifierIds: [world.committee.verifier.person.id],
       amendment: {
         cycleId: world.cycle.id,
-        postId: post.id,
+        postId,
         kind: 'BOTTLENECK',
         title: 'Giải phóng mặt bằng',
         problem: 'Chậm nhiều năm.',
         authorityBasis: 'Kết luận của Ban Thường vụ',
-        leadOrganisationId: post.organisationId,
+        leadOrganisationId: world.owner.post.organisationId,
         startOn: '2023-02-01',
         dueOn: '2023-06-30',
         measures: [{ kind: 'DELIVERABLE', name: 'Biên bản bàn giao', evidenceKind: 'MINUTES' }],
       },
     });
-    expect(outcome(await decide([assign]))).toBe('done');
+
+  it('assigns a task that nobody registered', async () => {
+    const id = newId();
+    expect(outcome(await decide([given(id, world.owner.post.id)]))).toBe('done');
     expect(await read(id)).toMatchObject({
       state: 'ACTIVE',
       origin: 'ASSIGNED',
       code: '2023-0001',
       ownerId: world.owner.person.id,
       originalDueOn: '2023-06-30',
+    });
+  });
+
+  it('assigns none to somebody who is not on the roster', async () => {
+    expect(await decide([given(newId(), world.committee.office.post.id)])).toMatchObject({
+      ok: false,
+      refusals: [{ key: 'pledge.assign.notOnRoster', path: ['items', '0', 'assign', 'postId'] }],
     });
   });
 });
