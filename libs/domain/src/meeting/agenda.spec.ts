@@ -23,6 +23,10 @@ const FACTS: AgendaFacts = {
     inForce('23', 'GREEN', true),
     inForce('24', 'GREEN'),
   ],
+  granted: [
+    { id: 'granted later', title: 'granted', grantedAt: new Date('2023-10-19T02:00:00Z') },
+    { id: 'granted', title: 'granted', grantedAt: new Date('2023-10-12T02:00:00Z') },
+  ],
   cycles: [{ id: 'cycle', title: 'Đợt đăng ký 2023' }],
 };
 
@@ -39,6 +43,8 @@ describe('the agenda builds itself', () => {
       '21',
       '20',
       '23',
+      'granted',
+      'granted later',
       'cycle',
     ]);
   });
@@ -49,6 +55,7 @@ describe('the agenda builds itself', () => {
       requests: FACTS.requests.toReversed(),
       appraised: FACTS.appraised.toReversed(),
       inForce: FACTS.inForce.toReversed(),
+      granted: (FACTS.granted ?? []).toReversed(),
     };
     expect(proposeAgenda(turned, '2023-10-23')).toEqual(proposeAgenda(FACTS, '2023-10-23'));
   });

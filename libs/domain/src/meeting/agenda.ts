@@ -27,6 +27,11 @@ export interface AgendaFacts {
   readonly requests: readonly { readonly id: Id; readonly title: string; readonly decideBy: LocalDate }[];
   readonly appraised: readonly PledgeMatter[];
   readonly inForce: readonly (PledgeMatter & { readonly health: Health; readonly dueOn: LocalDate })[];
+  /**
+   * Extensions that another body granted within its limit, and of which this one has not heard yet: to be noted. Left out: none. In any
+   * order.
+   */
+  readonly granted?: readonly { readonly id: Id; readonly title: string; readonly grantedAt: Date }[];
   /** Years of the body's own members: each is a row of its own, from which that member is out. Left out: none. */
   readonly ratings?: readonly { readonly id: Id; readonly title: string }[];
   /** Cycles whose list or close awaits this body. */
@@ -45,14 +50,17 @@ const helpFirst = (a: PledgeMatter, b: PledgeMatter): number =>
 
 /**
  * The agenda builds itself: requests past their limit, what the last meeting deferred or did not reach, requests by their limit, appraised
- * pledges, red ones, grey ones, those that need help, the members' own ratings, the cycle's own matters. Every record once, at its first place. The office adds,
- * orders, removes.
+ * pledges, red ones, grey ones, those that need help, extensions granted by the standing board since, the members' own ratings, the cycle's own
+ * matters. Every record once, at its first place. The office adds, orders, removes.
  */
 export function proposeAgenda(facts: AgendaFacts, today: LocalDate): readonly AgendaProposal[] {
   const requests = [...facts.requests].sort((a, b) =>
     a.decideBy === b.decideBy ? (a.id < b.id ? -1 : 1) : a.decideBy < b.decideBy ? -1 : 1,
   );
-  const requestRow = ({ id, title }: (typeof requests)[number]): AgendaProposal => ({
+  const granted = [...(facts.granted ?? [])].sort(
+    (a, b) => a.grantedAt.getTime() - b.grantedAt.getTime() || (a.id < b.id ? -1 : 1),
+  );
+  const requestRow = ({ id, title }: Pick<(typeof requests)[number], 'id' | 'title'>): AgendaProposal => ({
     subjectKind: 'CHANGE_REQUEST',
     subjectId: id,
     title,
@@ -66,6 +74,7 @@ export function proposeAgenda(facts: AgendaFacts, today: LocalDate): readonly Ag
     ...inForce.filter(({ health }) => health === 'RED').map(pledgeRow),
     ...inForce.filter(({ health }) => health === 'GREY').map(pledgeRow),
     ...inForce.filter(({ needsHelp }) => needsHelp).map(pledgeRow),
+    ...granted.map(requestRow),
     ...(facts.ratings ?? []).map(({ id, title }): AgendaProposal => ({
       subjectKind: 'ASSESSMENT',
       subjectId: id,

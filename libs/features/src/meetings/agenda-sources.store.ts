@@ -30,6 +30,7 @@ export class AgendaSourcesStore {
       requests,
       appraised,
       inForce: await this.inForce(tx, bodyId),
+      granted: await this.granted(tx, bodyId),
       ratings: await this.ratings(tx, bodyId),
       cycles: await this.cycles(tx, bodyId),
     };
@@ -63,6 +64,32 @@ export class AgendaSourcesStore {
        from pledge a ${LATERALS}
        where a.deciding_body_id = $1 and a.state in ('ACTIVE', 'CLAIMED')
          and (a_health.health in ('RED', 'GREY') or ${needsHelp('a')})`,
+      [bodyId],
+    );
+  }
+
+  /**
+   * For a standing committee: extensions in its cycles that another body granted by a right of so many days. Those since the last meeting
+   * but one, as the last one's papers may have been out when they were granted; none that was on an agenda of its, or was taken off one.
+   */
+  private granted(tx: Tx, bodyId: Id): Promise<NonNullable<AgendaFacts['granted']>[number][]> {
+    return tx.query<NonNullable<AgendaFacts['granted']>[number][]>(
+      `select r.id, 'Đã gia hạn đến ' || to_char(r.granted_due_on, 'DD/MM/YYYY') || ': ' || p.code || ' ' || p.title as title,
+              d.confirmed_at as "grantedAt"
+       from body b
+       join cycle c on c.organisation_id = b.organisation_id and c.state <> 'CLOSED'
+       join pledge p on p.cycle_id = c.id
+       join change_request r on r.pledge_id = p.id and r.kind = 'EXTENSION' and r.state in ('GRANTED', 'SHORTENED')
+       join decision_item i on i.id = r.decision_item_id
+       join decision d on d.id = i.decision_id and d.body_id <> b.id
+       where b.id = $1 and b.kind = 'STANDING_COMMITTEE'
+         and exists (select 1 from decision_right t
+                     where t.cycle_id = c.id and t.matter = 'EXTENSION' and t.body_id = d.body_id and t.max_days is not null)
+         and d.confirmed_at > coalesce((select m.starts_at from meeting m where m.body_id = b.id and m.state = 'CLOSED'
+                                        order by m.starts_at desc, m.id desc offset 1 limit 1), '-infinity')
+         and not exists (select 1 from meeting m where m.body_id = b.id and m.state = 'CLOSED'
+                           and (r.id = any (m.removed_subject_ids)
+                                or exists (select 1 from agenda_item a where a.meeting_id = m.id and a.subject_id = r.id)))`,
       [bodyId],
     );
   }
