@@ -332,12 +332,20 @@ describe('a question that cannot be', () => {
     ['a page both ways', () => 'pledges(first: 1, last: 1) { nodes { id } }', 'last'],
     ['a cursor of nothing', () => 'pledges(after: "bm90aGluZw") { nodes { id } }', 'after'],
     ['an empty cursor', () => 'pledges(after: "") { nodes { id } }', 'after'],
-    ['a date that does not exist', () => 'pledges(filter: { dueFrom: "2023-02-29" }) { nodes { id } }', 'Date'],
-    ['a number that is none', () => 'pledges(filter: { difficultyFrom: "1e3" }) { nodes { id } }', 'Decimal'],
+    [
+      'a date that does not exist',
+      () => 'pledges(filter: { dueFrom: "2023-02-29" }) { nodes { id } }',
+      'filter.dueFrom',
+    ],
+    [
+      'a number that is none',
+      () => 'pledges(filter: { difficultyFrom: "1e3" }) { nodes { id } }',
+      'filter.difficultyFrom',
+    ],
     [
       'an instant without a zone',
       (org: string) => `changesSince(organisationId: "${org}", since: "2023-10-01T00:00:00") { totalCount }`,
-      'DateTime',
+      'since',
     ],
     ['an id of another kind', () => `meeting(id: "pledge_${unknown}") { id }`, 'id'],
     ['an id of no kind', () => `node(id: "secret_${unknown}") { id }`, 'id'],

@@ -1,5 +1,6 @@
 import { newId } from '#platform/database/new-id.js';
 import { ReadPool } from '#platform/database/read-pool.js';
+import { DEMO_PASSWORD } from '#seeds/demo-accounts.js';
 import { startApiServer, type ApiServer, type Data } from '#test/support/api-server.js';
 import { smallCommittee, type SmallCommittee } from '#test/support/small-committee.js';
 import { TestDirectory } from '#test/support/test-directory.js';
@@ -73,7 +74,7 @@ describe('GraphQL', () => {
       expect(headers.get('x-request-id')).toBe('abc-1');
       expect(errors).toEqual([
         {
-          message: 'Giá trị của "id" không phải là mã do hệ thống này cấp.',
+          message: 'Giá trị của “id” không phải là mã do hệ thống này cấp.',
           locations: [{ line: 1, column: 3 }],
           path: ['node'],
           extensions: { code: 'BAD_USER_INPUT', argument: 'id', requestId: 'abc-1' },
@@ -83,13 +84,62 @@ describe('GraphQL', () => {
 
     it.each([
       ['en', '{ node(id: "x") { id } }', 'The value of "id" is not an id that this API has given out.'],
-      ['fr, vi;q=0.5', '{ node(id: "x") { id } }', 'Giá trị của "id" không phải là mã do hệ thống này cấp.'],
+      ['fr, vi;q=0.5', '{ node(id: "x") { id } }', 'Giá trị của “id” không phải là mã do hệ thống này cấp.'],
       ['en', '{ posts(first: 101) { totalCount } }', 'The value of "first" must be between 0 and 100.'],
-      ['vi', '{ posts(first: 101) { totalCount } }', 'Giá trị của "first" phải từ 0 đến 100.'],
+      ['vi', '{ posts(first: 101) { totalCount } }', 'Giá trị của “first” phải từ 0 đến 100.'],
       ['en', 'subscription { viewer { person { id } } }', 'There are no subscriptions here.'],
     ])('speak the language of the request: %s', async (language, query, message) => {
       const { errors } = await api.graphql(query, {}, { token, language });
       expect(errors?.map((error) => error.message)).toEqual([message]);
+    });
+
+    it.each([
+      [
+        'a variable of its own',
+        'mutation ($on: Date!) { requestChange(input: { pledgeId: "p", expectedVersion: 1, kind: EXTENSION, reason: "r", cause: OBJECTIVE, proposedDueOn: $on }) { userErrors { code } } }',
+        { on: '2025-02-30' },
+        'input.proposedDueOn: “2025-02-30” không phải là ngày có thật dạng NNNN-TT-NN.',
+        'input.proposedDueOn: “2025-02-30” is not an existing date written YYYY-MM-DD.',
+      ],
+      [
+        'a whole input',
+        'mutation ($in: DraftPledgeInput!) { draftPledge(input: $in) { userErrors { code } } }',
+        { in: { measures: [{ kind: 'METRIC', name: 'm', baseline: 5.5 }] } },
+        'input.measures.0.baseline: “5.5” không phải là số thập phân; viết với dấu chấm, trong ngoặc kép, ví dụ "5.5".',
+        'input.measures.0.baseline: “5.5” is not a decimal number; write it with a point, as a string, such as "5.5".',
+      ],
+      [
+        'the document',
+        '{ pledges(filter: { dueFrom: "2023-02-29" }) { totalCount } }',
+        {},
+        'filter.dueFrom: “2023-02-29” không phải là ngày có thật dạng NNNN-TT-NN.',
+        'filter.dueFrom: “2023-02-29” is not an existing date written YYYY-MM-DD.',
+      ],
+      [
+        'a literal of another kind',
+        '{ pledges(filter: { difficultyFrom: 1.5 }) { totalCount } }',
+        {},
+        'filter.difficultyFrom: “1.5” không phải là số thập phân; viết với dấu chấm, trong ngoặc kép, ví dụ "5.5".',
+        'filter.difficultyFrom: “1.5” is not a decimal number; write it with a point, as a string, such as "5.5".',
+      ],
+      [
+        'an instant',
+        'mutation ($to: DateTime!) { advanceClock(input: { to: $to }) { jobsRun } }',
+        { to: 'tomorrow' },
+        'input.to: “tomorrow” không phải là thời điểm theo RFC 3339, ví dụ "2023-10-23T02:00:00Z".',
+        'input.to: “tomorrow” is not an instant as in RFC 3339, such as "2023-10-23T02:00:00Z".',
+      ],
+    ])('name the argument of a value that cannot be read, in %s', async (_where, query, variables, vi, en) => {
+      for (const [language, message] of [
+        ['vi', vi],
+        ['en', en],
+      ] as const) {
+        const { errors } = await api.graphql(query, variables, { token, language });
+        const error = errors?.find((one) => 'argument' in (one.extensions ?? {}));
+        expect(error?.message).toBe(message);
+        expect(error?.extensions).toMatchObject({ argument: message.split(':')[0] });
+        expect(['BAD_USER_INPUT', 'GRAPHQL_VALIDATION_FAILED']).toContain(error?.extensions?.code);
+      }
     });
 
     it('give a strange request id a new one', async () => {
@@ -275,6 +325,18 @@ describe('GraphQL', () => {
     it('serves nothing else', async () => {
       for (const path of ['/graphiql/package.json', '/graphiql/..%2f..%2fpackage.json', '/graphiql/constructor'])
         expect((await fetch(`${api.url}${path}`)).status).toBe(404);
+    });
+
+    it('fills in the demo account where the demo world is in force', async () => {
+      const pageOf = async ({ url }: Pick<ApiServer, 'url'>): Promise<string> =>
+        (await fetch(`${url}/graphiql`)).text();
+      expect(await pageOf(api)).toContain('email: \\"\\", password: \\"\\"');
+      const demo = await startApiServer({ database: api.database, env: { SEED: 'tay-ho' } });
+      try {
+        expect(await pageOf(demo)).toContain(`email: \\"secretary@tayho.example\\", password: \\"${DEMO_PASSWORD}\\"`);
+      } finally {
+        await demo.close();
+      }
     });
 
     it('is closed to strangers in production, and introspection with it', async () => {

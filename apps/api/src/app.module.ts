@@ -18,6 +18,7 @@ import { HealthController } from '#platform/health/health.controller.js';
 import type { Logger } from '#platform/logging/logger.js';
 import { JobQueue } from '#platform/queue/job-queue.js';
 import { QueueModule } from '#platform/queue/queue.module.js';
+import { DEMO_PASSWORD } from '#seeds/demo-accounts.js';
 import { AssessmentReads } from './assessments/assessment-reads.js';
 import { LinePledges } from './assessments/line-pledges.js';
 import { ApiDriver } from './graphql/api-driver.js';
@@ -55,6 +56,7 @@ export class AppModule implements OnModuleDestroy {
   static forRoot(env: ServiceEnv, logger: Logger): DynamicModule {
     const settings: ApiSettings = {
       openToStrangers: env.NODE_ENV !== 'production',
+      demoPassword: env.NODE_ENV !== 'production' && env.SEED === 'tay-ho' ? DEMO_PASSWORD : null,
       secureCookie: env.PUBLIC_URL.startsWith('https:'),
     };
     const reader = {

@@ -23,6 +23,22 @@ export const errorMessages = {
     vi: 'Giá trị của “{argument}” phải là mã của một việc đăng ký, một đề nghị, một đợt đăng ký hoặc một bản đánh giá.',
     en: 'The value of "{argument}" must be the id of a pledge, a request, a cycle or an assessment.',
   },
+  'request.scalar.date': {
+    vi: '{argument}: “{value}” không phải là ngày có thật dạng NNNN-TT-NN.',
+    en: '{argument}: “{value}” is not an existing date written YYYY-MM-DD.',
+  },
+  'request.scalar.instant': {
+    vi: '{argument}: “{value}” không phải là thời điểm theo RFC 3339, ví dụ "2023-10-23T02:00:00Z".',
+    en: '{argument}: “{value}” is not an instant as in RFC 3339, such as "2023-10-23T02:00:00Z".',
+  },
+  'request.scalar.decimal': {
+    vi: '{argument}: “{value}” không phải là số thập phân; viết với dấu chấm, trong ngoặc kép, ví dụ "5.5".',
+    en: '{argument}: “{value}” is not a decimal number; write it with a point, as a string, such as "5.5".',
+  },
+  'request.scalar.json': {
+    vi: '{argument}: kiểu JSON chỉ có trong câu trả lời, không nhận “{value}”.',
+    en: '{argument}: JSON appears in answers only; “{value}” is not taken.',
+  },
   'request.ids.tooMany': {
     vi: 'Trường “{argument}” được có nhiều nhất {most} mã.',
     en: 'The list "{argument}" must hold at most {most} ids.',

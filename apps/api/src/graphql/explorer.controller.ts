@@ -4,7 +4,7 @@ import { Controller, Get, Inject, NotFoundException, Param, Req, Res } from '@ne
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { IdentityService } from '#features/identity/index.js';
 import { API_SETTINGS, type ApiSettings } from './api-settings.js';
-import { EXPLORER_PAGE } from './explorer-page.js';
+import { explorerPage } from './explorer-page.js';
 import { presentedToken } from './session-cookie.js';
 
 const JAVASCRIPT = 'text/javascript; charset=utf-8';
@@ -38,7 +38,7 @@ export class ExplorerController {
     void reply
       .header('content-type', 'text/html; charset=utf-8')
       .header('content-security-policy', "default-src 'self' 'unsafe-inline' data: blob:; frame-ancestors 'none'")
-      .send(EXPLORER_PAGE);
+      .send(explorerPage(this.settings.demoPassword));
   }
 
   @Get('graphiql/:asset')

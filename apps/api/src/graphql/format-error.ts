@@ -7,6 +7,7 @@ import { postgresCode } from '#platform/database/postgres-error.js';
 import { NotVisibleError } from '#platform/errors.js';
 import { ApiError, badUserInput, ERROR_CODES, type ErrorCode, notFound } from './api-error.js';
 import { sentence } from './messages.js';
+import { argumentOf, exactly, scalarFaultOf, type Asked, type ScalarFault } from './scalar-fault.js';
 
 const CODES: ReadonlySet<string> = new Set(ERROR_CODES);
 
@@ -53,13 +54,17 @@ const shortened = (message: string): string =>
 export const isUnexpected = (error: GraphQLError): boolean =>
   translated(unwrapResolverError(error)) === null && codeOf(error.toJSON()) === 'INTERNAL';
 
-/** The sentences of errors on their way out, of which the client reads one. */
-const sentences = new WeakMap<GraphQLFormattedError, Pick<ApiError, 'key' | 'params'>>();
+/** What errors on their way out have to say; the client reads it in one language. */
+const sentences = new WeakMap<GraphQLFormattedError, Pick<ApiError, 'key' | 'params'> | ScalarFault>();
 
-/** What an error says in a language; what GraphQL itself says of a document is said in English only. */
-export function messageIn(language: Language, error: GraphQLFormattedError): string {
+/** The error in the language of the request; what GraphQL itself says of a document is said in English only. */
+export function spoken(error: GraphQLFormattedError, language: Language, asked: Asked): GraphQLFormattedError {
   const said = sentences.get(error);
-  return said ? shortened(sentence(said.key, language, said.params)) : error.message;
+  if (!said) return error;
+  if (!('place' in said)) return { ...error, message: shortened(sentence(said.key, language, said.params)) };
+  const argument = argumentOf(exactly(said, asked), asked.document);
+  const message = shortened(sentence(said.key, language, { argument, value: said.value }));
+  return { ...error, message, extensions: { ...error.extensions, argument } };
 }
 
 /**
@@ -78,7 +83,8 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     ...(path ? { path } : {}),
     extensions: code === 'INTERNAL' ? { code } : { ...extensions, code },
   };
-  if (known) sentences.set(shown, known);
+  const words = known ?? scalarFaultOf(error);
+  if (words) sentences.set(shown, words);
   else if (code === 'INTERNAL') sentences.set(shown, { key: 'request.failed', params: {} });
   return shown;
 }

@@ -3,7 +3,7 @@ import { BREAK, type DocumentNode, Kind, type OperationDefinitionNode, Operation
 import type { Logger } from '#platform/logging/logger.js';
 import type { ApiContext } from './api-context.js';
 import { badUserInput, unauthenticated } from './api-error.js';
-import { isUnexpected, messageIn } from './format-error.js';
+import { isUnexpected, spoken } from './format-error.js';
 import { refuseUnfitText } from './unfit-text.js';
 
 /**
@@ -38,13 +38,13 @@ export function requestPlugin(
             logger.error({ err: error.originalError ?? error, requestId, operationName }, 'an operation failed');
           return Promise.resolve();
         },
-        willSendResponse: ({ response: { body, http }, request, contextValue }) => {
+        willSendResponse: ({ response: { body, http }, request, contextValue, schema, document, operation }) => {
           if (body.kind !== 'single' || !body.singleResult.errors) return Promise.resolve();
-          body.singleResult.errors = body.singleResult.errors.map((error) => ({
-            ...error,
-            message: messageIn(contextValue.language, error),
-            extensions: { ...error.extensions, requestId },
-          }));
+          const asked = { schema, document, operation, variables: request.variables };
+          body.singleResult.errors = body.singleResult.errors.map((error) => {
+            const said = spoken(error, contextValue.language, asked);
+            return { ...said, extensions: { ...said.extensions, requestId } };
+          });
           if (http.status === 400 && wantsPlainJson(request.http?.headers.get('accept'))) http.status = 200;
           return Promise.resolve();
         },

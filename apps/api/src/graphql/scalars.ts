@@ -1,23 +1,17 @@
-import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { isLocalDate } from '#domain/shared/local-date.js';
+import { scalarError } from './scalar-fault.js';
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
 const DECIMAL = /^-?\d{1,30}(\.\d{1,20})?$/;
 
-const wrong = (scalar: string, expected: string): GraphQLError =>
-  new GraphQLError(`${scalar} must be ${expected}.`, { extensions: { code: 'BAD_USER_INPUT' } });
-
-const literalText = (scalar: string, expected: string, node: ValueNode): string => {
-  if (node.kind !== Kind.STRING) throw wrong(scalar, expected);
-  return node.value;
+const parseDate = (value: unknown, node?: ValueNode): string => {
+  if (typeof value !== 'string' || !isLocalDate(value)) throw scalarError('request.scalar.date', 'Date', value, node);
+  return value;
 };
 
-const DATE_EXPECTED = 'a calendar date that exists, written YYYY-MM-DD';
-
-function parseDate(value: unknown): string {
-  if (typeof value !== 'string' || !isLocalDate(value)) throw wrong('Date', DATE_EXPECTED);
-  return value;
-}
+/** The text of a literal; of one that is no text nothing can be read. */
+const textOf = (node: ValueNode): string | undefined => (node.kind === Kind.STRING ? node.value : undefined);
 
 /** A calendar date; `LocalDate` inside. */
 export const DateScalar = new GraphQLScalarType<string, string>({
@@ -28,17 +22,16 @@ export const DateScalar = new GraphQLScalarType<string, string>({
     if (typeof value !== 'string' || value.length !== 10) throw new TypeError('not a calendar date');
     return value;
   },
-  parseValue: parseDate,
-  parseLiteral: (node) => parseDate(literalText('Date', DATE_EXPECTED, node)),
+  parseValue: (value) => parseDate(value),
+  parseLiteral: (node) => parseDate(textOf(node), node),
 });
 
-const INSTANT_EXPECTED = 'an instant as in RFC 3339, such as 2023-10-23T02:00:00Z';
-
-function parseInstant(value: unknown): Date {
-  if (typeof value !== 'string' || !INSTANT.test(value) || !isLocalDate(value.slice(0, 10)))
-    throw wrong('DateTime', INSTANT_EXPECTED);
-  const at = new Date(value);
-  if (Number.isNaN(at.getTime())) throw wrong('DateTime', INSTANT_EXPECTED);
+function parseInstant(value: unknown, node?: ValueNode): Date {
+  const at =
+    typeof value === 'string' && INSTANT.test(value) && isLocalDate(value.slice(0, 10)) ? new Date(value) : null;
+  if (at === null || Number.isNaN(at.getTime())) {
+    throw scalarError('request.scalar.instant', 'DateTime', value, node);
+  }
   return at;
 }
 
@@ -51,14 +44,14 @@ export const DateTimeScalar = new GraphQLScalarType<Date, string>({
     if (Number.isNaN(at.getTime())) throw new TypeError('not an instant');
     return at.toISOString();
   },
-  parseValue: parseInstant,
-  parseLiteral: (node) => parseInstant(literalText('DateTime', INSTANT_EXPECTED, node)),
+  parseValue: (value) => parseInstant(value),
+  parseLiteral: (node) => parseInstant(textOf(node), node),
 });
 
-const DECIMAL_EXPECTED = 'an exact decimal number written as a string, such as "5272.6"';
-
-function parseDecimal(value: unknown): string {
-  if (typeof value !== 'string' || !DECIMAL.test(value)) throw wrong('Decimal', DECIMAL_EXPECTED);
+function parseDecimal(value: unknown, node?: ValueNode): string {
+  if (typeof value !== 'string' || !DECIMAL.test(value)) {
+    throw scalarError('request.scalar.decimal', 'Decimal', value, node);
+  }
   return value;
 }
 
@@ -71,8 +64,8 @@ export const DecimalScalar = new GraphQLScalarType<string, string>({
     if (!DECIMAL.test(text)) throw new TypeError('not a decimal');
     return text;
   },
-  parseValue: parseDecimal,
-  parseLiteral: (node) => parseDecimal(literalText('Decimal', DECIMAL_EXPECTED, node)),
+  parseValue: (value) => parseDecimal(value),
+  parseLiteral: (node) => parseDecimal(textOf(node), node),
 });
 
 /** Free-form data that only comes out: details of an event, changes of an audit entry. */
@@ -80,10 +73,10 @@ export const JsonScalar = new GraphQLScalarType<unknown, unknown>({
   name: 'JSON',
   description: 'Any JSON value. Only in answers.',
   serialize: (value) => value,
-  parseValue: () => {
-    throw wrong('JSON', 'left out: it only appears in answers');
+  parseValue: (value) => {
+    throw scalarError('request.scalar.json', 'JSON', value);
   },
-  parseLiteral: () => {
-    throw wrong('JSON', 'left out: it only appears in answers');
+  parseLiteral: (node) => {
+    throw scalarError('request.scalar.json', 'JSON', textOf(node), node);
   },
 });

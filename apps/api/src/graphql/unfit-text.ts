@@ -47,7 +47,7 @@ function faultInDocument(document: DocumentNode): Error | null {
 }
 
 /** The argument that a value stands in, and the fields of its input: `input.title`. */
-const namesOf = (ancestors: readonly (ASTNode | readonly ASTNode[])[]): readonly string[] =>
+export const namesOf = (ancestors: readonly (ASTNode | readonly ASTNode[])[]): readonly string[] =>
   ancestors.flatMap((node) =>
     'kind' in node && (node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD) ? [node.name.value] : [],
   );
