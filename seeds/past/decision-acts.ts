@@ -93,6 +93,8 @@ export function record(room: Room, { text, wishes, dissent }: Resolution, now: M
     recordedById: actor.personId,
     confirmedAt: null,
     confirmedById: null,
+    withdrawnAt: null,
+    withdrawnById: null,
     documentNumber: null,
     documentDate: null,
     version: 1,

@@ -1,4 +1,5 @@
 import { counts } from '#domain/cycle/coverage.js';
+import { needsMajority } from '#domain/meeting/outcomes.js';
 import { holdsOn } from '#domain/organisation/organisation.js';
 import { reportingPauses } from '#domain/pledge/checkin-schedule.js';
 import { decidePledge } from '#domain/pledge/decide-pledge.js';
@@ -80,7 +81,7 @@ export function returnForm(world: World, id: Id, said: Said<'RETURN'>, now: Mome
   const pledge = world.pledge(id);
   const { actor } = world.official(OFFICE);
   const { cycle } = world.cycleOf(pledge);
-  const context = { actor, now, cycle, calendar: world.calendar };
+  const context = { actor, now, cycle, calendar: world.calendar, pendingDecision: hasPendingDecision(world, id) };
   const decided = decidePledge(pledge, { type: 'RETURN', ...said }, context);
   world.change(pledge, world.take(decided, `the office returns ${pledge.code}`, now), actor, now);
 }
@@ -99,7 +100,7 @@ export function appointVerifiers(world: World, id: Id, verifiers: readonly Offic
   const { cycle } = world.cycleOf(pledge);
   const personIds = verifiers.map(({ personId }) => personId);
   const independence = independenceOf(world, pledge, personIds, now.today);
-  const context = { actor, now, cycle, independence };
+  const context = { actor, now, cycle, independence, pendingDecision: hasPendingDecision(world, id) };
   const decided = decidePledge(pledge, { type: 'APPOINT_VERIFIERS', personIds }, context);
   world.change(pledge, world.take(decided, `the office names verifiers of ${pledge.code}`, now), actor, now);
 }
@@ -146,7 +147,7 @@ export function claim(world: World, id: Id, said: Said<'CLAIM'>, now: Moment): v
   const decided = decidePledge(
     pledge,
     { type: 'CLAIM', ...said },
-    { actor, now, cycle, evidence: evidenceOf(world, id) },
+    { actor, now, cycle, evidence: evidenceOf(world, id), pendingDecision: hasPendingDecision(world, id) },
   );
   world.change(pledge, world.take(decided, `${key} claims ${pledge.code}`, now), actor, now);
 }
@@ -198,6 +199,19 @@ export const ofPost = (world: World, year: number, { post }: Official): readonly
   [...world.pledges.values()]
     .map(({ pledge }) => pledge)
     .filter(({ postId, cycleId }) => postId === post.id && cycleId === world.cycle(year).cycle.id);
+
+/** Whether a decision on a pledge, or on a request about it, waits for its confirmation. */
+function hasPendingDecision(world: World, id: Id): boolean {
+  const decisions = [...world.decisions.values()];
+  const pending = decisions.filter(({ confirmedAt, withdrawnAt }) => confirmedAt === null && withdrawnAt === null);
+  if (pending.length === 0) return false;
+  const isAbout = (subjectId: Id | null): boolean =>
+    subjectId !== null && (subjectId === id || world.requests.get(subjectId)?.pledgeId === id);
+  return world.decisionItems.some(
+    ({ decisionId, subjectId, outcome }) =>
+      needsMajority(outcome) && isAbout(subjectId) && pending.some((one) => one.id === decisionId),
+  );
+}
 
 const evidenceOf = (world: World, id: Id) =>
   world.evidence.filter(({ pledgeId }) => pledgeId === id).map((one) => ({ ...one, measureId: null }));

@@ -144,6 +144,10 @@ export class MeetingClient {
     return this.decision(role, 'confirmDecision', { decisionId: id, expectedVersion: version });
   }
 
+  withdraw(role: string, { id, version }: DecisionSeen): Promise<Payload<DecisionSeen>> {
+    return this.decision(role, 'withdrawDecision', { decisionId: id, expectedVersion: version });
+  }
+
   private async mutate<T>(
     role: string,
     mutation: string,
@@ -170,6 +174,7 @@ const INPUTS: Readonly<Record<string, string>> = {
   openMeeting: 'MeetingActionInput',
   closeMeeting: 'MeetingActionInput',
   confirmDecision: 'DecisionActionInput',
+  withdrawDecision: 'DecisionActionInput',
 };
 
 /** Somebody in the room. */

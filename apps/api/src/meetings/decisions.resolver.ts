@@ -27,7 +27,7 @@ const RECORD_IDS: IdFields = {
   dissents: { personId: 'person' },
 };
 
-/** What a body decides: written down by the office, put into effect by whoever presides, issued by the office. */
+/** What a body decides: written down by the office, put into effect by whoever presides or taken back before, issued by the office. */
 @Resolver()
 export class DecisionsResolver {
   constructor(
@@ -65,6 +65,21 @@ export class DecisionsResolver {
   ): Promise<PayloadShape> {
     const decisionId = decodeId('decision', input.decisionId, 'input.decisionId');
     const result = await this.confirmation.confirm(viewer.actor, { ...input, decisionId });
+    return this.reads.payload('Decision', result, context, info, decisionId);
+  }
+
+  @Mutation(() => DecisionPayload, {
+    description:
+      'Takes back a recorded decision before it is confirmed. It stays in the record; its matters can be decided anew.',
+  })
+  async withdrawDecision(
+    @Args('input', { type: () => DecisionActionInput, description: 'Which decision.' }) input: DecisionActionInput,
+    @ViewerParam() viewer: Viewer,
+    @Context() context: ApiContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<PayloadShape> {
+    const decisionId = decodeId('decision', input.decisionId, 'input.decisionId');
+    const result = await this.confirmation.withdraw(viewer.actor, { ...input, decisionId });
     return this.reads.payload('Decision', result, context, info, decisionId);
   }
 

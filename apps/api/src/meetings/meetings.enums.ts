@@ -24,6 +24,7 @@ export const MeetingActionEnum = describeEnum<MeetingAction>('MeetingAction', 'W
   RECORD_DECISION: 'Write down what the body decided.',
   CAST_BALLOT: 'Vote in writing.',
   CONFIRM_DECISION: 'Put a recorded decision into effect.',
+  WITHDRAW_DECISION: 'Take back a recorded decision before it is confirmed.',
   CLOSE: 'End.',
 });
 

@@ -223,6 +223,15 @@ export class DecisionType extends Node {
   @Field(() => PersonType, { nullable: true, description: 'Who presided and confirmed it.' })
   confirmedBy!: object | null;
 
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it was taken back before its confirmation; it never takes effect. Null: it was not.',
+  })
+  withdrawnAt!: Date | null;
+
+  @Field(() => PersonType, { nullable: true, description: 'Who took it back.' })
+  withdrawnBy!: object | null;
+
   @Field(() => String, { nullable: true, description: "Number in the office's register, once issued." })
   documentNumber!: string | null;
 

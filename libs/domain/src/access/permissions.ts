@@ -57,6 +57,7 @@ export const PERMISSIONS = {
   'meeting.close': ['OFFICE'],
   'decision.record': ['OFFICE'],
   'decision.confirm': ['PRESIDING_MEMBER'],
+  'decision.withdraw': ['OFFICE'],
   'decision.issueDocument': ['OFFICE'],
 
   'assessment.draft': ['SCHEDULER'],

@@ -15,6 +15,7 @@ export interface ConfirmationFacts {
     readonly recordedAt: Date;
     readonly recordedById: Id;
     readonly confirmedAt: Date | null;
+    readonly withdrawnAt: Date | null;
     readonly rows: readonly { readonly recusedIds: readonly Id[] }[];
   };
 }
@@ -25,9 +26,9 @@ export interface ConfirmedDecision {
   readonly events: readonly DecisionEvent[];
 }
 
-/** Who can put a recorded decision into effect; null when it has been already, or nobody can. */
+/** Who can put a recorded decision into effect; null when it has been already, is withdrawn, or nobody can. */
 export const confirmerOf = ({ decision, meeting, members, attendance }: ConfirmationFacts): Id | null =>
-  decision.confirmedAt === null
+  decision.confirmedAt === null && decision.withdrawnAt === null
     ? confirmingMember(
         members,
         presentAt(members, attendance, decision.recordedAt),
@@ -38,12 +39,13 @@ export const confirmerOf = ({ decision, meeting, members, attendance }: Confirma
 
 /**
  * Puts a decision into effect, all its rows at once. Only the member who presides over its rows can: the chair, or the deputy where the
- * chair was absent or is recused on a row; never whoever wrote it down. Once confirmed it stands.
+ * chair was absent or is recused on a row; never whoever wrote it down. Once confirmed it stands; one that was withdrawn never takes effect.
  */
 export function confirmDecision(facts: ConfirmationFacts, context: MeetingContext): Result<ConfirmedDecision> {
   const { decision, meeting } = facts;
   const { actor, now } = context;
   if (decision.confirmedAt !== null) return refuse(refusal('WRONG_STATE', 'decision.confirmed'));
+  if (decision.withdrawnAt !== null) return refuse(refusal('WRONG_STATE', 'decision.withdrawn'));
   const confirmerId = confirmerOf(facts);
   const refusals: Refusal[] = [
     ...meetingGate(meeting, 'CONFIRM_DECISION', context, confirmerId === null ? [] : [confirmerId]),

@@ -276,7 +276,14 @@ describe('confirming', () => {
     meeting: meeting(),
     members: MEMBERS,
     attendance: attendance(),
-    decision: { recordedAt: make.NOW.at, recordedById: 'office', confirmedAt: null, rows: [{ recusedIds }], ...over },
+    decision: {
+      recordedAt: make.NOW.at,
+      recordedById: 'office',
+      confirmedAt: null,
+      withdrawnAt: null,
+      rows: [{ recusedIds }],
+      ...over,
+    },
   });
   const confirmed = (of: ConfirmationFacts, who: string): readonly string[] => {
     const result = confirmDecision(of, as(who));
@@ -303,6 +310,8 @@ describe('confirming', () => {
     expect(confirmed(given(['chair']), 'chair')).toEqual(['NOT_ALLOWED', 'RECUSED']);
     expect(confirmed(given([], { recordedById: 'chair' }), 'chair')).toEqual(['NOT_INDEPENDENT']);
     expect(confirmed(given([], { confirmedAt: make.NOW.at }), 'chair')).toEqual(['WRONG_STATE']);
+    expect(confirmed(given([], { withdrawnAt: make.NOW.at }), 'chair')).toEqual(['WRONG_STATE']);
+    expect(confirmerOf(given([], { withdrawnAt: make.NOW.at }))).toBeNull();
   });
 
   it('goes by who was in the room when it was recorded', () => {

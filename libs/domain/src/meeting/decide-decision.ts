@@ -44,14 +44,14 @@ export interface DecisionFacts {
   readonly assigned?: readonly (AssignedSubject | null)[];
   /** Of the posts that the draft admits late, those that may be. */
   readonly admissible?: readonly AdmissiblePost[];
-  /** Rows that a recorded decision names which nobody has confirmed yet. */
+  /** Rows that a recorded decision names which nobody has confirmed yet, nor withdrawn. */
   readonly pendingItemIds: readonly Id[];
   /** The body that decides where nobody is left to vote. */
   readonly higherBodyName: string | null;
 }
 
 export interface DecisionEvent {
-  readonly type: 'DecisionRecorded' | 'DecisionConfirmed';
+  readonly type: 'DecisionRecorded' | 'DecisionConfirmed' | 'DecisionWithdrawn';
   readonly meetingId: Id;
 }
 
@@ -150,6 +150,7 @@ function judgeRow(
     subjectKind: assigned ? 'PLEDGE' : agendaItem.subjectKind,
     subjectId: assigned?.id ?? agendaItem.subjectId,
     subjectTitle: assigned?.title ?? subject?.title ?? agendaItem.title,
+    subjectVersion: assigned ? null : (subject?.version ?? null),
     outcome: item.outcome,
     votesFor: item.votesFor,
     votesAgainst: item.votesAgainst,

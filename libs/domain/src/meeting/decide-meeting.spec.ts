@@ -79,14 +79,19 @@ describe('every state, step and role', () => {
       'RECORD_ATTENDANCE: PLANNED, PAPERS_SENT, OPEN',
       'RECORD_DECISION: OPEN',
       'CONFIRM_DECISION: OPEN, CLOSED',
+      'WITHDRAW_DECISION: OPEN, CLOSED',
       'CLOSE: OPEN → CLOSED',
     ]);
   });
 
-  it('is read-only once closed, but for the confirmation of what was recorded', () => {
-    expect(allowedMeetingActions(meeting({ state: 'CLOSED' }), office, ['chair'])).toEqual([]);
-    expect(allowedMeetingActions(meeting({ state: 'CLOSED' }), as('chair'), ['chair'])).toEqual(['CONFIRM_DECISION']);
-    expect(allowedMeetingActions(meeting({ state: 'OPEN' }), as('m4'), ['chair'])).toEqual([]);
+  it('is read-only once closed, but for the confirmation and withdrawal of what was recorded', () => {
+    const closed = meeting({ state: 'CLOSED' });
+    const pending = [{ confirmerId: 'chair' }];
+    expect(allowedMeetingActions(closed, office, [])).toEqual([]);
+    expect(allowedMeetingActions(closed, office, pending)).toEqual(['WITHDRAW_DECISION']);
+    expect(allowedMeetingActions(closed, office, [{ confirmerId: null }])).toEqual(['WITHDRAW_DECISION']);
+    expect(allowedMeetingActions(closed, as('chair'), pending)).toEqual(['CONFIRM_DECISION']);
+    expect(allowedMeetingActions(meeting({ state: 'OPEN' }), as('m4'), pending)).toEqual([]);
     expect(MEETING_ACTIONS).toEqual(expect.arrayContaining(MEETING_TRANSITIONS.map(({ verb }) => verb)));
   });
 });

@@ -42,15 +42,21 @@ export function meetingGate(
   ];
 }
 
-/**
- * What a client may offer the viewer at a meeting: what the rule would not turn away by person or state. `presidingIds`: the confirming
- * members of its decisions that wait for confirmation.
- */
-export const allowedMeetingActions = (
+/** A recorded decision that is neither confirmed nor withdrawn, and who can confirm it; null: nobody can. */
+export interface PendingDecision {
+  readonly confirmerId: Id | null;
+}
+
+/** What a client may offer the viewer at a meeting: what the rule would not turn away by person or state. `pending`: its decisions. */
+export function allowedMeetingActions(
   meeting: Pick<Meeting, 'bodyId' | 'state'>,
   context: MeetingContext,
-  presidingIds: readonly Id[],
-): readonly MeetingAction[] =>
-  MEETING_TRANSITIONS.map(({ verb }) => verb).filter(
-    (verb) => meetingGate(meeting, verb, context, presidingIds).length === 0,
+  pending: readonly PendingDecision[],
+): readonly MeetingAction[] {
+  const presidingIds = pending.flatMap(({ confirmerId }) => confirmerId ?? []);
+  return MEETING_TRANSITIONS.map(({ verb }) => verb).filter(
+    (verb) =>
+      (verb !== 'WITHDRAW_DECISION' || pending.length > 0) &&
+      meetingGate(meeting, verb, context, presidingIds).length === 0,
   );
+}

@@ -14,7 +14,7 @@ export interface MeetingTransition {
 
 const BEFORE_AND_DURING: readonly MeetingState[] = ['PLANNED', 'PAPERS_SENT', 'OPEN'];
 
-/** The life of a meeting. A closed one is read-only; what was recorded in it may still be confirmed. */
+/** The life of a meeting. A closed one is read-only; what was recorded in it may still be confirmed or withdrawn. */
 export const MEETING_TRANSITIONS: readonly MeetingTransition[] = [
   { verb: 'ADD_ITEM', from: BEFORE_AND_DURING, to: null, permission: 'meeting.addItem' },
   { verb: 'REMOVE_ITEM', from: BEFORE_AND_DURING, to: null, permission: 'meeting.removeItem' },
@@ -23,5 +23,6 @@ export const MEETING_TRANSITIONS: readonly MeetingTransition[] = [
   { verb: 'RECORD_ATTENDANCE', from: BEFORE_AND_DURING, to: null, permission: 'meeting.recordAttendance' },
   { verb: 'RECORD_DECISION', from: ['OPEN'], to: null, permission: 'decision.record' },
   { verb: 'CONFIRM_DECISION', from: ['OPEN', 'CLOSED'], to: null, permission: 'decision.confirm' },
+  { verb: 'WITHDRAW_DECISION', from: ['OPEN', 'CLOSED'], to: null, permission: 'decision.withdraw' },
   { verb: 'CLOSE', from: ['OPEN'], to: 'CLOSED', permission: 'meeting.close' },
 ];

@@ -22,6 +22,7 @@ export const MEETING_ACTIONS = [
   'RECORD_DECISION',
   'CAST_BALLOT',
   'CONFIRM_DECISION',
+  'WITHDRAW_DECISION',
   'CLOSE',
 ] as const;
 export type MeetingAction = (typeof MEETING_ACTIONS)[number];
@@ -146,6 +147,8 @@ export interface DecisionRow extends Omit<
   readonly subjectKind: SubjectKind | null;
   readonly subjectId: Id | null;
   readonly subjectTitle: string;
+  /** The record's version when the body voted on it; null for a row about no record, or about one that the row creates. */
+  readonly subjectVersion: number | null;
   readonly members: number;
   readonly present: number;
   readonly recusedIds: readonly Id[];

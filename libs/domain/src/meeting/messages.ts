@@ -174,6 +174,18 @@ export const meetingMessages = {
     vi: 'Quyết định đã được xác nhận; muốn sửa phải có quyết định mới.',
     en: 'The decision is confirmed; a correction is a new decision.',
   },
+  'decision.confirm.changed': {
+    vi: '“{title}” đã thay đổi sau khi tập thể biểu quyết nên quyết định đã ghi không có hiệu lực với nội dung mới. Văn phòng rút quyết định đã ghi; tập thể biểu quyết lại và văn phòng ghi quyết định mới.',
+    en: '“{title}” has changed since the body voted on it, so the recorded decision cannot take effect on it. The office withdraws the recorded decision; the body votes again and the office records it anew.',
+  },
+  'decision.withdrawn': {
+    vi: 'Quyết định đã được rút trước khi xác nhận; cần ghi quyết định mới.',
+    en: 'The decision was withdrawn before its confirmation; record a new one.',
+  },
+  'decision.withdraw.confirmed': {
+    vi: 'Quyết định đã được xác nhận nên không rút được; muốn sửa phải có quyết định mới.',
+    en: 'The decision is confirmed and cannot be withdrawn; a correction is a new decision.',
+  },
   'decision.confirm.recused': {
     vi: 'Đồng chí có liên quan đến một nội dung trong quyết định này nên không xác nhận được.',
     en: 'You are recused on a row of this decision and cannot confirm it.',

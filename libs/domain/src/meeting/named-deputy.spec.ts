@@ -42,6 +42,7 @@ describe('the deputy whom the chair names', () => {
   const taken = (recusedIds: readonly string[], over: Partial<DecisionOnRecord> = {}): DecisionOnRecord => ({
     recordedAt: office.now.at,
     confirmedAt: null,
+    withdrawnAt: null,
     rows: [{ recusedIds: [] }, { recusedIds }],
     ...over,
   });
@@ -50,6 +51,7 @@ describe('the deputy whom the chair names', () => {
     ['that the chair confirms', taken([]), {}, []],
     ['that would pass to the one named now', taken(['chair']), {}, ['meeting.deputy.pending']],
     ['that is confirmed', taken(['chair'], { confirmedAt: office.now.at }), {}, []],
+    ['that is withdrawn', taken(['chair'], { withdrawnAt: office.now.at }), {}, []],
     ['in which the one named now is recused', taken(['chair', 'second-deputy']), {}, []],
     ['at which the one named now was away', taken(['chair']), { attendance: attendance(['second-deputy']) }, []],
     ['of the one named already', taken(['chair']), { meeting: meeting({ namedDeputyId: 'second-deputy' }) }, []],

@@ -8,6 +8,7 @@ import { presentAt } from './quorum.js';
 export interface DecisionOnRecord {
   readonly recordedAt: Date;
   readonly confirmedAt: Date | null;
+  readonly withdrawnAt: Date | null;
   readonly rows: readonly { readonly recusedIds: readonly Id[] }[];
 }
 
@@ -28,8 +29,8 @@ export function renamingProblems(
   namedDeputyId: Id | null,
 ): readonly Refusal[] {
   const { meeting, members, attendance, recorded } = facts;
-  const passesOn = recorded.some(({ recordedAt, confirmedAt, rows }) => {
-    if (confirmedAt !== null) return false;
+  const passesOn = recorded.some(({ recordedAt, confirmedAt, withdrawnAt, rows }) => {
+    if (confirmedAt !== null || withdrawnAt !== null) return false;
     const presentIds = presentAt(members, attendance, recordedAt);
     const confirmer = (named: Id | null): Id | null => confirmingMember(members, presentIds, rows, named);
     return confirmer(namedDeputyId) !== confirmer(meeting.namedDeputyId);

@@ -2,8 +2,8 @@ import { UNDECIDED_STATES } from '#domain/assessment/assessment.transitions.js';
 import type { DecisionOutcome } from './meeting.js';
 import type { RowSubject } from './subject.js';
 
-/** On any row, whatever it is about: to take note, or to leave the matter for the next meeting. */
-const ALWAYS = ['NOTED', 'DEFERRED'] as const satisfies readonly DecisionOutcome[];
+/** On any row, whatever it is about: to take note, or to leave the matter for the next meeting. The record stays as it is. */
+export const LEAVING_AS_IS: readonly DecisionOutcome[] = ['NOTED', 'DEFERRED'];
 
 /** What a body can decide beyond that, by kind and state of the record. A record in another state has nothing to be decided. */
 export const OUTCOMES: Readonly<Record<RowSubject['kind'], Readonly<Record<string, readonly DecisionOutcome[]>>>> = {
@@ -25,7 +25,9 @@ export const OUTCOMES: Readonly<Record<RowSubject['kind'], Readonly<Record<strin
 export const outcomesFor = (
   subject: { readonly kind: RowSubject['kind']; readonly state: string } | null,
 ): readonly DecisionOutcome[] =>
-  subject === null ? ['ASSIGNED', ...ALWAYS] : [...(OUTCOMES[subject.kind][subject.state] ?? []), ...ALWAYS];
+  subject === null
+    ? ['ASSIGNED', ...LEAVING_AS_IS]
+    : [...(OUTCOMES[subject.kind][subject.state] ?? []), ...LEAVING_AS_IS];
 
 /** Outcomes that only the body with the right to the matter can reach; any body may take note. */
 export const decides = (outcome: DecisionOutcome): boolean => outcome !== 'NOTED';
@@ -34,8 +36,7 @@ export const decides = (outcome: DecisionOutcome): boolean => outcome !== 'NOTED
  * Outcomes that leave the matter as it is. Every other one needs the majority, a rejection as much as an approval: the votes of a row are
  * for the outcome that it states.
  */
-export const needsMajority = (outcome: DecisionOutcome): boolean =>
-  !(ALWAYS as readonly DecisionOutcome[]).includes(outcome);
+export const needsMajority = (outcome: DecisionOutcome): boolean => !LEAVING_AS_IS.includes(outcome);
 
 /** Outcomes that somebody will ask the reason of. */
 const EXPLAINED: readonly DecisionOutcome[] = ['REJECTED', 'RETURNED', 'REFUSED', 'QUOTA_BREACH_ACCEPTED'];

@@ -3,12 +3,12 @@ import type { AnyActor } from '#domain/shared/actor.js';
 import type { Moment } from '#domain/shared/moment.js';
 import { hindrances, PLEDGE_COMMAND_TYPES } from './decide-pledge.js';
 import type { PledgeCommandType } from './pledge-commands.js';
-import type { ClaimFacts, StandingContext, StandingPledge } from './pledge-context.js';
+import type { ClaimFacts, PendingFacts, StandingContext, StandingPledge } from './pledge-context.js';
 import { PLEDGE_TRANSITIONS } from './pledge.transitions.js';
 import { PLEDGE_ACTIONS, type PledgeAction } from './pledge.js';
 
 /** What must be known to say what somebody may do with a pledge. */
-export interface ActionFacts {
+export interface ActionFacts extends PendingFacts {
   readonly cycle: StandingContext['cycle'];
   /** The roster's entry of the owner; only looked at while the pledge is a draft. */
   readonly rosterEntry: RosterEntry | null;
@@ -23,12 +23,13 @@ export function allowedPledgeActions(
   now: Moment,
   facts: ActionFacts,
 ): readonly PledgeAction[] {
-  const { cycle, rosterEntry, claim } = facts;
+  const { cycle, rosterEntry, claim, pendingDecision } = facts;
   const standing = { actor, now, cycle };
+  const asked = { ...standing, pendingDecision };
   const isOpen = (type: PledgeCommandType): boolean => {
     if (type === 'VERIFY') return claim !== null && hindrances(pledge, type, { ...standing, ...claim }).length === 0;
     if (type === 'SUBMIT') return hindrances(pledge, type, { ...standing, rosterEntry }).length === 0;
-    return hindrances(pledge, type, standing).length === 0;
+    return hindrances(pledge, type, asked).length === 0;
   };
   const offered = new Set(
     PLEDGE_COMMAND_TYPES.filter((type) => PLEDGE_TRANSITIONS[type].action !== null && isOpen(type)).map(

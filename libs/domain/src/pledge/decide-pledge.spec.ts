@@ -136,6 +136,38 @@ describe('every command, in every state, by everybody', () => {
   });
 });
 
+describe('while a recorded decision waits for its confirmation', () => {
+  /** What one person could do to empty the vote of the body. */
+  const WAITS: readonly PledgeCommandType[] = ['RETURN', 'APPOINT_VERIFIERS', 'CLAIM'];
+
+  it.each(PLEDGE_COMMAND_TYPES)('%s', (type) => {
+    const role = WHO[type] === 'BODY' ? 'office' : (WHO[type][0] ?? 'owner');
+    for (const state of WHEN[type]) {
+      const context = contextOf(type, role, { pendingDecision: true });
+      const result = decidePledge(make.pledge(state), COMMANDS[type], context);
+      expect(result.ok ? [] : result.refusals.map(({ code, key }) => [code, key])).toEqual(
+        WAITS.includes(type) ? [['WRONG_STATE', 'pledge.decision.pending']] : [],
+      );
+    }
+  });
+
+  it.each<readonly [PledgeState, Role, PledgeAction]>([
+    ['APPRAISED', 'office', 'RETURN'],
+    ['APPRAISED', 'board', 'RETURN'],
+    ['ACTIVE', 'owner', 'CLAIM'],
+  ])('%s: does not offer the %s to %s', (state, role, action) => {
+    const offered = (pendingDecision: boolean) =>
+      allowedPledgeActions(make.pledge(state), make.PEOPLE[role], make.NOW, {
+        cycle: make.cycle({ state: 'IN_FORCE' }),
+        rosterEntry: null,
+        claim: null,
+        pendingDecision,
+      });
+    expect(offered(false)).toContain(action);
+    expect(offered(true)).toEqual(offered(false).filter((one) => one !== action));
+  });
+});
+
 describe('what may be offered', () => {
   it.each(PLEDGE_STATES)('%s: to everybody exactly what would be accepted', (state) => {
     for (const role of make.ROLES) {
@@ -145,7 +177,7 @@ describe('what may be offered', () => {
         role,
       );
       const claim = { independence, evidence, claimMadeOn, verificationsOfClaim };
-      const facts = { cycle, rosterEntry, claim };
+      const facts = { cycle, rosterEntry, claim, pendingDecision: false };
       const accepted = PLEDGE_COMMAND_TYPES.filter((type) => {
         const context = contextOf(type, role, { cycle });
         return WHO[type] !== 'BODY' && decidePledge(pledge, COMMANDS[type], context).ok;
@@ -158,7 +190,7 @@ describe('what may be offered', () => {
   });
 
   it('offers no verdict where nothing is known of the claim', () => {
-    const facts = { cycle: make.cycle(), rosterEntry: null, claim: null };
+    const facts = { cycle: make.cycle(), rosterEntry: null, claim: null, pendingDecision: false };
     const actions = allowedPledgeActions(make.pledge('CLAIMED'), make.PEOPLE.verifier, make.NOW, facts);
     expect(actions).toEqual(['ADD_EVIDENCE']);
   });

@@ -9,6 +9,7 @@ import { defer, notDone, reject, replaceVerifiers, returnByDecision } from './de
 import { revise, withdraw } from './draft.js';
 import { addContraryEvidence, addEvidence } from './evidence.js';
 import { gate } from './gate.js';
+import { pendingHindrances } from './pending-decision.js';
 import type { ContextOf, HindranceContext, OutcomeOf, PledgeCommand, PledgeCommandType } from './pledge-commands.js';
 import type { StandingPledge } from './pledge-context.js';
 import type { Pledge } from './pledge.js';
@@ -56,7 +57,13 @@ type Hindrances = {
 };
 
 /** What can stand in the way of a command beside state, cycle and right, whatever it says. */
-const HINDRANCES: Hindrances = { SUBMIT: submitHindrances, VERIFY: verifyHindrances };
+const HINDRANCES: Hindrances = {
+  SUBMIT: submitHindrances,
+  RETURN: pendingHindrances,
+  APPOINT_VERIFIERS: pendingHindrances,
+  CLAIM: pendingHindrances,
+  VERIFY: verifyHindrances,
+};
 
 /** Why a command cannot be given at all, whatever it says; empty when it can. `allowedActions` asks this, and so does every decision. */
 export function hindrances<T extends PledgeCommandType>(

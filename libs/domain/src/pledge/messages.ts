@@ -114,6 +114,10 @@ export const pledgeMessages = {
     vi: 'Tập thể này không có thẩm quyền quyết định việc này.',
     en: 'This body has no right to decide the matter.',
   },
+  'pledge.decision.pending': {
+    vi: 'Tập thể đã biểu quyết về việc này; quyết định đã ghi đang chờ xác nhận. Hãy chờ đến khi quyết định được xác nhận hoặc được văn phòng rút.',
+    en: 'A body has voted on this, and its recorded decision waits for confirmation. Wait until it is confirmed, or withdrawn by the office.',
+  },
   'pledge.decision.reason.required': { vi: 'Phải nêu lý do.', en: 'A reason must be given.' },
   'pledge.approve.factors.required': {
     vi: 'Phải chốt độ khó trước khi phê duyệt.',

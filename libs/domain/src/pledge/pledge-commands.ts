@@ -11,6 +11,7 @@ import type {
   ContentContext,
   ExtensionDecisionContext,
   ExtensionRequestContext,
+  PendingFacts,
   PledgeContext,
   ReplaceVerifiersContext,
   ReturnByDecisionContext,
@@ -208,6 +209,9 @@ export type PledgeCommand<T extends PledgeCommandType = PledgeCommandType> = {
 
 interface HindranceContexts {
   SUBMIT: Pick<SubmitContext, 'rosterEntry'>;
+  RETURN: PendingFacts;
+  APPOINT_VERIFIERS: PendingFacts;
+  CLAIM: PendingFacts;
   VERIFY: ClaimFacts;
 }
 

@@ -26,6 +26,12 @@ export interface PledgeContext extends StandingContext {
   readonly cycle: Cycle;
 }
 
+/** What bodies have voted on and nobody has confirmed yet. */
+export interface PendingFacts {
+  /** Whether a recorded decision, neither confirmed nor withdrawn, would change the pledge or answer a request about it. */
+  readonly pendingDecision: boolean;
+}
+
 /** A confirmed decision of a body, which is about to take effect. */
 export interface DecisionFacts {
   readonly decisionId: Id;

@@ -251,6 +251,7 @@ export type AnyContext = { readonly [T in PledgeCommandType]: ContextOf<T> }[Ple
   ContextOf<'APPROVE'> &
   ContextOf<'SUBMIT'> &
   ContextOf<'CHECK_IN'> &
+  ContextOf<'CLAIM'> &
   ContextOf<'VERIFY'> &
   ContextOf<'REQUEST_CHANGE'> &
   ContextOf<'GRANT_EXTENSION'>;
@@ -279,6 +280,7 @@ export const context = (over: Partial<AnyContext> = {}): AnyContext => {
     verificationsOfClaim: [],
     answerDays: {},
     openRequests: [],
+    pendingDecision: false,
     request: request(),
     ...over,
   };

@@ -66,6 +66,40 @@ describe('the rows of a decision', () => {
   });
 });
 
+describe('a decision that was withdrawn', () => {
+  const withdraw = (decisionId: Id): Promise<unknown> =>
+    dataSource.query(`update decision set withdrawn_at = recorded_at, withdrawn_by_id = recorded_by_id where id = $1`, [
+      decisionId,
+    ]);
+  const decide = (confirmed: boolean) =>
+    dataSource.transaction((tx) => world.decide(tx, [['CYCLE', world.cycle.id, 'NOTED']], null, confirmed));
+
+  it('stays as it is: it is not confirmed, not taken up again, and gains no rows', async () => {
+    const { decisionId } = await decide(false);
+    await withdraw(decisionId);
+    const refused = { constraint: 'withdrawn_decision_stands' };
+    await expect(confirm(dataSource, decisionId)).rejects.toMatchObject(refused);
+    await expect(
+      dataSource.query('update decision set withdrawn_at = null, withdrawn_by_id = null where id = $1', [decisionId]),
+    ).rejects.toMatchObject(refused);
+    await expect(addRow(dataSource, decisionId)).rejects.toMatchObject(refused);
+  });
+
+  it('was not confirmed, and was withdrawn by somebody', async () => {
+    const { decisionId } = await decide(true);
+    await expect(withdraw(decisionId)).rejects.toMatchObject({ constraint: 'confirmed_decision_stands' });
+    const written = await decide(false);
+    const both = `update decision set withdrawn_at = recorded_at, withdrawn_by_id = recorded_by_id, confirmed_at = recorded_at,
+                  confirmed_by_id = $2 where id = $1`;
+    await expect(
+      dataSource.query(both, [written.decisionId, world.committee.secretary.person.id]),
+    ).rejects.toMatchObject({ constraint: 'withdrawn_or_confirmed' });
+    await expect(
+      dataSource.query('update decision set withdrawn_at = recorded_at where id = $1', [written.decisionId]),
+    ).rejects.toMatchObject({ constraint: 'withdrawn_by_somebody' });
+  });
+});
+
 describe('what a row says beside the outcome', () => {
   const decided = (outcome: string, column: string, value: string): Promise<unknown> =>
     dataSource.transaction(async (tx) => {
@@ -83,6 +117,10 @@ describe('what a row says beside the outcome', () => {
     const refused = { constraint: 'origin_of_an_assigned_task' };
     await expect(decided('ASSIGNED', 'origin', 'REGISTERED')).rejects.toMatchObject(refused);
     await expect(decided('NOTED', 'origin', 'DIRECTIVE')).rejects.toMatchObject(refused);
+  });
+
+  it('the version of its record: where it is about one', async () => {
+    await expect(decided('NOTED', 'subject_version', '3')).rejects.toMatchObject({ constraint: 'version_of_a_record' });
   });
 
   it('the hash of a preview: on which a year is closed, and nothing else', async () => {

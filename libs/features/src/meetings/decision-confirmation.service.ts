@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { confirmDecision } from '#domain/meeting/confirm-decision.js';
 import { issueDocument, type DocumentReference } from '#domain/meeting/issue-document.js';
+import { withdrawDecision } from '#domain/meeting/withdraw-decision.js';
 import type { Actor } from '#domain/shared/actor.js';
 import type { Id } from '#domain/shared/moment.js';
 import { accept, refuse, type Result } from '#domain/shared/result.js';
@@ -20,7 +21,7 @@ export interface DecisionTarget {
   readonly expectedVersion: number;
 }
 
-/** A recorded decision takes effect, and goes out. */
+/** A recorded decision takes effect and goes out, or is withdrawn before. */
 @Injectable()
 export class DecisionConfirmation {
   constructor(
@@ -33,8 +34,8 @@ export class DecisionConfirmation {
   ) {}
 
   /**
-   * Puts a decision into effect: every row with everything that follows from it, or nothing at all. What a row can no longer do to its
-   * record is refused below `items`. NotVisibleError for a decision of a meeting that the actor does not read.
+   * Puts a decision into effect: every row with everything that follows from it, or nothing at all. A row whose record is no
+   * longer what the body voted on, or that can no longer do to it what it says, is refused below `items`. NotVisibleError for a decision of a meeting that the actor does not read.
    */
   confirm(actor: Actor, target: DecisionTarget): Promise<Result<{ id: Id }>> {
     return this.transactor.run(async (tx) => {
@@ -44,10 +45,25 @@ export class DecisionConfirmation {
       const rows = await this.decisions.itemsOf(tx, [decision.id]);
       const confirmed = confirmDecision({ ...dossier, decision: { ...decision, rows } }, dossier.context);
       if (!confirmed.ok) return confirmed;
+      const changed = await this.facts.changedSinceVote(tx, rows);
+      if (changed.length > 0) return refuse(...changed);
       const taking = await this.facts.effective(tx, dossier, decision.id, rows);
       const effect = await this.pledges.apply(tx, taking.rows, taking.effective);
       if (!effect.ok) return effect;
       await this.register.confirm(tx, dossier, decision, confirmed.value);
+      return accept({ id: decision.id });
+    });
+  }
+
+  /** Takes a decision back before it is confirmed; its matters are free for another vote. NotVisibleError as above. */
+  withdraw(actor: Actor, target: DecisionTarget): Promise<Result<{ id: Id }>> {
+    return this.transactor.run(async (tx) => {
+      const { decision, dossier } = await this.lock(tx, actor, target.decisionId);
+      const stale = staleness(decision, target.expectedVersion);
+      if (stale.length > 0) return refuse(...stale);
+      const withdrawn = withdrawDecision({ ...dossier, decision }, dossier.context);
+      if (!withdrawn.ok) return withdrawn;
+      await this.register.withdraw(tx, dossier, decision, withdrawn.value);
       return accept({ id: decision.id });
     });
   }

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { DecisionFacts } from '#domain/meeting/decide-decision.js';
 import type { DecisionItemDraft } from '#domain/meeting/meeting.js';
 import type { RowSubject } from '#domain/meeting/subject.js';
+import { changedSinceVote, type VotedRow } from '#domain/meeting/voted-records.js';
 import type { Id } from '#domain/shared/moment.js';
+import type { Refusal } from '#domain/shared/result.js';
 import type { EffectiveDecision, EffectiveRow } from '#features/pledges/index.js';
 import type { Tx } from '#platform/database/transactor.js';
 import { subjectsOf } from './agenda-builder.service.js';
@@ -28,6 +30,8 @@ export class DecisionFactsLoader {
     const tasks = items.map(({ outcome, assign }) => (outcome === 'ASSIGNED' ? (assign ?? null) : null));
     const admitted = items.flatMap(({ admittedPostIds }) => admittedPostIds ?? []);
     const higher = await this.meetings.higherBody(tx, body);
+    // What the members vote on stays as it is until their votes are written down.
+    await this.subjects.lock(tx, refs);
     return {
       meeting,
       body,
@@ -40,6 +44,11 @@ export class DecisionFactsLoader {
       pendingItemIds: await this.decisions.decidedItemIds(tx, meeting.id, true),
       higherBodyName: higher?.name ?? null,
     };
+  }
+
+  /** The rows of a recorded decision whose records are no longer what the body voted on; the records stay locked. */
+  async changedSinceVote(tx: Tx, rows: readonly (VotedRow & EffectiveRow)[]): Promise<readonly Refusal[]> {
+    return changedSinceVote(rows, await this.subjects.lock(tx, subjectsOf(rows)));
   }
 
   /**

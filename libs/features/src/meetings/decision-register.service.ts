@@ -4,6 +4,7 @@ import type { ConfirmedDecision } from '#domain/meeting/confirm-decision.js';
 import type { RecordedDecision } from '#domain/meeting/decide-decision.js';
 import type { DocumentReference } from '#domain/meeting/issue-document.js';
 import type { DecisionOutcome, DecisionRow } from '#domain/meeting/meeting.js';
+import type { WithdrawnDecision } from '#domain/meeting/withdraw-decision.js';
 import { fullScores } from '#domain/pledge/factors.js';
 import type { Id } from '#domain/shared/moment.js';
 import { newId } from '#platform/database/new-id.js';
@@ -13,7 +14,7 @@ import type { MeetingDossier } from './meeting-dossier.js';
 import { MeetingJournal } from './meeting-journal.service.js';
 import { MeetingsStore } from './meetings.store.js';
 
-/** The written record of a body's decisions: what was recorded, confirmed and issued, each announced and audited. */
+/** The written record of a body's decisions: what was recorded, confirmed, withdrawn and issued, each announced and audited. */
 @Injectable()
 export class DecisionRegister {
   constructor(
@@ -35,6 +36,8 @@ export class DecisionRegister {
       recordedById: context.actor.personId,
       confirmedAt: null,
       confirmedById: null,
+      withdrawnAt: null,
+      withdrawnById: null,
       documentNumber: null,
       documentDate: null,
       version: 1,
@@ -65,6 +68,17 @@ export class DecisionRegister {
     await this.announce(tx, 'DecisionConfirmed', dossier, next, { sequence: decision.sequence, confirmedAt });
   }
 
+  async withdraw(
+    tx: Tx,
+    dossier: MeetingDossier,
+    decision: DecisionRecord,
+    { withdrawnAt, withdrawnById }: WithdrawnDecision,
+  ): Promise<void> {
+    await this.decisions.save(tx, decision, { withdrawnAt, withdrawnById });
+    const next = { ...decision, version: decision.version + 1 };
+    await this.announce(tx, 'DecisionWithdrawn', dossier, next, { sequence: decision.sequence, withdrawnAt });
+  }
+
   async issue(tx: Tx, dossier: MeetingDossier, decision: DecisionRecord, document: DocumentReference): Promise<void> {
     await this.decisions.save(tx, decision, document);
     await this.announce(tx, 'DocumentIssued', dossier, { ...decision, version: decision.version + 1 }, { ...document });
@@ -72,7 +86,7 @@ export class DecisionRegister {
 
   private announce(
     tx: Tx,
-    type: 'DecisionRecorded' | 'DecisionConfirmed' | 'DocumentIssued',
+    type: 'DecisionRecorded' | 'DecisionConfirmed' | 'DecisionWithdrawn' | 'DocumentIssued',
     { meeting, body, context }: MeetingDossier,
     { id, version }: Pick<DecisionRecord, 'id' | 'version'>,
     changes: Readonly<Record<string, unknown>>,

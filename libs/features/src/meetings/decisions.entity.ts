@@ -13,6 +13,8 @@ export class DecisionEntity {
   @Column('uuid') recordedById!: string;
   @Column('timestamp with time zone', { nullable: true }) confirmedAt!: Date | null;
   @Column('uuid', { nullable: true }) confirmedById!: string | null;
+  @Column('timestamp with time zone', { nullable: true }) withdrawnAt!: Date | null;
+  @Column('uuid', { nullable: true }) withdrawnById!: string | null;
   @Column('text', { nullable: true }) documentNumber!: string | null;
   @Column('date', { nullable: true }) documentDate!: string | null;
   @Column('integer') version!: number;
@@ -27,6 +29,8 @@ export class DecisionItemEntity {
   @Column('text', { nullable: true }) subjectKind!: SubjectKind | null;
   @Column('uuid', { nullable: true }) subjectId!: string | null;
   @Column('text') subjectTitle!: string;
+  /** The record's version when the body voted on it. */
+  @Column('integer', { nullable: true }) subjectVersion!: number | null;
   @Column('text') outcome!: DecisionOutcome;
   @Column('integer') votesFor!: number;
   @Column('integer') votesAgainst!: number;

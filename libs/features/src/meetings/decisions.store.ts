@@ -25,11 +25,11 @@ export class DecisionsStore {
     return tx.find(DecisionItemEntity, { where: { decisionId: In([...decisionIds]) }, order: { position: 'ASC' } });
   }
 
-  /** Rows of the meeting's agenda that a decision names; `pendingOnly`: one that nobody has confirmed yet. */
+  /** Rows of the meeting's agenda that a decision names; `pendingOnly`: one that is neither confirmed nor withdrawn. */
   async decidedItemIds(tx: Tx, meetingId: Id, pendingOnly = false): Promise<readonly Id[]> {
     const rows = await tx.query<{ id: Id }[]>(
       `select distinct i.agenda_item_id as id from decision_item i join decision d on d.id = i.decision_id
-       where d.meeting_id = $1 and not ($2 and d.confirmed_at is not null)`,
+       where d.meeting_id = $1 and not ($2 and (d.confirmed_at is not null or d.withdrawn_at is not null))`,
       [meetingId, pendingOnly],
     );
     return rows.map(({ id }) => id);
@@ -38,7 +38,7 @@ export class DecisionsStore {
   /** The decisions of a meeting as far as its later steps ask for them, the first first. */
   onRecord(tx: Tx, meetingId: Id): Promise<readonly DecisionOnRecord[]> {
     return tx.query<DecisionOnRecord[]>(
-      `select d.recorded_at as "recordedAt", d.confirmed_at as "confirmedAt",
+      `select d.recorded_at as "recordedAt", d.confirmed_at as "confirmedAt", d.withdrawn_at as "withdrawnAt",
               (select coalesce(json_agg(json_build_object('recusedIds', i.recused_ids)), '[]') from decision_item i where i.decision_id = d.id) as rows
        from decision d where d.meeting_id = $1 order by d.sequence`,
       [meetingId],
@@ -87,7 +87,12 @@ export class DecisionsStore {
   async save(
     tx: Tx,
     decision: DecisionRecord,
-    changes: Partial<Pick<DecisionRecord, 'confirmedAt' | 'confirmedById' | 'documentNumber' | 'documentDate'>>,
+    changes: Partial<
+      Pick<
+        DecisionRecord,
+        'confirmedAt' | 'confirmedById' | 'withdrawnAt' | 'withdrawnById' | 'documentNumber' | 'documentDate'
+      >
+    >,
   ): Promise<void> {
     await tx.update(DecisionEntity, { id: decision.id }, { ...changes, version: decision.version + 1 });
   }

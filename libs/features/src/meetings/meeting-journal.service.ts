@@ -21,6 +21,7 @@ const MEETING_TOPIC = {
 const DECISION_TOPIC = {
   DecisionRecorded: 'decision.recorded',
   DecisionConfirmed: 'decision.confirmed',
+  DecisionWithdrawn: 'decision.withdrawn',
   DocumentIssued: 'decision.document-issued',
 } as const;
 

@@ -19,7 +19,7 @@ export const byName = (b: string): string =>
 const pendingDecisions = (m: string): string =>
   `(select coalesce(json_agg(json_build_object('recordedAt', pd.recorded_at, 'recordedById', pd.recorded_by_id,
       'recusedIds', array(select distinct u.id from decision_item pi cross join unnest(pi.recused_ids) u (id) where pi.decision_id = pd.id))), '[]')
-    from decision pd where pd.meeting_id = ${m}.id and pd.confirmed_at is null)`;
+    from decision pd where pd.meeting_id = ${m}.id and pd.confirmed_at is null and pd.withdrawn_at is null)`;
 
 /** What `allowedActionsAt` is asked with. */
 const actionFacts = (m: string): string =>
@@ -66,12 +66,12 @@ const meetingShape: Shape<Viewer> = {
   },
 };
 
-/** The row of the latest decision on an agenda item, and who is out of it: as recorded, else as it stands now. */
+/** The row of the latest decision on an agenda item that was not withdrawn, and who is out of it: as recorded, else as it stands now. */
 const agendaLaterals: Shape<Viewer>['laterals'] = {
   outcome: (a) =>
     `left join lateral (select oi.id, oi.recused_ids, oi.presided_by_id, oi.members, oi.present
        from decision_item oi join decision od on od.id = oi.decision_id
-       where oi.agenda_item_id = ${a}.id order by od.sequence desc, oi.position limit 1) ${a}_outcome on true`,
+       where oi.agenda_item_id = ${a}.id and od.withdrawn_at is null order by od.sequence desc, oi.position limit 1) ${a}_outcome on true`,
   room: (a) =>
     `cross join lateral (select coalesce(${a}_outcome.recused_ids, ${recusedIn('rmm', a)}) as recused_ids
        from meeting rmm where rmm.id = ${a}.meeting_id offset 0) ${a}_room`,

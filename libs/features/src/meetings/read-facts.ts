@@ -43,13 +43,13 @@ export function allowedActionsAt(facts: MeetingActionFacts, actor: Actor): reado
     from: instant(entry.from),
     to: instant(entry.to),
   }));
-  const presidingIds = pending
-    .filter(({ recordedById }) => recordedById !== actor.personId)
-    .flatMap(({ recordedAt, recusedIds }) => {
-      const presentIds = presentAt(members, attendance, new Date(recordedAt));
-      return confirmingMember(members, presentIds, [{ recusedIds }], namedDeputyId) ?? [];
-    });
-  return allowedMeetingActions(facts, { actor, now: { at: new Date(at), today }, organisationPath }, presidingIds);
+  const waiting = pending.map(({ recordedAt, recordedById, recusedIds }) => {
+    const presentIds = presentAt(members, attendance, new Date(recordedAt));
+    const confirmerId = confirmingMember(members, presentIds, [{ recusedIds }], namedDeputyId);
+    // Whoever wrote it down does not confirm it.
+    return { confirmerId: recordedById === actor.personId ? null : confirmerId };
+  });
+  return allowedMeetingActions(facts, { actor, now: { at: new Date(at), today }, organisationPath }, waiting);
 }
 
 /** What the shape selects for `AgendaItem.quorate`; the voters are without those recused on the row. */

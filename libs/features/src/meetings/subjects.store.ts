@@ -25,6 +25,19 @@ export interface SubjectFacts {
 
 export type SubjectsById = ReadonlyMap<Id, SubjectFacts>;
 
+/** Rows of `$1` kinds and `$2` ids. */
+const NAMED = 'unnest($1::text[], $2::uuid[]) s (subject_kind, subject_id)';
+
+const idsOf = (kind: SubjectKind): string => `select s.subject_id from ${NAMED} where s.subject_kind = '${kind}'`;
+
+/** In the order in which everybody locks records: a pledge before its requests, each by id. Steps of the year wait, as for any change. */
+const LOCKS = [
+  `select 1 from pledge x where x.id in (select ${pledgeOf('s')} from ${NAMED}) order by x.id for update`,
+  `select 1 from change_request x where x.id in (${idsOf('CHANGE_REQUEST')}) order by x.id for update`,
+  `select 1 from cycle x where x.id in (${idsOf('CYCLE')}) order by x.id for share`,
+  `select 1 from assessment x where x.id in (${idsOf('ASSESSMENT')}) order by x.id for share`,
+];
+
 /** The records on which bodies vote, as they stand now. */
 @Injectable()
 export class SubjectsStore {
@@ -57,6 +70,18 @@ export class SubjectsStore {
       [refs.map(({ kind }) => kind), refs.map(({ id }) => id), today],
     );
     return new Map(rows.map((row) => [row.subject.id, row]));
+  }
+
+  /** Locks the records, and the pledges that requests are about, until the transaction ends. Their versions now, by id. */
+  async lock(tx: Tx, refs: readonly SubjectRef[]): Promise<ReadonlyMap<Id, number>> {
+    if (refs.length === 0) return new Map();
+    const named = [refs.map(({ kind }) => kind), refs.map(({ id }) => id)];
+    for (const lock of LOCKS) await tx.query(lock, named);
+    const rows = await tx.query<{ id: Id; version: number | null }[]>(
+      `select s.subject_id as id, ${subjectVersion('s')} as version from ${NAMED}`,
+      named,
+    );
+    return new Map(rows.flatMap(({ id, version }) => (version === null ? [] : [[id, version] as const])));
   }
 
   /**

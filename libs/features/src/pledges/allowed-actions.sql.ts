@@ -1,5 +1,6 @@
 import type { Viewer } from '#features/identity/index.js';
 import type { ReadContext } from '#platform/database/projection/shape.js';
+import { pendingDecision } from './pending-decision.sql.js';
 import { isOnStandingBoard, postsAbove, postsHeldBy, verdictsSince } from './independence.sql.js';
 
 /** What is known of the open claim and of the viewer who is to judge it; null where the viewer is not to judge. */
@@ -28,4 +29,5 @@ export const actionFacts = (a: string, ctx: ReadContext<Viewer>): string =>
      'rosterEntry', case when ${a}.state = 'DRAFT' then (
         select json_build_object('cycleId', fr.cycle_id, 'personId', fr.person_id, 'postId', fr.post_id, 'admittedUntil', fr.admitted_until)
         from roster_entry fr where fr.cycle_id = ${a}.cycle_id and fr.person_id = ${a}.owner_id) end,
+     'pendingDecision', ${pendingDecision(`${a}.id`)},
      'claim', ${claimFacts(a, `${ctx.param(ctx.scope.actor.personId)}::uuid`)})`;

@@ -3,6 +3,7 @@ import type { IndependenceFacts, PledgePost, VerifierFacts } from '#domain/pledg
 import type { Pledge } from '#domain/pledge/pledge.js';
 import type { Id, LocalDate } from '#domain/shared/moment.js';
 import type { Tx } from '#platform/database/transactor.js';
+import { pendingDecision } from './pending-decision.sql.js';
 import { holdsOn, isOnStandingBoard, postsAbove, postsHeldBy } from './independence.sql.js';
 
 /** The dated facts of a person, as `Actor` has them. `v.id` is the person. */
@@ -42,6 +43,14 @@ export class PledgeFactsStore {
       [postId, on],
     );
     return rows[0] ?? null;
+  }
+
+  /** Whether a recorded decision on the pledge, or on a request about it, waits for its confirmation. Lock the pledge first. */
+  async pendingDecision(tx: Tx, pledgeId: Id): Promise<boolean> {
+    const [row] = await tx.query<{ pending: boolean }[]>(`select ${pendingDecision('$1::uuid')} as pending`, [
+      pledgeId,
+    ]);
+    return row?.pending ?? false;
   }
 
   /** Those of the named organisations that are not in the tree of the path. */

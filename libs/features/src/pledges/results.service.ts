@@ -44,7 +44,9 @@ export class ResultsService {
       if (!opened.ok) return opened;
       const { pledge, cycle, now } = opened.value;
       const evidence = await this.records.evidence(tx, pledgeId);
-      const decided = decidePledge(pledge, { type: 'CLAIM', ...said }, { actor, now, cycle, evidence });
+      const pendingDecision = await this.facts.pendingDecision(tx, pledge.id);
+      const context = { actor, now, cycle, evidence, pendingDecision };
+      const decided = decidePledge(pledge, { type: 'CLAIM', ...said }, context);
       if (!decided.ok) return decided;
       return accept(await this.pledges.record(tx, { pledge, ...decided.value }, actor, now));
     });

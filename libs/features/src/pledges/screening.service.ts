@@ -27,7 +27,9 @@ export class ScreeningService {
       if (!opened.ok) return opened;
       const { pledge, cycle, now } = opened.value;
       const calendar = await this.calendars.load(tx, pledge.organisationId);
-      const decided = decidePledge(pledge, { type: 'RETURN', ...said }, { actor, now, cycle, calendar });
+      const pendingDecision = await this.facts.pendingDecision(tx, pledge.id);
+      const context = { actor, now, cycle, calendar, pendingDecision };
+      const decided = decidePledge(pledge, { type: 'RETURN', ...said }, context);
       if (!decided.ok) return decided;
       return accept(await this.pledges.record(tx, { pledge, ...decided.value }, actor, now));
     });
@@ -55,11 +57,9 @@ export class ScreeningService {
       if (!opened.ok) return opened;
       const { pledge, cycle, now } = opened.value;
       const independence = await this.facts.independence(tx, pledge, personIds, now.today);
-      const decided = decidePledge(
-        pledge,
-        { type: 'APPOINT_VERIFIERS', personIds },
-        { actor, now, cycle, independence },
-      );
+      const pendingDecision = await this.facts.pendingDecision(tx, pledge.id);
+      const context = { actor, now, cycle, independence, pendingDecision };
+      const decided = decidePledge(pledge, { type: 'APPOINT_VERIFIERS', personIds }, context);
       if (!decided.ok) return decided;
       return accept(await this.pledges.record(tx, { pledge, ...decided.value }, actor, now));
     });

@@ -19,6 +19,7 @@ import { BodiesRateTheirSide1795350000000 } from './1795350000000-bodies-rate-th
 import { ReadsOfPreviews1795360000000 } from './1795360000000-reads-of-previews.js';
 import { WorkingDaysBeyondTheTable1795361000000 } from './1795361000000-working-days-beyond-the-table.js';
 import { OutsideAtTheCommitteesLevel1795362000000 } from './1795362000000-outside-at-the-committees-level.js';
+import { WhatWasVotedOn1795370000000 } from './1795370000000-what-was-voted-on.js';
 
 /** Every migration, oldest first. A new one is appended; one that has been released is never changed. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   ReadsOfPreviews1795360000000,
   WorkingDaysBeyondTheTable1795361000000,
   OutsideAtTheCommitteesLevel1795362000000,
+  WhatWasVotedOn1795370000000,
 ];
