@@ -1,5 +1,6 @@
 import { inParallel } from './api-client.js';
 import { passTo } from './passing-time.js';
+import { UNCLEAR } from './task-plans.js';
 import { CYCLE, PLEDGE, type CycleFields, type Task, type World } from './world.js';
 
 interface PledgePayload {
@@ -21,7 +22,7 @@ export async function appraise(world: World): Promise<void> {
     vi: 'Đóng đăng ký; Văn phòng rà soát, Ban Tổ chức thẩm định thẩm quyền và độ khó',
     en: 'Registration closes; the office screens, the organisation board appraises authority and difficulty',
   });
-  const unclear = taskAt(world, 'women', 0);
+  const unclear = taskAt(world, UNCLEAR.key, UNCLEAR.place);
   const routine = taskAt(world, 'justice', 2);
   await returnByOffice(world, unclear);
   await returnRoutineDuty(world, routine);
@@ -29,12 +30,12 @@ export async function appraise(world: World): Promise<void> {
   await appraiseAll(world, appraisable);
   await passTo(world, '2022-11-07');
   await handInAgain(world, unclear, {
-    resources: 'Kinh phí hội và đóng góp của cộng đồng',
-    approach: 'Mỗi quý bốn công trình, công khai kết quả',
+    resources: unclear.plan.resources,
+    approach: unclear.plan.approach,
   });
   await handInAgain(world, routine, {
-    title: `${routine.plan.title} và bỏ hẳn hồ sơ giấy`,
-    problem: 'Quy trình giấy và quy trình điện tử chạy song song nhiều năm, chưa nơi nào bỏ được',
+    title: `${routine.plan.title}, dứt điểm các văn bản tồn đọng`,
+    problem: `${routine.plan.problem} Phần khó là các văn bản liên quan nhiều ngành, tồn đọng nhiều năm, chưa thống nhất cách xử lý.`,
   });
   await appraiseAll(world, [unclear, routine]);
 }
@@ -52,7 +53,7 @@ async function returnByOffice(world: World, task: Task): Promise<void> {
     {
       pledgeId: task.id,
       expectedVersion: task.version,
-      reasons: 'Chưa rõ cách làm và nguồn lực từng quý',
+      reasons: 'Chưa nêu cách làm và nguồn lực.',
       fields: ['approach', 'resources'],
       resubmitBy: '2022-11-08',
     },
@@ -60,8 +61,8 @@ async function returnByOffice(world: World, task: Task): Promise<void> {
   );
   world.keep(task, pledge);
   world.timeline.note({
-    vi: `↩ Văn phòng trả lại ${task.code} của ${task.plan.owner.title}: chưa rõ cách làm và nguồn lực từng quý`,
-    en: `↩ The office returns ${task.code} (${task.plan.owner.title}): means and resources are not clear`,
+    vi: `↩ Văn phòng trả lại việc ${task.code} của ${task.plan.owner.title}: chưa nêu cách làm và nguồn lực`,
+    en: `↩ The office returns ${task.code} (${task.plan.owner.title}): how and with what means is not said`,
   });
 }
 
@@ -77,19 +78,23 @@ async function returnRoutineDuty(world: World, task: Task): Promise<void> {
   });
   world.timeline.refused(
     {
-      vi: `Ban Tổ chức thẩm định ${task.code} là việc thường xuyên`,
+      vi: `Ban Tổ chức thẩm định việc ${task.code} là nhiệm vụ thường xuyên`,
       en: `The board finds ${task.code} a routine duty`,
     },
     messages,
   );
   const { pledge } = await board.act<PledgePayload>(
     'returnPledge',
-    { ...target, reasons: 'Đây là nhiệm vụ thường xuyên; cần nêu phần khó, tồn đọng', fields: ['title', 'problem'] },
+    {
+      ...target,
+      reasons: 'Đây là nhiệm vụ thường xuyên; cần nêu phần khó, phần tồn đọng.',
+      fields: ['title', 'problem'],
+    },
     `pledge { ${PLEDGE} }`,
   );
   world.keep(task, pledge);
   world.timeline.note({
-    vi: `↩ Ban Tổ chức trả lại ${task.code}: cần nêu phần khó, tồn đọng`,
+    vi: `↩ Ban Tổ chức trả lại việc ${task.code}: cần nêu phần khó, phần tồn đọng`,
     en: `↩ The board returns ${task.code}: what is hard about it must be said`,
   });
 }
@@ -108,7 +113,7 @@ async function handInAgain(world: World, task: Task, content: object): Promise<v
   );
   world.keep(task, pledge);
   world.timeline.day(world.today, {
-    vi: `${task.plan.owner.title} sửa và nộp lại ${task.code}`,
+    vi: `${task.plan.owner.title} sửa và nộp lại việc ${task.code}`,
     en: `${task.plan.owner.title} rewrites ${task.code} and hands it in again`,
   });
 }
@@ -130,7 +135,7 @@ async function appraiseAll(world: World, tasks: readonly Task[]): Promise<void> 
         withinAuthority: true,
         isRoutineDuty: false,
         factors: plan.factors,
-        note: 'Đúng thẩm quyền',
+        note: 'Đúng thẩm quyền.',
       })),
       `pledge { ${PLEDGE} }`,
     );

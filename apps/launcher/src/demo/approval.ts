@@ -15,8 +15,20 @@ export async function approve(world: World): Promise<void> {
   sayMeeting(world, 'PEOPLES_COMMITTEE');
   const government = await openMeeting(world, ofGovernment, 'PEOPLES_COMMITTEE');
   await decideTasks(world, government, {
-    text: 'Phê duyệt nhiệm vụ đăng ký năm 2023 khối chính quyền',
-    documentNumber: '05/QĐ-UBND',
+    chairs: {
+      text: {
+        vi: 'Phê duyệt nhiệm vụ đăng ký năm 2023 của Chủ tịch UBND quận',
+        en: 'Approval of the tasks for 2023 of the chairman of the People’s Committee',
+      },
+      documentNumber: '18/QĐ-UBND',
+    },
+    others: {
+      text: {
+        vi: 'Phê duyệt nhiệm vụ đăng ký năm 2023 khối chính quyền',
+        en: 'Approval of the tasks for 2023 of the government side',
+      },
+      documentNumber: '19/QĐ-UBND',
+    },
   });
   await closeMeeting(world, government);
 
@@ -25,9 +37,21 @@ export async function approve(world: World): Promise<void> {
   const committee = await openMeeting(world, ofCommittee, 'STANDING_COMMITTEE', ['military', 'mass-head']);
   await tryChairVotes(world, committee);
   const decisionId = await decideTasks(world, committee, {
-    text: 'Phê duyệt nhiệm vụ đăng ký năm 2023 và danh mục chung',
-    documentNumber: '980-QĐ/QU',
-    beforeConfirmed: (decision) => tryAdministrator(world, decision),
+    chairs: {
+      text: {
+        vi: 'Phê duyệt nhiệm vụ đăng ký năm 2023 của Bí thư Quận ủy',
+        en: 'Approval of the tasks for 2023 of the secretary',
+      },
+      documentNumber: '979-QĐ/QU',
+    },
+    others: {
+      text: {
+        vi: 'Phê duyệt nhiệm vụ đăng ký năm 2023 và danh mục chung',
+        en: 'Approval of the tasks for 2023 and of the common list',
+      },
+      documentNumber: '980-QĐ/QU',
+      beforeConfirmed: (decision) => tryAdministrator(world, decision),
+    },
   });
   await closeMeeting(world, committee);
   await world.refresh();
@@ -39,8 +63,8 @@ export async function approve(world: World): Promise<void> {
   );
   world.cycle = cycle;
   timeline.day(world.today, {
-    vi: 'Văn phòng thi hành quyết định: đợt 2023 có hiệu lực',
-    en: 'The office executes the decision: the cycle 2023 is in force',
+    vi: 'Văn phòng thi hành quyết định: Đợt đăng ký năm 2023 có hiệu lực',
+    en: 'The office executes the decision: the cycle of 2023 is in force',
   });
   await sayCoverage(world);
 }
@@ -48,8 +72,8 @@ export async function approve(world: World): Promise<void> {
 function sayMeeting({ cast, timeline, today }: World, bodyKind: string): void {
   const { name, members } = cast.body(bodyKind);
   timeline.day(today, {
-    vi: `${name} họp (${members.length} thành viên; ai có việc thì không biểu quyết việc của mình)`,
-    en: `${name} meets (${members.length} members; nobody votes on an own task)`,
+    vi: `${name} họp (${members.length} thành viên; không ai biểu quyết việc của chính mình)`,
+    en: `${name} meets (${members.length} members; nobody votes on their own tasks)`,
   });
 }
 
@@ -77,7 +101,7 @@ function votesFor(world: World, rows: readonly Row[]): readonly RowVote[] {
             row,
             outcome: 'APPROVED_AMENDED',
             against: 1,
-            also: { verifierIds, dueOn: AMENDED.dueOn, reason: 'Cần xong sớm hơn' },
+            also: { verifierIds, dueOn: AMENDED.dueOn, reason: 'Cần hoàn thành trước kỳ họp cuối năm.' },
           },
         ]
       : [{ row, outcome: 'APPROVED', also: { verifierIds } }];
@@ -90,19 +114,15 @@ const isChairsOwn = (world: World, { bodyKind }: Meeting, { recusedIds }: Row): 
 };
 
 /** Everything on the agenda in two decisions: the chair's own tasks apart, because the chair cannot confirm them. */
-async function decideTasks(world: World, meeting: Meeting, words: DecisionWords): Promise<string> {
-  const { text, documentNumber, beforeConfirmed } = words;
+async function decideTasks(
+  world: World,
+  meeting: Meeting,
+  words: { readonly chairs: DecisionWords; readonly others: DecisionWords },
+): Promise<string> {
   const own = meeting.rows.filter((row) => isChairsOwn(world, meeting, row));
   const others = meeting.rows.filter((row) => !own.includes(row));
-  await decide(world, meeting, votesFor(world, own), {
-    text,
-    documentNumber: documentNumber.replace(/^(\d+)/, '$1a'),
-  });
-  return decide(world, meeting, votesFor(world, others), {
-    text,
-    documentNumber,
-    beforeConfirmed,
-  });
+  await decide(world, meeting, votesFor(world, own), words.chairs);
+  return decide(world, meeting, votesFor(world, others), words.others);
 }
 
 /** No administrator can put a decision into effect: not even its existence is answered. */
@@ -132,14 +152,14 @@ async function tryChairVotes(world: World, meeting: Meeting): Promise<void> {
   });
   timeline.refused(
     {
-      vi: 'Bí thư thử biểu quyết việc của chính mình',
-      en: 'The secretary tries to vote on an own task',
+      vi: 'Bí thư Quận ủy thử biểu quyết việc của chính mình',
+      en: 'The secretary tries to vote on the official’s own task',
     },
     messages,
   );
   const leader = confirmerOf(world, meeting, own);
   timeline.note({
-    vi: `Các việc ấy do ${cast.byPerson(leader.id).title} chủ trì`,
-    en: `${cast.byPerson(leader.id).title} presides over those tasks`,
+    vi: `Khi quyết định các việc của Bí thư, ${cast.byPerson(leader.id).title} chủ trì`,
+    en: `${cast.byPerson(leader.id).title} presides when these tasks are decided`,
   });
 }

@@ -1,3 +1,4 @@
+import type { PostSide } from '#domain/organisation/organisation.js';
 import { DEMO_PASSWORD } from '#seeds/demo-accounts.js';
 import type { ApiClient, Session } from './api-client.js';
 import { POSTS } from './world-data.js';
@@ -11,7 +12,9 @@ export interface Player {
   readonly title: string;
   readonly organisationId: string;
   readonly authority: string;
-  readonly side: string;
+  readonly side: PostSide;
+  /** By which the documents of the office are known. */
+  readonly symbol: string;
   readonly personId: string;
   readonly personName: string;
 }
@@ -30,7 +33,7 @@ export interface BodyOfCast {
 
 const DIRECTORY = `query ($after: String) {
   posts(first: 100, after: $after) {
-    nodes { id title authority side isKey organisation { id code } holder { id fullName } }
+    nodes { id title authority side isKey organisation { id code documentSymbol } holder { id fullName } }
     pageInfo { hasNextPage endCursor }
   }
   organisations(first: 100) { nodes { id code bodies { id kind name members { role person { id fullName } } } } }
@@ -42,9 +45,9 @@ interface Directory {
       readonly id: string;
       readonly title: string;
       readonly authority: string;
-      readonly side: string;
+      readonly side: PostSide;
       readonly isKey: boolean;
-      readonly organisation: { readonly id: string; readonly code: string };
+      readonly organisation: { readonly id: string; readonly code: string; readonly documentSymbol: string };
       readonly holder: Seat['person'] | null;
     }[];
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
@@ -81,7 +84,7 @@ export class Cast {
     }
     const players = new Map<string, Player>();
     const officials: Player[] = [];
-    for (const { key, organisation, title, account } of POSTS) {
+    for (const { key, organisation, title, account, symbol } of POSTS) {
       const post = posts.find((one) => one.title === title && one.organisation.code === organisation);
       if (!post?.holder) continue;
       const player = {
@@ -92,6 +95,7 @@ export class Cast {
         organisationId: post.organisation.id,
         authority: post.authority,
         side: post.side,
+        symbol: symbol ?? post.organisation.documentSymbol,
         personId: post.holder.id,
         personName: post.holder.fullName,
       };

@@ -11,11 +11,11 @@ interface CheckInPayload {
   readonly checkIn: { readonly pledge: { readonly version: number } };
 }
 
-/** What an owner can report on a day: the way gone so far, in steps that the unit allows; a task that will fail goes at half the pace. */
+/** What an owner can report on a day: the way gone so far, in steps that the unit allows; a task that will fail does not come that far. */
 export function reportOn(task: Task, day: LocalDate): readonly string[] {
   const { startOn, dueOn } = task.plan;
   const share = Math.min(0.95, Math.max(0, daysBetween(startOn, day) / daysBetween(startOn, dueOn)));
-  const pace = task.course.claimOn === null ? 0.5 : 1;
+  const pace = task.course.finish === null ? (task.course.early?.share ?? 0.5) : 1;
   return task.measures.map(({ record }) => valueAt(record, share * pace));
 }
 
@@ -58,7 +58,7 @@ export async function checkInAll(
 /** Unchanged values need no text and no figures. */
 function checkInInput(task: Task, today: LocalDate): object {
   const report = reportOn(task, today);
-  const target = { pledgeId: task.id, expectedVersion: task.version, confidence: task.course.claimOn === null ? 4 : 8 };
+  const target = { pledgeId: task.id, expectedVersion: task.version, confidence: task.course.finish === null ? 4 : 8 };
   if (report.every((value, n) => value === task.reported[n])) return { ...target, unchanged: true };
   task.reported = report;
   return { ...target, values: task.measures.map(({ id }, n) => ({ measureId: id, value: report[n] })) };

@@ -1,4 +1,4 @@
-import { otherTasksOf } from './courses.js';
+import { otherTasksOf } from './fortunes.js';
 import { callMeeting, closeMeeting, decide, openMeeting, type RowVote } from './meetings.js';
 import { passTo } from './passing-time.js';
 import { DemoFailure } from './words.js';
@@ -53,9 +53,13 @@ export async function closeTheYear(world: World): Promise<string> {
   const ofCommittee = await callMeeting(world, 'STANDING_COMMITTEE', '2023-12-22');
 
   await passTo(world, '2023-12-21');
-  await decideRatings(world, ofGovernment, 'PEOPLES_COMMITTEE', hash, '142/QĐ-UBND');
+  await decideRatings(world, ofGovernment, 'PEOPLES_COMMITTEE', hash, ['140/QĐ-UBND', '141/QĐ-UBND', '142/QĐ-UBND']);
   await passTo(world, '2023-12-22');
-  const decisionId = await decideRatings(world, ofCommittee, 'STANDING_COMMITTEE', hash, '1188-QĐ/QU');
+  const decisionId = await decideRatings(world, ofCommittee, 'STANDING_COMMITTEE', hash, [
+    '1186-QĐ/QU',
+    '1187-QĐ/QU',
+    '1188-QĐ/QU',
+  ]);
   await close(world, decisionId, hash);
   return hash;
 }
@@ -66,7 +70,7 @@ async function beginAssessment(world: World): Promise<void> {
   const drafts = await assessments(world);
   if (world.cycle.state !== 'ASSESSING') throw new DemoFailure(`the cycle is ${world.cycle.state}`);
   world.timeline.day(world.today, {
-    vi: `Bộ lập lịch mở kỳ đánh giá, tự dự thảo ${drafts.length} bản từ số liệu đã chốt; chưa có mức vì thiếu nhiệm vụ khác`,
+    vi: `Bộ lập lịch mở kỳ đánh giá, tự dự thảo ${drafts.length} bản đánh giá từ số liệu đã chốt; chưa đề xuất mức vì chưa ghi nhận nhiệm vụ khác`,
     en: `The scheduler begins the assessment and drafts ${drafts.length} ratings from frozen facts; no level yet: the other tasks are not recorded`,
   });
 }
@@ -105,14 +109,14 @@ async function preview(world: World): Promise<string> {
   const { previewYearClose: seen } = await board.query<Preview>(PREVIEW, { cycleId: cycle.id });
   const levels = ['EXCELLENT', 'GOOD', 'SATISFACTORY', 'UNSATISFACTORY'];
   const count = (level: string): number => seen.ratings.nodes.filter((rating) => rating.level === level).length;
-  const figures = levels.map(count).join(' / ');
+  const [excellent = 0, good = 0, satisfactory = 0, unsatisfactory = 0] = levels.map(count);
   const [quota] = seen.quota;
   timeline.day(world.today, {
-    vi: `Xem trước: xuất sắc / tốt / hoàn thành / không hoàn thành = ${figures}; tỷ lệ xuất sắc ${quota?.proposed ?? 0} trên mức tối đa ${quota?.limit ?? 0}`,
-    en: `Preview: excellent / good / satisfactory / unsatisfactory = ${figures}; quota of EXCELLENT: ${quota?.proposed ?? 0} of at most ${quota?.limit ?? 0}`,
+    vi: `Xem trước: ${excellent} người hoàn thành xuất sắc (giới hạn ${quota?.limit ?? 0}), ${good} hoàn thành tốt, ${satisfactory} hoàn thành, ${unsatisfactory} không hoàn thành nhiệm vụ`,
+    en: `Preview: ${excellent} excellent (at most ${quota?.limit ?? 0}), ${good} good, ${satisfactory} satisfactory, ${unsatisfactory} unsatisfactory`,
   });
   timeline.note({
-    vi: `${seen.unverifiedClaims} kết quả chưa xác nhận, ${seen.openRequests} đề nghị chưa trả lời; mã băm ${seen.hash.slice(0, 16)}…`,
+    vi: `${seen.unverifiedClaims} kết quả chưa được xác nhận, ${seen.openRequests} đề nghị chưa trả lời; mã băm ${seen.hash.slice(0, 16)}…`,
     en: `${seen.unverifiedClaims} unverified claims, ${seen.openRequests} open requests; hash ${seen.hash.slice(0, 16)}…`,
   });
   return seen.hash;
@@ -175,7 +179,7 @@ async function decideRatings(
   meetingId: string,
   bodyKind: string,
   hash: string,
-  documentNumber: string,
+  [chairs, members, close]: readonly [chairs: string, members: string, close: string],
 ): Promise<string> {
   const { cast, timeline } = world;
   const body = cast.body(bodyKind);
@@ -191,22 +195,27 @@ async function decideRatings(
   });
   const chair = body.members.find(({ role }) => role === 'CHAIR');
   const isChairs = ({ row }: RowVote): boolean => chair !== undefined && row.recusedIds.includes(chair.person.id);
-  const numbered = (letter: string): string => documentNumber.replace(/^(\d+)/, `$1${letter}`);
   await decide(world, meeting, own.filter(isChairs), {
-    text: 'Xếp loại năm 2023 của người đứng đầu',
-    documentNumber: numbered('a'),
+    text: { vi: 'Xếp loại năm 2023 của người đứng đầu', en: 'The rating of the head for 2023' },
+    documentNumber: chairs,
   });
   await decide(
     world,
     meeting,
     own.filter((vote) => !isChairs(vote)),
-    { text: 'Xếp loại năm 2023 của các thành viên', documentNumber: numbered('b') },
+    {
+      text: { vi: 'Xếp loại năm 2023 của các thành viên', en: 'The ratings of the members for 2023' },
+      documentNumber: members,
+    },
   );
   const row = meeting.rows.find(({ subjectId }) => subjectId === world.cycle.id);
   if (!row) throw new DemoFailure('the close of the year is not on the agenda');
   const decisionId = await decide(world, meeting, [{ row, outcome: 'YEAR_CLOSED', also: { previewHash: hash } }], {
-    text: 'Kết thúc đánh giá, xếp loại năm 2023',
-    documentNumber,
+    text: {
+      vi: 'Xếp loại những người còn lại, kết thúc năm 2023',
+      en: 'The ratings of everybody else, and the close of the year 2023',
+    },
+    documentNumber: close,
   });
   await closeMeeting(world, meeting);
   return decisionId;

@@ -1,41 +1,17 @@
+import { addDays, weekday } from '#domain/shared/local-date.js';
 import type { LocalDate } from '#domain/shared/moment.js';
+import { FORTUNES, STRIVING, type EarlyClaim, type Fortune } from './fortunes.js';
 import type { TaskPlan } from './task-plans.js';
 
 /** What becomes of a task in the year: what its owner does, never what the rating will be. */
 export interface Course {
-  /** The day on which the product exists and the owner claims it; null: never. */
-  readonly claimOn: LocalDate | null;
+  /** When the product exists, and the stop on which the owner claims it; null: never. */
+  readonly finish: { readonly productOn: LocalDate; readonly claimOn: LocalDate } | null;
   /** The result goes beyond the target. */
   readonly exceeds: boolean;
-  /** A claim that came too early, and how the verifier answers it. */
-  readonly early: { readonly claimOn: LocalDate; readonly verdict: 'PARTIAL' | 'REJECTED' } | null;
-  /** More time is asked for, until this day. */
-  readonly extension: { readonly until: LocalDate; readonly cause: 'OBJECTIVE' | 'SUBJECTIVE' } | null;
+  readonly early: EarlyClaim | null;
+  readonly extension: NonNullable<Fortune['extension']> | null;
 }
-
-/** What differs from the usual course: on target, a few days before the due date. */
-type Turn = Partial<Course>;
-
-const LATE = (claimOn: LocalDate): Turn => ({ claimOn });
-const early = (claimOn: LocalDate, verdict: 'PARTIAL' | 'REJECTED'): Turn => ({ early: { claimOn, verdict } });
-
-/** Turns of fortune, by post and place of the task among those of the post. */
-const TURNS: Readonly<Record<string, Readonly<Record<number, Turn>>>> = {
-  'chairman-tulien': { 0: { extension: { until: '2023-10-20', cause: 'OBJECTIVE' }, claimOn: '2023-10-19' } },
-  health: { 0: { extension: { until: '2023-10-27', cause: 'SUBJECTIVE' }, claimOn: '2023-10-10' } },
-  military: { 2: LATE('2023-06-23') },
-  'deputy-economy': { 0: LATE('2023-07-10') },
-  'chairman-thuykhue': { 2: LATE('2023-06-23') },
-  'secretary-yenphu': { 0: LATE('2023-10-25') },
-  'school-head': { 2: early('2023-07-10', 'REJECTED') },
-  urban: { 0: early('2023-08-25', 'REJECTED') },
-  education: { 1: early('2023-06-09', 'PARTIAL') },
-  projects: { 1: { ...early('2023-10-25', 'PARTIAL'), claimOn: null } },
-  'chairman-yenphu': { 1: { claimOn: null } },
-};
-
-/** Whose results go beyond the target wherever there is something beyond it. */
-const STRIVING: readonly string[] = ['secretary-phuthuong', 'economy', 'west-lake', 'women', 'front-chair'];
 
 /** The days of each month on which the demo stops: around the 10th, a week before the check-in, and on its day. */
 export const STOPS: readonly (readonly [middle: LocalDate, ahead: LocalDate, last: LocalDate])[] = [
@@ -51,22 +27,42 @@ export const STOPS: readonly (readonly [middle: LocalDate, ahead: LocalDate, las
   ['2023-11-10', '2023-11-16', '2023-11-17'],
 ];
 
+/** Claims of the last stop would find no verifier before the assessment begins. */
+const LAST_CLAIMS: LocalDate = '2023-11-16';
+
 const ALL_STOPS = STOPS.flat();
 
-/** The last stop that is not after a day. */
+/** The last stop that is not after a day, and the first that is not before it. */
 const stopBy = (day: LocalDate): LocalDate => ALL_STOPS.findLast((stop) => stop <= day) ?? day;
+const stopFrom = (day: LocalDate): LocalDate => ALL_STOPS.find((stop) => stop >= day) ?? LAST_CLAIMS;
+
+/** The day itself, or the Monday after a weekend. */
+const workday = (day: LocalDate): LocalDate => (weekday(day) > 5 ? addDays(day, 8 - weekday(day)) : day);
+
+/** In time: claimed at the last stop before the due date, its product up to three days old. Late: claimed at the next stop after the product. */
+function finishOf(dueOn: LocalDate, lateDays: number, index: number): NonNullable<Course['finish']> {
+  if (lateDays === 0) {
+    const claimOn = stopBy(dueOn);
+    return { productOn: workday(addDays(claimOn, -(index % 4))), claimOn };
+  }
+  const ready = workday(addDays(dueOn, lateDays));
+  const productOn = ready < LAST_CLAIMS ? ready : LAST_CLAIMS;
+  return { productOn, claimOn: stopFrom(productOn) };
+}
 
 /** The course of the task that stands at `place` among those of its post and at `index` among all. */
 export function courseOf({ owner, dueOn, measures }: TaskPlan, place: number, index: number): Course {
   const beyond = measures.every(
     (measure) => (measure.kind === 'METRIC' ? measure.stretch : measure.exceed) !== undefined,
   );
+  const { lateDays = 0, isUndone = false, early = null, extension = null } = FORTUNES[owner.key]?.[place] ?? {};
+  // Granted time counts, refused time does not.
+  const operativeDueOn = extension?.cause === 'OBJECTIVE' ? extension.until : dueOn;
   return {
-    claimOn: stopBy(dueOn),
+    finish: isUndone ? null : finishOf(operativeDueOn, lateDays, index),
     exceeds: beyond && (STRIVING.includes(owner.key) || index % 7 === 0),
-    early: null,
-    extension: null,
-    ...TURNS[owner.key]?.[place],
+    early,
+    extension,
   };
 }
 
@@ -76,20 +72,4 @@ export type Reporting = 'AHEAD' | 'LAST_DAY' | 'MISSED';
 export function reportingOf(index: number, month: number): Reporting {
   if ((index + month) % 11 === 0) return 'MISSED';
   return (index + 2 * month) % 4 === 0 ? 'LAST_DAY' : 'AHEAD';
-}
-
-/** The other tasks of the year, as the departments counted them for the official at `index`. */
-export function otherTasksOf(
-  key: string,
-  index: number,
-): {
-  readonly assigned: number;
-  readonly done: number;
-  readonly onTime: number;
-  readonly exceeded: number;
-} {
-  const assigned = 18 + (index % 5);
-  const late = { justice: 1, farmers: 2, environment: 6, 'chairman-buoi': 1 }[key] ?? 0;
-  const exceeded = STRIVING.includes(key) ? 12 : 3 + (index % 4);
-  return { assigned, done: assigned, onTime: assigned - late, exceeded };
 }

@@ -1,6 +1,6 @@
 import { callMeeting, closeMeeting, decide, openMeeting, type RowVote } from './meetings.js';
 import { passTo } from './passing-time.js';
-import { showDate } from './words.js';
+import { showDate, type Words } from './words.js';
 import type { Task, World } from './world.js';
 
 interface RequestPayload {
@@ -8,8 +8,8 @@ interface RequestPayload {
 }
 
 const WHY = {
-  OBJECTIVE: 'Quy hoạch tuyến đường do thành phố điều chỉnh, phải lập lại phương án bồi thường',
-  SUBJECTIVE: 'Bố trí nhân lực chậm',
+  OBJECTIVE: 'Thành phố điều chỉnh quy hoạch tuyến đường, phải lập lại phương án bồi thường.',
+  SUBJECTIVE: 'Bố trí nhân lực chậm.',
 };
 
 /** September: two ask for more time; the standing board grants one for a cause that it confirms, and refuses the other. */
@@ -21,7 +21,7 @@ export async function extend(world: World): Promise<void> {
   const meetingId = await callMeeting(world, 'STANDING_BOARD', '2023-09-15');
   await passTo(world, '2023-09-15');
   timeline.day(world.today, {
-    vi: 'Thường trực Quận ủy họp, trả lời các đề nghị gia hạn trong hạn 5 ngày làm việc',
+    vi: 'Thường trực Quận ủy họp, trả lời các đề nghị gia hạn trong thời hạn 5 ngày làm việc',
     en: 'The standing board meets and answers the requests within its five working days',
   });
   const meeting = await openMeeting(world, meetingId, 'STANDING_BOARD');
@@ -30,26 +30,39 @@ export async function extend(world: World): Promise<void> {
     if (!task?.course.extension) return [];
     return task.course.extension.cause === 'OBJECTIVE'
       ? [{ row, outcome: 'GRANTED', also: { causeConfirmed: 'OBJECTIVE' } }]
-      : [{ row, outcome: 'REFUSED', also: { causeConfirmed: 'SUBJECTIVE', reason: 'Nguyên nhân chủ quan' } }];
+      : [{ row, outcome: 'REFUSED', also: { causeConfirmed: 'SUBJECTIVE', reason: 'Nguyên nhân chủ quan.' } }];
   });
-  await decide(world, meeting, votes, { text: 'Trả lời đề nghị gia hạn', documentNumber: '1021-TB/QU' });
+  await decide(world, meeting, votes, {
+    text: { vi: 'Trả lời đề nghị gia hạn', en: 'Answers to requests for more time' },
+    documentNumber: '512-TB/QU',
+  });
   await closeMeeting(world, meeting);
   for (const { code, plan, course } of requests.values()) {
     const granted = course.extension?.cause === 'OBJECTIVE';
-    timeline.note(
-      granted
-        ? {
-            vi: `✓ ${code}: gia hạn tới ${showDate(course.extension?.until ?? '')}, nguyên nhân khách quan; hạn gốc ${showDate(plan.dueOn)} vẫn giữ để đối chiếu`,
-            en: `✓ ${code}: granted until ${showDate(course.extension?.until ?? '')}, cause objective; the original date ${showDate(plan.dueOn)} stays on record`,
-          }
-        : {
-            vi: `✗ ${code}: không gia hạn, nguyên nhân chủ quan`,
-            en: `✗ ${code}: refused, the cause is the owner's own`,
-          },
-    );
+    const until = both(course.extension?.until ?? '');
+    const original = both(plan.dueOn);
+    if (granted) {
+      timeline.note(
+        {
+          vi: `${code}: đồng ý gia hạn đến ngày ${until.vi}, nguyên nhân khách quan; hạn ban đầu ${original.vi} vẫn được giữ để đối chiếu`,
+          en: `${code}: granted until ${until.en}, for an objective cause; the original date, ${original.en}, stays on record`,
+        },
+        '✓ ',
+      );
+    } else {
+      timeline.note(
+        {
+          vi: `${code}: không đồng ý gia hạn, nguyên nhân chủ quan`,
+          en: `${code}: refused, the cause is the owner’s own`,
+        },
+        '✗ ',
+      );
+    }
   }
   await world.refresh();
 }
+
+const both = (date: string): Words => ({ vi: showDate(date, 'vi'), en: showDate(date, 'en') });
 
 async function ask(world: World, task: Task): Promise<string> {
   const { extension } = task.course;
@@ -66,9 +79,10 @@ async function ask(world: World, task: Task): Promise<string> {
     },
     'changeRequest { id decideBy }',
   );
+  const [from, to, answer] = [both(task.plan.dueOn), both(extension?.until ?? ''), both(changeRequest.decideBy)];
   world.timeline.day(world.today, {
-    vi: `${task.plan.owner.title} xin gia hạn ${task.code} từ ${showDate(task.plan.dueOn)} tới ${showDate(extension?.until ?? '')}; Thường trực phải trả lời trước ${showDate(changeRequest.decideBy)}`,
-    en: `${task.plan.owner.title} asks to move ${task.code} from ${showDate(task.plan.dueOn)} to ${showDate(extension?.until ?? '')}; to be answered by ${showDate(changeRequest.decideBy)}`,
+    vi: `${task.plan.owner.title} đề nghị gia hạn việc ${task.code} từ ${from.vi} đến ${to.vi}; Thường trực Quận ủy phải trả lời chậm nhất ngày ${answer.vi}`,
+    en: `${task.plan.owner.title} asks to move ${task.code} from ${from.en} to ${to.en}; the answer is due by ${answer.en}`,
   });
   return changeRequest.id;
 }

@@ -1,7 +1,7 @@
 import type { LocalDate } from '#domain/shared/moment.js';
 import type { Seat } from './cast.js';
 import { instant } from './passing-time.js';
-import { DemoFailure, type Words } from './words.js';
+import { counted as several, DemoFailure, type Words } from './words.js';
 import type { World } from './world.js';
 
 /** A matter on the agenda. */
@@ -57,8 +57,8 @@ export async function callMeeting(world: World, bodyKind: string, day: LocalDate
   const { timeline } = world;
   const count = papers.meeting.agenda.length;
   timeline.day(world.today, {
-    vi: `Văn phòng gửi giấy mời và tài liệu họp ${body.name}: chương trình tự lập gồm ${count} nội dung`,
-    en: `The office sends the papers of ${body.name}: the agenda has built itself from ${count} matters`,
+    vi: `Văn phòng gửi giấy mời và tài liệu họp ${body.name}: chương trình do hệ thống tự lập gồm ${count} nội dung`,
+    en: `The office sends the papers of ${body.name}: the agenda has built itself from ${several(count, 'matter', 'matters')}`,
   });
   return id;
 }
@@ -84,7 +84,7 @@ export async function openMeeting(
   const attendance = members.map(({ person }) => ({
     personId: person.id,
     present: !absentIds.includes(person.id),
-    reason: absentIds.includes(person.id) ? 'Đi công tác' : null,
+    reason: absentIds.includes(person.id) ? 'Đi công tác.' : null,
   }));
   const { meeting } = await office.act<MeetingFields>(
     'recordAttendance',
@@ -135,7 +135,7 @@ interface DecisionFields {
 
 /** How a decision is worded and numbered. */
 export interface DecisionWords {
-  readonly text: string;
+  readonly text: Words;
   readonly documentNumber: string;
   /** Done while the decision waits for its confirmation. */
   readonly beforeConfirmed?: (decision: DecisionFields['decision']) => Promise<void>;
@@ -154,7 +154,7 @@ export async function decide(
     {
       meetingId: meeting.id,
       expectedVersion: await versionOf(world, meeting.id),
-      text,
+      text: text.vi,
       items: votes.map((vote) => counted(meeting, vote)),
     },
     'decision { id version }',
@@ -179,8 +179,8 @@ export async function decide(
     'decision { id }',
   );
   const said: Words = {
-    vi: `${documentNumber}: ${text} (${votes.length} nội dung); ${player.title} chủ trì, xác nhận`,
-    en: `${documentNumber}: ${votes.length} matters decided (${text}); confirmed by ${player.title}, who presided`,
+    vi: `${documentNumber}: ${text.vi} (${votes.length} nội dung); ${player.title} chủ trì, xác nhận`,
+    en: `${documentNumber}: ${text.en} (${several(votes.length, 'matter', 'matters')}); confirmed by ${player.title}, who presided`,
   };
   world.timeline.note(said);
   return id;

@@ -20,13 +20,20 @@ export async function reviewHalfYear(world: World): Promise<void> {
   const office = await cast.as('office');
   const { red, grey } = await office.query<HealthCount>(HEALTH, { cycleId: world.cycle.id });
   timeline.day(world.today, {
-    vi: `Ban Thường vụ sơ kết sáu tháng: toàn quận có ${red.totalCount} việc đỏ, ${grey.totalCount} việc xám (thiếu báo cáo)`,
-    en: `The standing committee reviews six months: ${red.totalCount} red tasks in the district, ${grey.totalCount} grey ones (reports missing)`,
+    vi: `Ban Thường vụ sơ kết 6 tháng: toàn quận có ${red.totalCount} việc ở mức đỏ (quá hạn hoặc chậm nhiều), ${grey.totalCount} việc ở mức xám (thiếu báo cáo)`,
+    en: `The standing committee reviews the half-year: ${red.totalCount} of the district’s tasks are red (overdue or far behind), ${grey.totalCount} grey (reports missing)`,
   });
   const meeting = await openMeeting(world, meetingId, 'STANDING_COMMITTEE', ['police']);
   if (meeting.rows.length > 0) {
-    const votes = meeting.rows.map((row) => ({ row, outcome: 'NOTED', also: { reason: 'Báo cáo lại tại phiên sau' } }));
-    await decide(world, meeting, votes, { text: 'Sơ kết sáu tháng, đôn đốc việc chậm', documentNumber: '1002-KL/QU' });
+    const votes = meeting.rows.map((row) => ({
+      row,
+      outcome: 'NOTED',
+      also: { reason: 'Báo cáo lại tại phiên sau.' },
+    }));
+    await decide(world, meeting, votes, {
+      text: { vi: 'Kết luận sơ kết 6 tháng, đôn đốc việc chậm', en: 'Conclusions of the half-year review' },
+      documentNumber: '126-KL/QU',
+    });
   }
   await closeMeeting(world, meeting);
 }

@@ -3,8 +3,8 @@ import { reportingOf, STOPS } from './courses.js';
 import { extend } from './extensions.js';
 import { reviewHalfYear } from './mid-year.js';
 import { passTo } from './passing-time.js';
-import { claimDue, tryOwnVerification, verifyClaims } from './results.js';
-import type { Words } from './words.js';
+import { claimDue, isClaimedOn, tryOwnVerification, verifyClaims } from './results.js';
+import { counted, PEOPLE_MORE, some, TASKS_MORE, type Words } from './words.js';
 import type { Task, World } from './world.js';
 
 const REVIEW_AFTER = '2023-07-10';
@@ -20,8 +20,8 @@ export async function playMonths(world: World): Promise<void> {
     await stop(world, middle);
     if (middle === REVIEW_AFTER) await reviewHalfYear(world);
     if (middle === EXTENSIONS_AFTER) await extend(world);
-    await stop(world, ahead, () => checkInAll(world, month, 'AHEAD', (task) => task.course.claimOn !== ahead));
-    await stop(world, last, () => checkInAll(world, month, 'LAST_DAY', (task) => task.course.claimOn !== last));
+    await stop(world, ahead, () => checkInAll(world, month, 'AHEAD', (task) => !isClaimedOn(task, ahead)));
+    await stop(world, last, () => checkInAll(world, month, 'LAST_DAY', (task) => !isClaimedOn(task, last)));
     sayMissed(world, month);
     sayProgress(world);
   }
@@ -48,30 +48,37 @@ async function stop(world: World, day: string, report?: () => Promise<number>): 
   const reports = await report?.();
   const claimed = await claimDue(world);
   if (reports) {
-    world.timeline.day(day, { vi: `${reports} báo cáo tiến độ`, en: `${reports} check-ins` });
+    world.timeline.day(day, {
+      vi: `${reports} báo cáo tiến độ`,
+      en: counted(reports, 'progress report', 'progress reports'),
+    });
   }
-  say(world, claimed, { vi: 'báo cáo hoàn thành', en: 'claimed' });
+  say(world, claimed, { vi: 'được báo hoàn thành', en: 'claimed as done' });
   const [first] = claimed;
   if (first && day === FIRST_CLAIMS) await tryOwnVerification(world, first);
-  say(world, verdicts.confirmed, { vi: 'được xác nhận', en: 'confirmed by the verifiers' });
+  say(world, verdicts.confirmed, { vi: 'được xác nhận kết quả', en: 'confirmed by the verifiers' });
   say(world, verdicts.partial, {
-    vi: 'chỉ được xác nhận một phần, làm tiếp',
+    vi: 'chỉ được xác nhận một phần, tiếp tục thực hiện',
     en: 'confirmed in part; the owner goes on',
   });
-  say(world, verdicts.rejected, { vi: 'bị bác, làm tiếp', en: 'rejected; the owner goes on' });
+  say(world, verdicts.rejected, {
+    vi: 'không được xác nhận, tiếp tục thực hiện',
+    en: 'rejected; the owner goes on',
+  });
 }
 
 const NAMED = 6;
 
 function say({ timeline, today }: World, tasks: readonly Task[], what: Words): void {
   if (tasks.length === 0) return;
-  const codes = tasks.slice(0, NAMED).map(({ code }) => code);
-  const list = tasks.length > NAMED ? `${codes.join(', ')}…` : codes.join(', ');
+  const codes = tasks.map(({ code }) => code).sort();
   timeline.day(today, {
-    vi: `${tasks.length} việc ${what.vi}: ${list}`,
-    en: `${tasks.length} ${tasks.length === 1 ? 'task' : 'tasks'} ${what.en}: ${list}`,
+    vi: `${tasks.length} việc ${what.vi}: ${some(codes, NAMED, TASKS_MORE, 'vi')}`,
+    en: `${counted(tasks.length, 'task', 'tasks')} ${what.en}: ${some(codes, NAMED, TASKS_MORE, 'en')}`,
   });
 }
+
+const SILENT_NAMED = 4;
 
 /** Who reports nothing this month; the reminders and the escalation follow by themselves. */
 function sayMissed({ cast, timeline, today, tasks }: World, month: number): void {
@@ -81,14 +88,14 @@ function sayMissed({ cast, timeline, today, tasks }: World, month: number): void
       tasks.some(({ state, plan }) => state === 'ACTIVE' && plan.startOn <= today && plan.owner.key === key),
   );
   if (silent.length === 0) return;
-  const titles = silent.slice(0, 2).map(({ title }) => title);
+  const titles = silent.map(({ title }) => title);
   timeline.day(today, {
-    vi: `${silent.length} cán bộ không báo cáo: ${titles.join(', ')}${silent.length > 2 ? '…' : ''}`,
-    en: `${silent.length} officials do not report: ${titles.join(', ')}${silent.length > 2 ? '…' : ''}`,
+    vi: `${silent.length} cán bộ không báo cáo: ${some(titles, SILENT_NAMED, PEOPLE_MORE, 'vi')}`,
+    en: `${counted(silent.length, 'official does', 'officials do')} not report: ${some(titles, SILENT_NAMED, PEOPLE_MORE, 'en')}`,
   });
 }
 
 function sayProgress({ timeline, tasks }: World): void {
   const done = tasks.filter(({ state }) => state === 'DONE').length;
-  timeline.progress({ vi: 'việc đã xong', en: 'tasks done' }, done, tasks.length);
+  timeline.progress({ vi: 'việc đã hoàn thành', en: 'tasks done' }, done, tasks.length);
 }

@@ -1,7 +1,6 @@
 import { addDays } from '#domain/shared/local-date.js';
 import type { LocalDate } from '#domain/shared/moment.js';
-import type { Words } from './words.js';
-import { showDate } from './words.js';
+import { counted, PEOPLE_MORE, showDate, showNumber, some, TASKS_MORE, type Language, type Words } from './words.js';
 import type { World } from './world.js';
 
 interface Occurrence {
@@ -32,12 +31,12 @@ const PLAN = `query ($organisationId: ID!, $from: Date!, $to: Date!, $after: Str
 }`;
 
 const RULES: Readonly<Record<string, Words>> = {
-  due: { vi: 'sắp đến hạn', en: 'falls due' },
+  due: { vi: 'sắp đến hạn', en: 'due soon' },
   overdue: { vi: 'quá hạn', en: 'overdue' },
-  'check-in': { vi: 'báo cáo tiến độ', en: 'check-in' },
+  'check-in': { vi: 'báo cáo tiến độ', en: 'progress reports' },
   registration: { vi: 'đăng ký', en: 'registration' },
-  request: { vi: 'đề nghị chờ quyết định', en: 'undecided request' },
-  claim: { vi: 'kết quả chờ xác nhận', en: 'unverified claim' },
+  request: { vi: 'đề nghị chờ quyết định', en: 'undecided requests' },
+  claim: { vi: 'kết quả chờ xác nhận', en: 'unverified claims' },
 };
 
 /** An instant of the demo: a local day and time in Hanoi. */
@@ -60,14 +59,16 @@ export async function passTo(world: World, day: LocalDate, time = '08:30'): Prom
   const mails = stage.mails() - mailsBefore;
   const counts = new Map<string, number>();
   for (const { rule } of sent) counts.set(rule, (counts.get(rule) ?? 0) + 1);
-  const listed = (language: 'vi' | 'en'): string =>
-    [...counts].map(([rule, count]) => `${RULES[rule]?.[language] ?? rule} ${count}`).join(', ');
-  const span = from === day ? showDate(day) : `${showDate(from)}–${showDate(day)}`;
-  timeline.line(
-    timeline.in({
-      vi: `            ⏰ ${span}: ${sent.length} lời nhắc trong ${mails} thư (${listed('vi')})`,
-      en: `            ⏰ ${span}: ${sent.length} reminders in ${mails} e-mails (${listed('en')})`,
-    }),
+  const listed = (language: Language): string =>
+    [...counts].map(([rule, count]) => `${RULES[rule]?.[language] ?? rule} ${showNumber(count, language)}`).join(', ');
+  const span = (language: Language): string =>
+    from === day ? showDate(day, language) : `${showDate(from, language)} – ${showDate(day, language)}`;
+  timeline.note(
+    {
+      vi: `${span('vi')}: ${showNumber(sent.length, 'vi')} lời nhắc trong ${mails} thư (${listed('vi')})`,
+      en: `${span('en')}: ${counted(sent.length, 'reminder', 'reminders')} in ${counted(mails, 'e-mail', 'e-mails')} (${listed('en')})`,
+    },
+    '⏰ ',
   );
   sayEscalations(world, sent);
 }
@@ -93,19 +94,34 @@ function sayEscalations({ timeline, cast }: World, sent: readonly Occurrence[]):
     group.told.add(cast.byPerson(recipient.id).title);
     groups.set(`${rule} ${step}`, group);
   }
-  const highest = [...groups.values()].sort((a, b) => Number(b.step.slice(2)) - Number(a.step.slice(2)));
-  for (const { rule, step, codes, told } of highest.slice(0, SPELLED_OUT)) {
-    const tasks = some([...codes], 3);
-    const people = some([...told], 4);
-    timeline.note({
-      vi: `  ↑ ${RULES[rule]?.vi ?? rule} ${step}: ${tasks} → báo ${people}`,
-      en: `  ↑ ${RULES[rule]?.en ?? rule} ${step}: ${tasks} → told: ${people}`,
-    });
+  const ascending = [...groups.values()].sort((a, b) => daysOf(a) - daysOf(b));
+  for (const escalation of ascending.slice(-SPELLED_OUT)) {
+    const slips = SLIPS[escalation.rule]?.(daysOf(escalation));
+    const codes = [...escalation.codes].sort();
+    const told = [...escalation.told];
+    timeline.note(
+      {
+        vi: `${slips?.vi ?? ''}: ${some(codes, 3, TASKS_MORE, 'vi')} → báo cáo lên ${some(told, 3, PEOPLE_MORE, 'vi')}`,
+        en: `${slips?.en ?? ''}: ${some(codes, 3, TASKS_MORE, 'en')} → reported to ${some(told, 3, PEOPLE_MORE, 'en')}`,
+      },
+      '  ↑ ',
+    );
   }
 }
 
-const some = (items: readonly string[], limit: number): string =>
-  items.length > limit ? `${items.slice(0, limit).join(', ')}… (${items.length})` : items.join(', ');
+/** The step of a ladder, "T+10", as a number of working days. */
+const daysOf = ({ step }: Escalation): number => Number(step.slice(2));
+
+const SLIPS: Readonly<Record<string, (days: number) => Words>> = {
+  overdue: (days) => ({
+    vi: `quá hạn ${days} ngày làm việc`,
+    en: `overdue for ${counted(days, 'working day', 'working days')}`,
+  }),
+  'check-in': (days) => ({
+    vi: `thiếu báo cáo tiến độ quá ${days} ngày làm việc`,
+    en: `progress report missing for ${counted(days, 'working day', 'working days')}`,
+  }),
+};
 
 async function planBetween({ cast }: World, from: LocalDate, to: LocalDate): Promise<Occurrence[]> {
   const office = await cast.as('office');

@@ -2,7 +2,7 @@ import { inParallel } from './api-client.js';
 import type { Player } from './cast.js';
 import { courseOf } from './courses.js';
 import { passTo } from './passing-time.js';
-import { draftOf, taskPlans, type TaskPlan } from './task-plans.js';
+import { draftOf, taskPlans, UNCLEAR, type TaskPlan } from './task-plans.js';
 import { CYCLE, PLEDGE, type CycleFields, type Task, type World } from './world.js';
 
 const LANES = 6;
@@ -64,15 +64,15 @@ export async function openTheYear(world: World): Promise<void> {
     `cycle { ${CYCLE} }`,
   );
   timeline.day(world.today, {
-    vi: 'Văn phòng Quận ủy lập đợt đăng ký nhiệm vụ khó, phức tạp năm 2023 (tiêu chí đánh giá: Nghị định 90/2020)',
-    en: 'The committee office creates the cycle 2023 (ratings after Decree 90/2020)',
+    vi: 'Văn phòng Quận ủy lập Đợt đăng ký đảm nhận việc khó năm 2023 (tiêu chí đánh giá: Nghị định 90/2020)',
+    en: 'The committee office creates the cycle of 2023 (ratings after Decree 90/2020)',
   });
   const oriented = await office.act<CyclePayload>(
     'issueOrientation',
     {
       cycleId: created.cycle.id,
       expectedVersion: created.cycle.version,
-      text: 'Mỗi cán bộ chủ chốt đăng ký ít nhất hai việc khó, phức tạp, tồn đọng thuộc thẩm quyền; nêu rõ kết quả đo được và thời hạn.',
+      text: 'Mỗi cán bộ chủ chốt đăng ký ít nhất hai việc khó thuộc thẩm quyền, ưu tiên việc tồn đọng; nêu rõ kết quả đo được và thời hạn.',
     },
     `cycle { ${CYCLE} }`,
   );
@@ -99,7 +99,7 @@ export async function register(world: World): Promise<void> {
   await cast.as('office');
   await signEverybodyIn(world);
   timeline.day(world.today, {
-    vi: `${cast.officials.length} cán bộ soạn bản đăng ký; bản nháp chưa ai khác đọc được`,
+    vi: `${cast.officials.length} cán bộ soạn bản đăng ký; chưa nộp thì không ai khác đọc được`,
     en: `${cast.officials.length} officials write their drafts, which nobody else can read`,
   });
   await submitIncomplete(world);
@@ -168,7 +168,11 @@ async function draftAll(world: World): Promise<void> {
     const session = await world.cast.as(owner.key);
     const drafts = await session.actAll<DraftPayload>(
       'draftPledge',
-      own.map((plan) => ({ cycleId: world.cycle.id, ...draftOf(plan) })),
+      own.map((plan, place) => ({
+        cycleId: world.cycle.id,
+        ...draftOf(plan),
+        ...(owner.key === UNCLEAR.key && place === UNCLEAR.place ? { approach: null, resources: null } : {}),
+      })),
       `pledge { ${PLEDGE} measures { id } }`,
     );
     for (const [place, { pledge }] of drafts.entries()) {
@@ -188,6 +192,7 @@ const taskOf = (plan: TaskPlan, place: number, index: number, pledge: DraftPaylo
   version: pledge.version,
   state: pledge.state,
   measures: plan.measures.map((record, n) => ({ id: pledge.measures[n]?.id ?? '', record })),
+  claimedEarly: false,
   reported: [],
 });
 

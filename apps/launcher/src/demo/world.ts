@@ -1,4 +1,5 @@
 import type { LocalDate } from '#domain/shared/moment.js';
+import { DocumentNumbers } from '#seeds/past/document-numbers.js';
 import type { Cast } from './cast.js';
 import type { Course } from './courses.js';
 import type { TaskPlan } from './task-plans.js';
@@ -15,6 +16,8 @@ export interface Task {
   version: number;
   state: string;
   measures: readonly { readonly id: string; readonly record: MeasureRecord }[];
+  /** Its claim came before the product was whole. */
+  claimedEarly: boolean;
   /** What the owner reported last, by measure. */
   reported: readonly string[];
 }
@@ -40,6 +43,8 @@ export class World {
   tasks: readonly Task[] = [];
   cycle: CycleFields = { id: '', version: 0, state: '' };
   today: LocalDate = '2022-10-03';
+  /** The registers from which evidence takes its numbers. */
+  readonly documents = new DocumentNumbers();
 
   constructor(
     readonly cast: Cast,
