@@ -3,7 +3,9 @@ import { ratingSummary, type RatingSummary } from '#domain/assessment/compare-ra
 import type { Pledge } from '#domain/pledge/pledge.js';
 import type { Id } from '#domain/shared/moment.js';
 import { AuditLog, type AuditEvent } from '#features/audit/index.js';
+import { newId } from '#platform/database/new-id.js';
 import type { Tx } from '#platform/database/transactor.js';
+import { layMeeting } from './access-meetings.js';
 import { AT, pledgeOf, type Ground, type Ids } from './access-records.js';
 import { putOne } from './access-rows.js';
 import { deliverable, pledge as assessed, shippedPolicy, yearOf } from './assessment.factory.js';
@@ -13,7 +15,7 @@ import type { PledgeWorld } from './pledge-world.js';
  * Assessments in three states: of the owner (published) and of one who had the post before, an official of another ward, the chair, and one of
  * the government side.
  */
-export async function layAssessments(tx: Tx, ground: Ground, { cycle, policy, confirmed }: Ids): Promise<Ids> {
+export async function layAssessments(tx: Tx, ground: Ground, { cycle, policy }: Ids): Promise<Ids> {
   const { committee } = ground.world;
   const period = await putOne(tx, 'assessment_period', {
     cycle_id: cycle,
@@ -37,7 +39,10 @@ export async function layAssessments(tx: Tx, ground: Ground, { cycle, policy, co
     const input = yearOf([line], { person: about, otherTasks: { assigned: 4, done: 4, onTime: 4, exceeded: 2 } });
     const result = assess(input, shippedPolicy('vn-366-2025'));
     ratings.push(ratingSummary(person.fullName, result));
+    const id = newId();
+    const decision = level === null ? null : await layRating(tx, ground, { id, person, post, level });
     return putOne(tx, 'assessment', {
+      id,
       period_id: period,
       cycle_id: cycle,
       person_id: person.id,
@@ -58,7 +63,7 @@ export async function layAssessments(tx: Tx, ground: Ground, { cycle, policy, co
       total: result.total,
       proposed_level: result.level,
       decided_level: level,
-      decision_id: level === null ? null : confirmed,
+      decision_id: decision,
       published_at: level === null ? null : AT,
     });
   };
@@ -86,6 +91,51 @@ export async function layAssessments(tx: Tx, ground: Ground, { cycle, policy, co
     levels: JSON.stringify(ratings),
   });
   return laid;
+}
+
+/** A confirmed decision of the body of the post's side on a rating, without whomever it is about. */
+async function layRating(
+  tx: Tx,
+  { world: { committee }, people }: Ground,
+  { id, person, post, level }: PledgeWorld['owner'] & { readonly id: Id; readonly level: string },
+): Promise<Id> {
+  const ofGovernment = post.side === 'GOVERNMENT';
+  const body = ofGovernment ? people.peoplesCommittee : committee.standingCommittee;
+  const about = ['ASSESSMENT', id] as const;
+  const [meeting, [item]] = await layMeeting(tx, { body_id: body.id, state: 'CLOSED' }, [about]);
+  const decision = await putOne(tx, 'decision', {
+    body_id: body.id,
+    meeting_id: meeting,
+    sequence: 950,
+    text: 'Kết luận.',
+    recorded_at: AT,
+    recorded_by_id: people.clerk.id,
+  });
+  await putOne(tx, 'decision_item', {
+    decision_id: decision,
+    agenda_item_id: item?.[0],
+    position: 1,
+    subject_kind: 'ASSESSMENT',
+    subject_id: id,
+    subject_title: 'Xếp loại',
+    outcome: 'RATED',
+    level,
+    votes_for: 1,
+    votes_against: 0,
+    abstentions: 0,
+    members: 2,
+    present: 1,
+    // The chairman sits in the People's Committee; officials of wards sit in neither.
+    recused_ids: ofGovernment ? [person.id] : [],
+    reason: 'Theo dõi thêm.',
+  });
+  // Confirmed by any other member of the body.
+  await tx.query(
+    `update decision set confirmed_at = $4, confirmed_by_id =
+       (select m.person_id from membership m where m.body_id = $2 and m.person_id <> $3 order by m.role, m.id limit 1) where id = $1`,
+    [decision, body.id, person.id, AT],
+  );
+  return decision;
 }
 
 /** One entry of the audit chain about a record of each kind that readers are told apart by. */

@@ -96,7 +96,7 @@ export async function layMeetings(
 }
 
 /** A meeting with an agenda of these subjects, and one matter without a record. */
-async function layMeeting(
+export async function layMeeting(
   tx: Tx,
   meeting: Row,
   subjects: readonly Subject[],
