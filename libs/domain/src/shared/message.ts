@@ -1,9 +1,8 @@
 import { formatNumber } from './figure.js';
+import type { Language } from './language.js';
 import type { LocalDate } from './moment.js';
 
-/** The languages the product speaks; Vietnamese first. */
-export const LANGUAGES = ['VI', 'EN'] as const;
-export type Language = (typeof LANGUAGES)[number];
+export { LANGUAGES, type Language } from './language.js';
 
 /** One sentence in every language; `{name}` is replaced by the parameter of that name. */
 export interface Message {
