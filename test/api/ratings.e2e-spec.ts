@@ -1,5 +1,4 @@
 import { encodeId } from '#apps/api/src/graphql/node-id.js';
-import type { Id } from '#domain/shared/moment.js';
 import { AssessmentDrafting } from '#features/assessments/index.js';
 import { Acting, codesOf } from '#test/support/act.js';
 import { startApiServer, type ApiServer } from '#test/support/api-server.js';
@@ -178,7 +177,7 @@ describe('the years of the members of a body', () => {
 /** The meeting with its present version. */
 async function now(): Promise<MeetingSeen> {
   const [found] = await api.dataSource.query<{ version: number }[]>('select version from meeting where id = $1', [
-    meeting.id.replace('meeting_', '') as Id,
+    meeting.id.replace('meeting_', ''),
   ]);
   return { ...meeting, version: found?.version ?? 0 };
 }

@@ -44,7 +44,11 @@ export class DecisionItemInputType {
   @Field(() => [ID], { nullable: true, description: 'Who verifies; those named in preparation if left out.' })
   verifierIds?: string[] | null;
 
-  @Field(() => CauseEnum, { nullable: true, description: 'The cause that is confirmed.' })
+  @Field(() => CauseEnum, {
+    nullable: true,
+    description:
+      'The cause that is confirmed: of an extension; with NOTED, why a pledge in force will not be achieved.',
+  })
   causeConfirmed?: Cause | null;
 
   @Field(() => RatingLevelEnum, { nullable: true, description: 'With RATED on an assessment: the level.' })

@@ -11,6 +11,7 @@ import {
   draft,
   facts,
   item,
+  assessmentSubject,
   meeting,
   MEMBERS,
   office,
@@ -20,6 +21,7 @@ import {
 } from './meeting.factory.js';
 import { DECISION_OUTCOMES, MEETING_STATES, type DecisionItemDraft, type RosterMember } from './meeting.js';
 import { outcomesFor } from './outcomes.js';
+import type { RowSubject } from './subject.js';
 
 const record = (given: Partial<DecisionFacts>, of: DecisionDraft, context = office) =>
   recordDecision(facts(given), of, context);
@@ -213,6 +215,9 @@ describe('what each outcome needs', () => {
       draft(row('pledge', over)),
     );
 
+  const inForce = (decidingBodyIds = ['committee']): RowSubject =>
+    pledgeSubject('pledge', { state: 'ACTIVE', decidingBodyIds });
+
   it('approval: the factors and enough verifiers, none of them a holder', () => {
     const bare = pledgeSubject('pledge', { appraisedFactors: null, verifierIds: [], verifiersNeeded: 2 });
     expect(judge({}, bare)).toEqual(['decision.factors.required', 'decision.verifiers.required']);
@@ -243,6 +248,30 @@ describe('what each outcome needs', () => {
     [{ outcome: 'REFUSED' }, ['decision.reason.required']],
   ])('a request: %j', (over, expected) => {
     expect(judge(over, requestSubject())).toEqual(expected);
+  });
+
+  it.each<readonly [string, Partial<DecisionItemDraft>, RowSubject, readonly string[]]>([
+    ['by the majority, with a reason', { votesFor: 5, votesAgainst: 4, reason: 'Mưa bão' }, inForce(), []],
+    ['without a majority', { votesFor: 4, votesAgainst: 5, reason: 'Mưa bão' }, inForce(), ['decision.noMajority']],
+    ['without a reason', {}, inForce(), ['decision.reason.required']],
+    ['by another body', { reason: 'Mưa bão' }, inForce(['other']), ['decision.otherBody']],
+    ['where it only takes note', { votesFor: 4, votesAgainst: 5, causeConfirmed: null }, inForce(['other']), []],
+  ])('a cause that is found %s', (_how, over, subject, expected) => {
+    expect(judge({ outcome: 'NOTED', causeConfirmed: 'OBJECTIVE', ...over }, subject)).toEqual(expected);
+  });
+
+  it.each<readonly [string, Partial<DecisionItemDraft>, readonly string[]]>([
+    ['at a level', { outcome: 'RATED', level: 'GOOD' }, []],
+    ['at no level', { outcome: 'RATED' }, ['decision.level.required']],
+    ['by another outcome', { outcome: 'NOTED', level: 'GOOD' }, ['decision.level.unexpected']],
+    ['by an approval', { outcome: 'APPROVED' }, ['decision.outcome.unfit']],
+    ['without a majority', { outcome: 'RATED', level: 'GOOD', votesFor: 4, votesAgainst: 4 }, ['decision.noMajority']],
+  ])('a person is rated %s, out of the vote', (_how, over, expected) => {
+    const whole = { votesFor: 8, votesAgainst: 0, ...over };
+    expect(judge(whole, assessmentSubject('chair'))).toEqual(expected);
+    expect(judge(whole, assessmentSubject('chair', 'DECIDED'))).toContainEqual(
+      whole.outcome === 'NOTED' ? 'decision.level.unexpected' : 'decision.outcome.unfit',
+    );
   });
 
   it('fits the record and its state', () => {

@@ -17,7 +17,7 @@ import type {
   Meeting,
   RosterMember,
 } from './meeting.js';
-import { decides, needsMajority, needsReason, outcomesFor } from './outcomes.js';
+import { confirmsCause, decides, needsMajority, needsReason, outcomesFor } from './outcomes.js';
 import { confirmingMember, presidingMember } from './presiding.js';
 import { isQuorate, presentAt, quorumOf } from './quorum.js';
 import { levelProblems } from './rating-row.js';
@@ -134,7 +134,7 @@ function judgeRow(
   const taken = item.outcome !== 'ASSIGNED' && (first < index || facts.pendingItemIds.includes(item.agendaItemId));
   const refusals = [
     ...(taken ? [refusal('CONFLICT', 'decision.item.twice', [...path, 'agendaItemId'])] : []),
-    ...voteProblems(facts, item, counts, path),
+    ...voteProblems(facts, item, counts, needsMajority(item.outcome) || confirmsCause(item, subject), path),
     ...(presidedById === null && counts.members > 0 ? [refusal('NOT_QUORATE', 'decision.nobodyPresides', path)] : []),
     ...outcomeProblems(facts.meeting, item, agendaItem, subject, assigned, path),
     ...contentProblems(item, subject, path),
@@ -178,6 +178,7 @@ function voteProblems(
   { body, higherBodyName }: DecisionFacts,
   item: DecisionItemDraft,
   { members, present }: RowCounts,
+  byMajority: boolean,
   path: readonly string[],
 ): readonly Refusal[] {
   if (members === 0) {
@@ -196,7 +197,7 @@ function voteProblems(
       refusal('NOT_QUORATE', 'decision.notQuorate', path, { present, needed: quorumOf(body.quorum, members) }),
     );
   }
-  if (needsMajority(item.outcome) && !isCarried(body, { votesFor, members, present })) {
+  if (byMajority && !isCarried(body, { votesFor, members, present })) {
     const base = body.majorityBase === 'MEMBERS' ? members : present;
     refusals.push(
       refusal('NO_MAJORITY', 'decision.noMajority', path, { votesFor, needed: votesNeeded(body.majority, base) }),
@@ -224,7 +225,8 @@ function outcomeProblems(
     );
   }
   const deciding = assigned ?? subject;
-  if (deciding !== null && decides(item.outcome) && !deciding.decidingBodyIds.includes(meeting.bodyId)) {
+  const binding = decides(item.outcome) || confirmsCause(item, subject);
+  if (deciding !== null && binding && !deciding.decidingBodyIds.includes(meeting.bodyId)) {
     refusals.push(refusal('NOT_ALLOWED', 'decision.otherBody', path));
   }
   if (subject === null) return refusals;
@@ -244,7 +246,7 @@ function contentProblems(
   path: readonly string[],
 ): readonly Refusal[] {
   const refusals: Refusal[] = [];
-  if (needsReason(item.outcome) && (item.reason ?? '').trim() === '') {
+  if ((needsReason(item.outcome) || confirmsCause(item, subject)) && (item.reason ?? '').trim() === '') {
     refusals.push(refusal('REQUIRED', 'decision.reason.required', [...path, 'reason']));
   }
   if (subject?.kind === 'PLEDGE' && (item.outcome === 'APPROVED' || item.outcome === 'APPROVED_AMENDED')) {

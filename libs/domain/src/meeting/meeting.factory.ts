@@ -1,4 +1,5 @@
 import * as make from '#domain/access/actor.factory.js';
+import type { AssessmentState } from '#domain/assessment/assessment.js';
 import type { DecisionDraft, DecisionFacts } from './decide-decision.js';
 import type { MeetingContext } from './meeting-gate.js';
 import type { AgendaItem, Attendance, Body, DecisionItemDraft, Meeting, RosterMember } from './meeting.js';
@@ -78,6 +79,17 @@ export const requestSubject = (over: Partial<Extract<RowSubject, { kind: 'CHANGE
   proposedDueOn: '2023-11-30',
   dueOn: '2023-10-31',
   ...over,
+});
+
+/** The year of a member. */
+export const assessmentSubject = (personId: string, state: AssessmentState = 'SELF_DRAFT'): RowSubject => ({
+  kind: 'ASSESSMENT',
+  id: 'assessment',
+  version: 1,
+  title: 'a year',
+  state,
+  decidingBodyIds: ['committee'],
+  interestedIds: [personId],
 });
 
 export const row = (id: string, over: Partial<DecisionItemDraft> = {}): DecisionItemDraft => ({

@@ -1,4 +1,5 @@
 import { UNDECIDED_STATES } from '#domain/assessment/assessment.transitions.js';
+import type { Cause } from '#domain/pledge/pledge.js';
 import type { DecisionOutcome } from './meeting.js';
 import type { RowSubject } from './subject.js';
 
@@ -37,6 +38,12 @@ export const decides = (outcome: DecisionOutcome): boolean => outcome !== 'NOTED
  * for the outcome that it states.
  */
 export const needsMajority = (outcome: DecisionOutcome): boolean => !LEAVING_AS_IS.includes(outcome);
+
+/** To take note of a task with the cause why it will fail is a finding, and counts in a rating: as much of a decision as any other. */
+export const confirmsCause = (
+  { outcome, causeConfirmed }: { readonly outcome: DecisionOutcome; readonly causeConfirmed: Cause | null },
+  subject: Pick<RowSubject, 'kind'> | null,
+): boolean => outcome === 'NOTED' && causeConfirmed !== null && subject?.kind === 'PLEDGE';
 
 /** Outcomes that somebody will ask the reason of. */
 const EXPLAINED: readonly DecisionOutcome[] = ['REJECTED', 'RETURNED', 'REFUSED', 'QUOTA_BREACH_ACCEPTED'];

@@ -323,6 +323,14 @@ describe('the rows of a decision', () => {
     expect(pledgeCommandOf(row({ outcome }))?.type).toBe(type);
   });
 
+  it('NOTED with a cause on a pledge: CONFIRM_CAUSE', () => {
+    expect(pledgeCommandOf(row({ causeConfirmed: 'OBJECTIVE', reason: 'Mưa bão' }))).toEqual({
+      type: 'CONFIRM_CAUSE',
+      cause: 'OBJECTIVE',
+      reason: 'Mưa bão',
+    });
+  });
+
   it.each([
     ['GRANTED', 'GRANT_EXTENSION'],
     ['SHORTENED', 'GRANT_EXTENSION'],

@@ -18,6 +18,7 @@ export const COMMANDS: { readonly [T in PledgeCommandType]: PledgeCommand<T> } =
   REJECT: { type: 'REJECT', reason: 'Another office does it.' },
   RETURN_BY_DECISION: { type: 'RETURN_BY_DECISION', reason: 'Name a harder target.' },
   DEFER: { type: 'DEFER' },
+  CONFIRM_CAUSE: { type: 'CONFIRM_CAUSE', cause: 'OBJECTIVE', reason: 'The storm took the pier.' },
   REPLACE_VERIFIERS: { type: 'REPLACE_VERIFIERS', personIds: ['inspector'] },
   PREPARE_CHECK_IN: { type: 'PREPARE_CHECK_IN', unchanged: true, values: [], confidence: 7 },
   CHECK_IN: { type: 'CHECK_IN', values: [{ measureId: 'metric', value: '30' }], confidence: 7 },

@@ -55,6 +55,27 @@ export function defer(
   return accept({ changes: {}, events: [happened('DEFERRED', pledge, context, detail)] });
 }
 
+/**
+ * The body finds why a task in force will not be achieved, or was late. It counts where the task fails: one of an objective cause is not held
+ * against anybody. A later finding takes the place of an earlier one.
+ */
+export function confirmCause(
+  pledge: Pledge,
+  { cause, reason }: PledgeCommand<'CONFIRM_CAUSE'>,
+  context: ContextOf<'CONFIRM_CAUSE'>,
+): Result<PledgeDecision> {
+  const refusals = [
+    ...byTheBody(pledge, context),
+    ...neededText(reason, 'pledge.decision.reason.required', ['reason']),
+  ];
+  if (refusals.length > 0) return refuse(...refusals);
+  const detail = { decisionId: context.decision.decisionId, cause, reason: textOf(reason) };
+  return accept({
+    changes: { causeConfirmed: cause },
+    events: [happened('CAUSE_CONFIRMED', pledge, context, detail)],
+  });
+}
+
 /** The body names other verifiers for a pledge in force. */
 export function replaceVerifiers(
   pledge: Pledge,

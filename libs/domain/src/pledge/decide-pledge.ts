@@ -5,7 +5,7 @@ import { appointVerifiers, appraise, returnPledge } from './appraise.js';
 import { approve, approveAmended } from './approve.js';
 import { checkIn, prepareCheckIn } from './check-in.js';
 import { claim } from './claim.js';
-import { defer, notDone, reject, replaceVerifiers, returnByDecision } from './decide-by-body.js';
+import { confirmCause, defer, notDone, reject, replaceVerifiers, returnByDecision } from './decide-by-body.js';
 import { revise, withdraw } from './draft.js';
 import { addContraryEvidence, addEvidence } from './evidence.js';
 import { gate } from './gate.js';
@@ -37,6 +37,7 @@ const RULES: Rules = {
   REJECT: reject,
   RETURN_BY_DECISION: returnByDecision,
   DEFER: defer,
+  CONFIRM_CAUSE: confirmCause,
   REPLACE_VERIFIERS: replaceVerifiers,
   PREPARE_CHECK_IN: prepareCheckIn,
   CHECK_IN: checkIn,

@@ -18,6 +18,7 @@ const SENTENCES = {
   },
   REJECTED: { vi: 'Không được phê duyệt: {reason}', en: 'It was not taken on: {reason}' },
   DEFERRED: { vi: 'Hoãn quyết định sang hội nghị sau.', en: 'The decision was put off.' },
+  CAUSE_CONFIRMED: { vi: 'Tập thể xác nhận nguyên nhân: {reason}', en: 'The body confirmed the cause: {reason}' },
   ASSIGNED: { vi: 'Được giao, độ khó {difficulty}.', en: 'It was assigned, difficulty {difficulty}.' },
   CHECK_IN_PREPARED: { vi: 'Chuẩn bị báo cáo tiến độ kỳ {forDate}.', en: 'A check-in for {forDate} was prepared.' },
   CHECKED_IN: { vi: 'Báo cáo tiến độ kỳ {forDate}.', en: 'Progress was reported for {forDate}.' },

@@ -118,6 +118,7 @@ export interface PledgeCommands {
     PledgeDecision
   >;
   DEFER: Rule<{ readonly reason?: string | null }, BodyContext, PledgeDecision>;
+  CONFIRM_CAUSE: Rule<{ readonly cause: Cause; readonly reason?: string | null }, BodyContext, PledgeDecision>;
   REPLACE_VERIFIERS: Rule<{ readonly personIds: readonly Id[] }, ReplaceVerifiersContext, PledgeDecision>;
 
   PREPARE_CHECK_IN: Rule<CheckInReport, CheckInContext, CheckInDecision>;

@@ -38,6 +38,8 @@ export const PLEDGE_TRANSITIONS = {
   RETURN_BY_DECISION: { from: ['APPRAISED'], to: ['RETURNED'], who: 'DECISION', action: null },
   DEFER: { from: ['APPRAISED'], to: [], who: 'DECISION', action: null },
   ASSIGN: { from: [], to: ['ACTIVE'], who: 'DECISION', action: null },
+  // Why a task in force will not be achieved, before anybody is rated by it.
+  CONFIRM_CAUSE: { from: ['ACTIVE', 'CLAIMED', 'SUSPENDED'], to: [], who: 'DECISION', action: null },
   REPLACE_VERIFIERS: { from: ['ACTIVE', 'SUSPENDED', 'CLAIMED'], to: [], who: 'DECISION', action: null },
 
   PREPARE_CHECK_IN: { from: ['ACTIVE'], to: [], who: 'pledge.prepareCheckIn', action: 'CHECK_IN' },

@@ -7,12 +7,14 @@ export type DecidedRow = Pick<
   'outcome' | 'dueOn' | 'factors' | 'verifierIds' | 'amendment' | 'causeConfirmed' | 'reason'
 >;
 
-export type PledgeRowCommand = PledgeCommand<'APPROVE' | 'APPROVE_AMENDED' | 'REJECT' | 'RETURN_BY_DECISION' | 'DEFER'>;
+export type PledgeRowCommand = PledgeCommand<
+  'APPROVE' | 'APPROVE_AMENDED' | 'REJECT' | 'RETURN_BY_DECISION' | 'DEFER' | 'CONFIRM_CAUSE'
+>;
 export type RequestRowCommand = PledgeCommand<'GRANT_EXTENSION' | 'REFUSE_EXTENSION'>;
 
-/** The command by which a confirmed row about a pledge takes effect; null where it only takes note. */
+/** The command by which a confirmed row about a pledge takes effect; null where it only takes note, and finds no cause. */
 export function pledgeCommandOf(row: DecidedRow): PledgeRowCommand | null {
-  const { factors, verifierIds, amendment, dueOn, reason } = row;
+  const { factors, verifierIds, amendment, dueOn, causeConfirmed, reason } = row;
   switch (row.outcome) {
     case 'APPROVED':
       return { type: 'APPROVE', factors, verifierIds };
@@ -24,6 +26,8 @@ export function pledgeCommandOf(row: DecidedRow): PledgeRowCommand | null {
       return { type: 'RETURN_BY_DECISION', reason };
     case 'DEFERRED':
       return { type: 'DEFER', reason };
+    case 'NOTED':
+      return causeConfirmed === null ? null : { type: 'CONFIRM_CAUSE', cause: causeConfirmed, reason };
     default:
       return null;
   }

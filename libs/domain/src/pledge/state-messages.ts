@@ -43,6 +43,10 @@ export const stateMessages = {
     en: 'A body can return only an appraised pledge.',
   },
   'pledge.state.DEFER': { vi: 'Chỉ hoãn được việc đã thẩm định.', en: 'Only an appraised pledge can be deferred.' },
+  'pledge.state.CONFIRM_CAUSE': {
+    vi: 'Chỉ xác nhận được nguyên nhân của việc đang thực hiện.',
+    en: 'A cause can be confirmed only while the pledge is in force.',
+  },
   'pledge.state.REPLACE_VERIFIERS': {
     vi: 'Chỉ thay được người xác nhận kết quả của việc đang thực hiện.',
     en: 'Verifiers can be replaced only while the pledge is in force.',

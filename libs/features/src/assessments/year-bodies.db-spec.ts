@@ -4,6 +4,7 @@ import type { Actor } from '#domain/shared/actor.js';
 import type { Id } from '#domain/shared/moment.js';
 import type { Refusal, Result } from '#domain/shared/result.js';
 import { ViewerQueries } from '#features/identity/index.js';
+import { PledgeDecisions } from '#features/pledges/index.js';
 import { loadServiceEnv } from '#platform/config/env.js';
 import { DatabaseModule } from '#platform/database/database.module.js';
 import { newId } from '#platform/database/new-id.js';
@@ -63,10 +64,15 @@ const close = async (world: YearWorld, over: Closing = {}): Promise<Result<unkno
     previewHash: over.hash ?? (await previewHash(world)),
   });
 
-const reopen = async (world: YearWorld, decisionId: Id, actor = world.committee.office): Promise<Result<unknown>> =>
+const reopen = async (
+  world: YearWorld,
+  decisionId: Id,
+  actor = world.committee.office,
+  version?: number,
+): Promise<Result<unknown>> =>
   module.get(YearReopening).reopen(await acting(actor.person), {
     cycleId: world.cycleId,
-    expectedVersion: await world.version(),
+    expectedVersion: version ?? (await world.version()),
     decisionId,
   });
 
@@ -266,6 +272,43 @@ describe('nobody judges the own year', () => {
   });
 });
 
+describe('a failure of an objective cause', () => {
+  it('that a body confirmed counts against nobody, and stays with the task that ends', async () => {
+    const world = await newYear();
+    const failed = await world.add('ACTIVE', '0.2');
+    await module.get(AssessmentDrafting).draftYear(world.cycleId);
+    const ward = world.committee.wards[0].person.id;
+    expect((await world.assessmentOf(ward)).proposed).toBe('SATISFACTORY');
+    await dataSource.transaction(async (tx) => {
+      const { decisionId } = await world.pledges.decide(tx, [['PLEDGE', failed.id, 'NOTED']], 'Mưa bão');
+      const row = { outcome: 'NOTED', causeConfirmed: 'OBJECTIVE', reason: 'Mưa bão cuốn cầu tàu.' } as const;
+      const said = { dueOn: null, factors: null, verifierIds: null, amendment: null };
+      const applied = await module
+        .get(PledgeDecisions)
+        .apply(tx, [{ ...row, ...said, id: newId(), subjectKind: 'PLEDGE', subjectId: failed.id }], {
+          decision: {
+            decisionId,
+            bodyId: world.committee.standingCommittee.id,
+            insteadOfBodyId: null,
+            decidedOn: '2023-12-28',
+          },
+          actor: await acting(world.committee.secretary.person),
+          now: { at: new Date('2023-12-28T02:00:00Z'), today: '2023-12-28' },
+        });
+      expect(applied.ok).toBe(true);
+    });
+    await module.get(AssessmentDrafting).draftYear(world.cycleId);
+    expect((await world.assessmentOf(ward)).proposed).toBe('EXCELLENT');
+    expect(said(await close(world))).toEqual([]);
+    const [ended] = await rows(
+      `select p.state, p.cause_confirmed as cause, e.changes ->> 'cause' as said
+       from pledge p join pledge_event e on e.pledge_id = p.id and e.type = 'NOT_DONE' where p.id = $1`,
+      [failed.id],
+    );
+    expect(ended).toEqual({ state: 'NOT_DONE', cause: 'OBJECTIVE', said: 'OBJECTIVE' });
+  });
+});
+
 describe('what is closed', () => {
   it('are exactly the ratings that were checked, whatever changes while it is written', async () => {
     const world = await newYear();
@@ -359,7 +402,9 @@ describe('a year that is taken up again', () => {
     expect(refusals(await reopen(world, decisionId, secretary)).map(({ code }) => code)).toEqual(['NOT_ALLOWED']);
     await expect(reopen(world, decisionId, stranger)).rejects.toThrow(NotVisibleError);
     expect(await versions(world)).toEqual(before);
-    const both = await Promise.all([reopen(world, decisionId), reopen(world, decisionId)]);
+    const { office } = world.committee;
+    const version = await world.version();
+    const both = await Promise.all([1, 2].map(() => reopen(world, decisionId, office, version)));
     expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
     expect(both.flatMap((result) => refusals(result).map(({ code }) => code))).toEqual(['STALE']);
   });

@@ -178,6 +178,8 @@ export class PledgeDecisions {
         });
       case 'REJECT':
         return decidePledge(pledge, command, context);
+      case 'CONFIRM_CAUSE':
+        return decidePledge(pledge, command, context);
       case 'DEFER':
         // Any matter may be left for the next meeting; only one that was up for decision is thereby put off.
         return pledge.state === 'APPRAISED' ? decidePledge(pledge, command, context) : accept(null);
