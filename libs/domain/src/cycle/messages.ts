@@ -83,7 +83,7 @@ export const cycleMessages = {
     en: 'The body that took this decision has no right to the matter in this cycle.',
   },
   'cycle.decision.used': {
-    vi: 'Quyết định này đã được thi hành, hoặc năm đã được khóa hay mở lại sau quyết định này; phải có quyết định mới.',
+    vi: 'Quyết định này đã được thi hành, hoặc năm đã kết thúc hay được mở lại sau quyết định này; phải có quyết định mới.',
     en: 'This decision has been executed, or the year was closed or taken up again after it; that is a new decision.',
   },
   'cycle.lateEntry.noKeyPost': {

@@ -154,7 +154,7 @@ export const meetingMessages = {
     en: 'The hash of a preview has 64 hexadecimal digits (0–9, a–f).',
   },
   'decision.level.required': {
-    vi: 'Cần ghi mức xếp loại đã biểu quyết.',
+    vi: 'Phải ghi mức xếp loại đã biểu quyết.',
     en: 'The level that was voted on is needed.',
   },
   'decision.level.unexpected': {
