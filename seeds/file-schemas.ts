@@ -213,17 +213,6 @@ const cycle = z.strictObject({
   submitted: z.array(key).optional(),
 });
 
-/** A task that a body gives to a post in a meeting, or draws from its conclusion, and the days of its work. */
-const assignedTask = z.strictObject({
-  post: key,
-  origin: z.enum(['ASSIGNED', 'DIRECTIVE']),
-  start: date,
-  due: date,
-  /** How many days before or after its due date it will be finished at the pace reported. */
-  pace: z.int(),
-  task,
-});
-
 const meeting = z.strictObject({
   key,
   body: key,
@@ -245,8 +234,8 @@ const meeting = z.strictObject({
     z.strictObject({ what: z.literal('REQUESTS') }),
     z.strictObject({ what: z.literal('ROWS') }),
   ]),
-  /** Rows about no record, and what the body concludes on them; tasks that it gives, each on one of these rows. */
-  rows: z.array(z.strictObject({ title: text, gives: z.array(assignedTask).default([]) })).default([]),
+  /** Rows about no record, and what the body concludes on them. */
+  rows: z.array(z.strictObject({ title: text })).default([]),
   conclusion: text.optional(),
   /** The tasks that are late or in difficulty, of which the body takes note. */
   reviews: z.int().optional(),
@@ -273,5 +262,4 @@ export type NamedTask = TasksFile['named'][number];
 export type NextYearEntry = NextYearFile['tasks'][string][number];
 export type Phrases = PhrasesFile['areas'][string];
 export type CycleEntry = z.infer<typeof cycle>;
-export type AssignedEntry = z.infer<typeof assignedTask>;
 export type MeetingEntry = z.infer<typeof meeting>;

@@ -76,12 +76,10 @@ function referenceFaults(files: WorldFiles): readonly string[] {
   const bodyKeys = bodies.bodies.map(({ key }) => key);
   const templates = Object.keys(tasks.templates);
   const areas = Object.keys(phrases.areas);
-  const given = years.meetings.flatMap(({ rows }) => rows.flatMap(({ gives }) => gives));
   const next = Object.values(nextYear.tasks).flat();
   const written: readonly { readonly file: string; readonly task: TaskEntry }[] = [
     ...[...tasks.named, ...Object.values(tasks.templates).flat()].map((task) => ({ file: 'tasks.json', task })),
     ...next.flatMap((task) => ('area' in task ? [{ file: 'next-year.json', task }] : [])),
-    ...given.map(({ task }) => ({ file: 'years.json', task })),
   ];
   const cycleYears = years.cycles.map(({ year }) => String(year));
 
@@ -145,7 +143,6 @@ function referenceFaults(files: WorldFiles): readonly string[] {
       ...of('years.json', years.cycles, 'submitted', (cycle) => cycle.submitted ?? []),
       ...of('years.json', years.meetings, 'absent', (meeting) => meeting.absent.map(({ post }) => post)),
       ...of('years.json', years.meetings, 'dissent', ({ dissent }) => [dissent?.post]),
-      ...of('years.json', given, 'gives', ({ post }) => [post]),
       ...of('next-year.json', [nextYear], 'tasks', (file) => Object.keys(file.tasks)),
     ]),
     ...unknown('body', bodyKeys, [

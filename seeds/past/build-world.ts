@@ -1,14 +1,13 @@
 import { workCalendar, type CalendarDay, type WorkCalendar } from '#domain/calendar/working-days.js';
 import { addDays, localDateOf } from '#domain/shared/local-date.js';
-import type { Id, Moment } from '#domain/shared/moment.js';
+import type { Id } from '#domain/shared/moment.js';
 import type { AssessmentPolicyRow } from '#features/cycles/index.js';
 import { Dice } from '../dice.js';
 import type { Committee } from '../directory.js';
-import type { CycleEntry, MeetingEntry, Phrases } from '../file-schemas.js';
+import type { Phrases } from '../file-schemas.js';
 import { SeedError } from '../seed-file.js';
 import type { WorldFiles } from '../world-files.js';
-import { coursesOf, givenCourse } from './courses.js';
-import type { GivenTask } from './given-tasks.js';
+import { coursesOf } from './courses.js';
 import { planCycle } from './cycle-acts.js';
 import { planMeeting, type Answer } from './meetings.js';
 import { planYear } from './progress.js';
@@ -59,14 +58,7 @@ export function buildWorld({ files, committee, holidays, policies }: Given): Wor
     reminders.planRegistration(world, cycle.year, cycle.closesOn);
   }
   for (const meeting of files.years.meetings) {
-    const given = givenTasks(world, files, meeting, timeline.moment(meeting.starts.on, meeting.starts.time));
-    planMeeting(world, timeline, meeting, { calendar, answers, given });
-    for (const { entry, task, id } of given) {
-      const cycle = cycleOf(files, task.year);
-      const course = givenCourse(entry, calendar);
-      const known = (): Id | null => (world.pledges.has(id) ? id : null);
-      planYear({ world, timeline, cycle, task, course, phrases: phrasesOf(files, task), id: known }, today, answers);
-    }
+    planMeeting(world, timeline, meeting, { calendar, answers });
   }
   for (const cycle of files.years.cycles) {
     const tasks = plannedTasks(files, cycle);
@@ -110,29 +102,6 @@ function nextYears(
     startOn: calendar.moveForward(addDays(`${year}-01-02`, dice.int(0, 75))),
     dueOn: calendar.moveBack(addDays(`${year}-06-14`, dice.int(0, 168))),
   };
-}
-
-/** The tasks that a body gives in a meeting, each with the identifier that its pledge will have. */
-const givenTasks = (
-  world: World,
-  files: WorldFiles,
-  { rows, starts }: MeetingEntry,
-  now: Moment,
-): readonly GivenTask[] =>
-  rows
-    .flatMap(({ gives }) => gives)
-    .map((entry) => {
-      const post = files.posts.posts.find(({ key }) => key === entry.post);
-      if (!post) throw new Error(`there is no post ${entry.post}`);
-      const year = Number(starts.on.slice(0, 4));
-      const name = `${year} given ${entry.post}`;
-      return { entry, task: { year, post, task: entry.task, named: null, after: null, name }, id: world.id(now, name) };
-    });
-
-function cycleOf(files: WorldFiles, year: number): CycleEntry {
-  const cycle = files.years.cycles.find((one) => one.year === year);
-  if (!cycle) throw new Error(`there is no cycle ${year}`);
-  return cycle;
 }
 
 function phrasesOf({ phrases }: WorldFiles, { task }: PlannedTask): Phrases {

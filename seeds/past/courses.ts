@@ -208,15 +208,3 @@ function course(kind: Kind, nth: number, { year, name, task }: PlannedTask, { ca
       return running(inSeason('10-30', '11-30'), -dice.int(35, 60));
   }
 }
-
-/** The course of a task that a body gave: under way by its date, or done some days before it. */
-export function givenCourse(
-  { start, due, pace }: { readonly start: LocalDate; readonly due: LocalDate; readonly pace: number },
-  calendar: WorkCalendar,
-): Course {
-  const finishOn = addDays(due, pace);
-  const claimOn = calendar.addWorkingDays(finishOn, 1);
-  const verdict = { on: calendar.addWorkingDays(claimOn, 4), verdict: 'CONFIRMED' } as const;
-  const claims = pace < 0 ? [{ productOn: finishOn, claimOn, verdict }] : [];
-  return { startOn: start, dueOn: due, finishOn, claims, extension: null };
-}

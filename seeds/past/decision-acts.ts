@@ -10,7 +10,6 @@ import { pledgeCommandOf, requestCommandOf } from '#domain/pledge/row-command.js
 import type { Id, Moment } from '#domain/shared/moment.js';
 import { auditOfDecision, outcomesOf, recordsOf, type DecisionItemRecord } from '#features/meetings/index.js';
 import type { MeetingEntry } from '../file-schemas.js';
-import { assignedSubject, assignmentOf, giveTask, type GivenTask } from './given-tasks.js';
 import { agendaOf, bodyOf, meetingOf, membersOf, officeAt, subjectsOf } from './meeting-acts.js';
 import { independenceOf } from './pledge-acts.js';
 import type { World } from './world.js';
@@ -22,8 +21,6 @@ export type Wish = Pick<DecisionItemDraft, 'agendaItemId' | 'outcome'> &
     readonly abstentions?: number;
     /** Members who voted against it. */
     readonly against?: number;
-    /** The task that the row gives to a post. */
-    readonly given?: GivenTask;
   };
 
 /** A decision of a body before the office takes it down. */
@@ -53,11 +50,10 @@ export function record(room: Room, { text, wishes, dissent }: Resolution, now: M
   const agenda = agendaOf(world, meetingId);
   const subjects = subjectsOf(world, meetingId, now.today);
   const presentIds = presentAt(members, attendance, now.at);
-  const assigned = wishes.map(({ given }) => (given ? assignedSubject(world, given, now.today) : null));
-  const items = wishes.map(({ abstentions = 0, against = 0, given, ...wish }, index): DecisionItemDraft => {
+  const items = wishes.map(({ abstentions = 0, against = 0, ...wish }): DecisionItemDraft => {
     const row = agenda.find(({ id }) => id === wish.agendaItemId);
     const subject = subjects.find(({ id }) => id === row?.subjectId) ?? null;
-    const { present } = rowCounts(members, presentIds, assigned[index] ?? subject);
+    const { present } = rowCounts(members, presentIds, subject);
     return {
       dueOn: null,
       factors: null,
@@ -66,14 +62,13 @@ export function record(room: Room, { text, wishes, dissent }: Resolution, now: M
       reason: null,
       confirmChanged: false,
       ...wish,
-      ...(given && assignmentOf(world, given)),
       votesFor: present - abstentions - against,
       votesAgainst: against,
       abstentions,
     };
   });
   const context = officeAt(world, entry.body, now);
-  const facts = { meeting, body, members, attendance, agenda, subjects, assigned };
+  const facts = { meeting, body, members, attendance, agenda, subjects };
   const dissents = dissent ? [{ personId: world.official(dissent.post).personId, opinion: dissent.opinion }] : [];
   const decided = world.take(
     recordDecision({ ...facts, pendingItemIds: [], higherBodyName: null }, { text, items, dissents }, context),
@@ -166,9 +161,7 @@ function takeEffect(
 ): void {
   const decision: DecisionFacts = { ...taken, insteadOfBodyId: null, decidedOn: now.today };
   if (row.subjectId === null) return;
-  if (row.outcome === 'ASSIGNED') {
-    giveTask(world, row, decision, actor, now);
-  } else if (row.subjectKind === 'PLEDGE') {
+  if (row.subjectKind === 'PLEDGE') {
     const pledge = world.pledge(row.subjectId);
     const command = pledgeCommandOf(row);
     if (command === null) return;

@@ -5,7 +5,6 @@ import { Dice } from '../dice.js';
 import type { MeetingEntry } from '../file-schemas.js';
 import { SeedError } from '../seed-file.js';
 import { confirm, issue, record, type Resolution, type Wish } from './decision-acts.js';
-import type { GivenTask } from './given-tasks.js';
 import { agendaOf, bodyOf, completed, membersOf, schedule, subjectsOf, takeStep } from './meeting-acts.js';
 import type { Timeline } from './timeline.js';
 import type { World } from './world.js';
@@ -105,7 +104,6 @@ const versionsOf = (world: World, agenda: ReturnType<typeof completed>, now: Mom
 
 interface Deciding {
   readonly answers: Answers;
-  readonly given: readonly GivenTask[];
 }
 
 /** What the body decides: rows that concern the chair in a decision of their own, which somebody else confirms. */
@@ -113,7 +111,7 @@ function resolutionsOf(
   world: World,
   entry: MeetingEntry,
   meetingId: Id,
-  { answers, given }: Deciding,
+  { answers }: Deciding,
   { today }: Moment,
 ): readonly Resolution[] {
   const { key, body, starts, takes, dissent } = entry;
@@ -142,28 +140,21 @@ function resolutionsOf(
     wishes: wishes.filter(({ concernsChair }) => concernsChair === own).map(({ wish }) => wish),
     dissent: own ? undefined : dissent,
   }));
-  return [...decisions, conclusionOf(entry, agenda, subjects, given)];
+  return [...decisions, conclusionOf(entry, agenda, subjects)];
 }
 
-/** What the body concludes on its own rows and on the tasks that it reviews, with the tasks that it gives on them. */
+/** What the body concludes on its own rows and on the tasks that it reviews. */
 function conclusionOf(
-  { rows, conclusion = '' }: MeetingEntry,
+  { conclusion = '' }: MeetingEntry,
   agenda: ReturnType<typeof agendaOf>,
   subjects: ReturnType<typeof subjectsOf>,
-  given: readonly GivenTask[],
 ): Resolution {
   const wishes = agenda.flatMap((row): Wish[] => {
     const subject = subjects.find(({ id }) => id === row.subjectId);
     const isReviewed = subject?.kind === 'PLEDGE' && subject.state !== 'APPRAISED';
     if (row.subjectId !== null && !isReviewed) return [];
-    const gives = rows.find(({ title }) => title === row.title)?.gives ?? [];
-    return [
-      // A report may have come in since the papers went out; the members hear of it.
-      { agendaItemId: row.id, outcome: 'NOTED', confirmChanged: isReviewed },
-      ...given
-        .filter(({ entry }) => gives.includes(entry))
-        .map((one): Wish => ({ agendaItemId: row.id, outcome: 'ASSIGNED', given: one })),
-    ];
+    // A report may have come in since the papers went out; the members hear of it.
+    return [{ agendaItemId: row.id, outcome: 'NOTED', confirmChanged: isReviewed }];
   });
   return { text: conclusion, wishes };
 }
