@@ -36,7 +36,8 @@ export class GatherSubjects {
     const pledges = await this.facts.pledges(tx, cycleId, pledgeId);
     const groups = await this.ofPledges(tx, cycleId, pledges);
     const registration = await this.facts.registration(tx, cycleId);
-    if (registration) {
+    // What one pledge does changes nothing about a registration that is over.
+    if (registration && (pledgeId === null || registration.state === 'OPEN')) {
       const { calendarId, today, organisationPath, missingPersonIds } = registration;
       const subjects = [registrationSubject(registration, missingPersonIds)];
       groups.push({ calendarId, today, organisationPath, subjects });
@@ -51,7 +52,8 @@ export class GatherSubjects {
     if (pledges.length === 0) return [];
     const ids = pledges.map(({ id }) => id);
     const milestones = groupBy(await this.facts.milestones(tx, ids), ({ pledgeId }) => pledgeId);
-    const requests = groupBy(await this.facts.requests(tx, ids), ({ pledgeId }) => pledgeId);
+    const requested = pledges.filter(({ hasRequests }) => hasRequests).map(({ id }) => id);
+    const requests = groupBy(await this.facts.requests(tx, requested), ({ pledgeId }) => pledgeId);
     const dates = await this.facts.checkInDates(tx, cycleId);
     return pledges.map((pledge) => ({
       calendarId: pledge.calendarId,

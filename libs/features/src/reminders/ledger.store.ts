@@ -23,13 +23,17 @@ export class LedgerStore {
     await tx.query(`select pg_advisory_xact_lock(hashtextextended('reminders ' || $1, 0))`, [cycleId]);
   }
 
-  /** Every row about the cycle's registration and its pledges, or about one pledge: two lists, so that each finds its index. */
+  /**
+   * Every row about the cycle's registration and its pledges, or about one pledge, and about the registration as long as it is open: two
+   * lists, so that each finds its index.
+   */
   rows(tx: Tx, cycleId: Id, pledgeId: Id | null): Promise<LedgerRow[]> {
     return tx.query(
       `select r.id, r.subject_kind as "subjectKind", r.subject_id as "subjectId", r.pledge_id as "pledgeId",
               r.organisation_id as "organisationId", r.anchor_on as "anchorOn", r.rule, r.step, r.recipient_id as "recipientId",
               r.fire_on as "fireOn", r.state
        from (select c.* from reminder c where c.subject_kind = 'CYCLE' and c.subject_id = $1
+               and ($2::uuid is null or exists (select from cycle y where y.id = $1 and y.state = 'OPEN'))
              union all
              select o.* from pledge p join reminder o on o.pledge_id = p.id
              where p.cycle_id = $1 and ($2::uuid is null or p.id = $2)) r

@@ -36,6 +36,12 @@ const localDay = (instant: string): string => `(${instant} at time zone o.time_z
 /** Whether the ledger still has something planned about a pledge. */
 const IS_PLANNED = `exists (select from reminder r where r.pledge_id = p.id and r.state = 'PLANNED')`;
 
+/** In force, or something is still planned about it. */
+const OWES = `(p.state in ('ACTIVE', 'SUSPENDED', 'CLAIMED') or ${IS_PLANNED})`;
+
+/** A row when the pledge `$1` is one of those about which something may have to be said. */
+export const IS_REMINDED = `select 1 from pledge p where p.id = $1 and ${OWES}`;
+
 const FROM_PLEDGE = `from pledge p
   join organisation o on o.id = p.organisation_id
   join cycle c on c.id = p.cycle_id
@@ -61,10 +67,11 @@ export const PLEDGE_FACTS = `
                where ci.pledge_id = p.id and ci.confirmed_by_id is not null) as "servedDates",
          (select coalesce(json_agg(json_build_object('from', rp.since, 'to', nullif(rp.until, 'infinity'))), '[]')
           from reporting_pauses(p.id, o.time_zone) rp) as pauses,
+         exists (select from change_request a where a.pledge_id = p.id) as "hasRequests",
          ${PLEDGE_RECIPIENTS} as recipients
   ${FROM_PLEDGE}
   where p.cycle_id = $1 and ($2::uuid is null or p.id = $2)
-    and (p.state in ('ACTIVE', 'SUSPENDED', 'CLAIMED') or ${IS_PLANNED})
+    and ${OWES}
   order by p.id`;
 
 /** The milestones of the pledges `$1`. */

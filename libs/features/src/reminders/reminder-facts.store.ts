@@ -12,6 +12,7 @@ import type { Tx } from '#platform/database/transactor.js';
 import {
   CHECK_IN_FACTS,
   CYCLES_TO_PLAN,
+  IS_REMINDED,
   MILESTONE_FACTS,
   PLEDGE_FACTS,
   REGISTRATION_FACTS,
@@ -31,6 +32,8 @@ export interface PledgeFacts extends RemindedPledge, Placed {
   readonly servedDates: readonly LocalDate[];
   /** The times for which it was out of its owner's hands. */
   readonly pauses: readonly Dated[];
+  /** Something was ever asked for: more time, for instance. */
+  readonly hasRequests: boolean;
 }
 
 export interface MilestoneFacts {
@@ -71,7 +74,9 @@ export class ReminderFactsStore {
     return rows[0]?.id;
   }
 
-  pledges(tx: Tx, cycleId: Id, pledgeId: Id | null): Promise<PledgeFacts[]> {
+  async pledges(tx: Tx, cycleId: Id, pledgeId: Id | null): Promise<PledgeFacts[]> {
+    // Most changes are made before a pledge is in force: that costs a glance, not the long statement.
+    if (pledgeId !== null && (await tx.query<unknown[]>(IS_REMINDED, [pledgeId])).length === 0) return [];
     return tx.query(PLEDGE_FACTS, [cycleId, pledgeId]);
   }
 
@@ -83,8 +88,8 @@ export class ReminderFactsStore {
     return tx.query(CHECK_IN_FACTS, [cycleId]);
   }
 
-  requests(tx: Tx, pledgeIds: readonly Id[]): Promise<RequestFacts[]> {
-    return tx.query(REQUEST_FACTS, [pledgeIds]);
+  async requests(tx: Tx, pledgeIds: readonly Id[]): Promise<RequestFacts[]> {
+    return pledgeIds.length === 0 ? [] : tx.query(REQUEST_FACTS, [pledgeIds]);
   }
 
   async registration(tx: Tx, cycleId: Id): Promise<RegistrationFacts | undefined> {
