@@ -48,7 +48,6 @@ export const instant = (day: LocalDate, time: string): string => new Date(`${day
  */
 export async function passTo(world: World, day: LocalDate, time = '08:30'): Promise<void> {
   const { cast, timeline, stage } = world;
-  const mailsBefore = stage.mails();
   const admin = await cast.as('admin');
   await admin.act('advanceClock', { to: instant(day, time) }, 'now jobsRun');
   const from = addDays(world.today, 1);
@@ -56,7 +55,7 @@ export async function passTo(world: World, day: LocalDate, time = '08:30'): Prom
   if (from > day) return;
   const sent = (await planBetween(world, from, day)).filter(({ state }) => state === 'SENT');
   if (sent.length === 0) return;
-  const mails = stage.mails() - mailsBefore;
+  const mails = stage.newMails();
   const counts = new Map<string, number>();
   for (const { rule } of sent) counts.set(rule, (counts.get(rule) ?? 0) + 1);
   const listed = (language: Language): string =>

@@ -3,7 +3,7 @@ import type { Words } from './words.js';
 import type { World } from './world.js';
 
 /** A condition of the policy, as it stands for one person. */
-export interface Gate {
+interface Gate {
   readonly key: string;
   readonly level: RatingLevel;
   readonly passed: boolean;

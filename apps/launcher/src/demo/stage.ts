@@ -20,6 +20,7 @@ export class Stage {
   private server: Promise<EmbeddedServer> | undefined;
   private services: SupervisedService[] = [];
   private cleared: Promise<void> | undefined;
+  private mailsCounted = 0;
 
   constructor(private readonly onLost: (why: string) => void) {}
 
@@ -68,8 +69,14 @@ export class Stage {
     return `http://127.0.0.1:${String(port)}/graphql`;
   }
 
-  /** How many e-mails were written so far. */
-  mails(): number {
+  /** How many e-mails were written since this was last asked. */
+  newMails(): number {
+    const before = this.mailsCounted;
+    this.mailsCounted = this.mails();
+    return this.mailsCounted - before;
+  }
+
+  private mails(): number {
     try {
       return readdirSync(join(this.folder, 'mail'), { recursive: true }).filter((name) => String(name).endsWith('.eml'))
         .length;

@@ -49,7 +49,7 @@ export class World {
   constructor(
     readonly cast: Cast,
     readonly timeline: Timeline,
-    readonly stage: Pick<Stage, 'mails'>,
+    readonly stage: Pick<Stage, 'newMails'>,
   ) {}
 
   /** The tasks of a post, in their order. */
