@@ -16,6 +16,7 @@ beforeAll(async () => {
   world = await YearWorld.create(api.dataSource, plain, 'figures', { state: 'ASSESSING' });
   await world.allDone();
   await api.app.get(AssessmentDrafting).draftYear(world.cycleId);
+  await world.ownRows();
   people = new Acting(api, (role) => world.committee.email(role));
 });
 afterAll(() => api.close());

@@ -388,7 +388,7 @@ describe('returnPledge, appraisePledge and appointVerifiers', () => {
     expect(again).toMatchObject({ state: 'SUBMITTED' });
     const { data: seen } = await people.ask<History>(owner(), EVENTS, { id: returned.id }, 'vi');
     expect(seen.pledge.history.nodes.map(({ summary }) => summary)).toEqual([
-      'Bản đăng ký được nộp lại.',
+      'Nộp lại bản đăng ký.',
       'Bị trả lại: Thiếu mốc.',
     ]);
   });
