@@ -90,6 +90,7 @@ export function record(room: Room, { text, wishes, dissent }: Resolution, now: M
     confirmedById: null,
     withdrawnAt: null,
     withdrawnById: null,
+    withdrawalReason: null,
     documentNumber: null,
     documentDate: null,
     version: 1,

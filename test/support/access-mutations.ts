@@ -232,7 +232,9 @@ export function attempts(tree: AccessTree, versionOf: VersionOf): Readonly<Recor
       ],
     }),
     confirmDecision: onDecision('decision.confirm', 'recorded', committee.standingCommittee.id),
-    withdrawDecision: onDecision('decision.withdraw', 'recorded', committee.standingCommittee.id),
+    withdrawDecision: onDecision('decision.withdraw', 'recorded', committee.standingCommittee.id, {
+      reason: 'Ghi sai.',
+    }),
     issueDocument: onDecision('decision.issueDocument', 'confirmed', people.peoplesCommittee.id, {
       documentNumber: '13-QĐ/UBND',
       documentDate: '2023-10-21',

@@ -144,8 +144,8 @@ export class MeetingClient {
     return this.decision(role, 'confirmDecision', { decisionId: id, expectedVersion: version });
   }
 
-  withdraw(role: string, { id, version }: DecisionSeen): Promise<Payload<DecisionSeen>> {
-    return this.decision(role, 'withdrawDecision', { decisionId: id, expectedVersion: version });
+  withdraw(role: string, { id, version }: DecisionSeen, reason = 'Ghi sai số phiếu.'): Promise<Payload<DecisionSeen>> {
+    return this.decision(role, 'withdrawDecision', { decisionId: id, expectedVersion: version, reason });
   }
 
   private async mutate<T>(
@@ -174,7 +174,6 @@ const INPUTS: Readonly<Record<string, string>> = {
   openMeeting: 'MeetingActionInput',
   closeMeeting: 'MeetingActionInput',
   confirmDecision: 'DecisionActionInput',
-  withdrawDecision: 'DecisionActionInput',
 };
 
 /** Somebody in the room. */

@@ -120,6 +120,12 @@ export class DecisionActionInput {
   expectedVersion!: number;
 }
 
+@InputType('WithdrawDecisionInput', { description: 'Which recorded decision is taken back, and why.' })
+export class WithdrawDecisionInput extends DecisionActionInput {
+  @Field(() => String, { description: 'Why; it stays in the record.' })
+  reason!: string;
+}
+
 @InputType('IssueDocumentInput', { description: "Under which number a decision goes out, from the office's register." })
 export class IssueDocumentInput extends DecisionActionInput {
   @Field(() => String, { description: 'The number, such as 980-QĐ/QU.' })

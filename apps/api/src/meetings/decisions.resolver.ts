@@ -11,6 +11,7 @@ import {
   DecisionActionInput,
   IssueDocumentInput,
   RecordDecisionInput,
+  WithdrawDecisionInput,
   type DecisionItemInputType,
 } from './decisions.inputs.js';
 import { DecisionPayload } from './meetings.types.js';
@@ -73,7 +74,8 @@ export class DecisionsResolver {
       'Takes back a recorded decision before it is confirmed. It stays in the record; its matters can be decided anew.',
   })
   async withdrawDecision(
-    @Args('input', { type: () => DecisionActionInput, description: 'Which decision.' }) input: DecisionActionInput,
+    @Args('input', { type: () => WithdrawDecisionInput, description: 'Which decision, and why.' })
+    input: WithdrawDecisionInput,
     @ViewerParam() viewer: Viewer,
     @Context() context: ApiContext,
     @Info() info: GraphQLResolveInfo,

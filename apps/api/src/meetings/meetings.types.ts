@@ -232,6 +232,9 @@ export class DecisionType extends Node {
   @Field(() => PersonType, { nullable: true, description: 'Who took it back.' })
   withdrawnBy!: object | null;
 
+  @Field(() => String, { nullable: true, description: 'Why it was taken back.' })
+  withdrawalReason!: string | null;
+
   @Field(() => String, { nullable: true, description: "Number in the office's register, once issued." })
   documentNumber!: string | null;
 

@@ -3,7 +3,7 @@ export interface WaitingPledge {
   readonly code: string;
   /** When it was handed in, or handed in again, last. */
   readonly submittedAt: Date | null;
-  /** When the last decision that names it as deferred was confirmed; null where none does. */
+  /** When the last confirmed decision that names it as deferred was voted on; null where none does. */
   readonly deferredAt: Date | null;
 }
 

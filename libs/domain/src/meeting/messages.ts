@@ -186,6 +186,14 @@ export const meetingMessages = {
     vi: 'Quyết định đã được xác nhận nên không rút được; muốn sửa phải có quyết định mới.',
     en: 'The decision is confirmed and cannot be withdrawn; a correction is a new decision.',
   },
+  'decision.withdraw.recused': {
+    vi: 'Đồng chí có liên quan đến một nội dung trong quyết định này nên không được rút.',
+    en: 'A row of this decision concerns you; somebody else of the office withdraws it.',
+  },
+  'decision.withdraw.reason': {
+    vi: 'Phải nêu lý do rút quyết định.',
+    en: 'Say why the decision is withdrawn.',
+  },
   'decision.confirm.recused': {
     vi: 'Đồng chí có liên quan đến một nội dung trong quyết định này nên không xác nhận được.',
     en: 'You are recused on a row of this decision and cannot confirm it.',

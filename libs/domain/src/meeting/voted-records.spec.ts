@@ -3,6 +3,7 @@ import { draft, facts, item, office, pledgeSubject, row } from './meeting.factor
 import { changedSinceVote, type VotedRow } from './voted-records.js';
 
 const voted = (over: Partial<VotedRow> = {}): VotedRow => ({
+  subjectKind: 'PLEDGE',
   subjectId: 'pledge',
   subjectTitle: 'Dọn hồ',
   subjectVersion: 1,
@@ -18,7 +19,12 @@ describe('what a body voted on', () => {
     ['has changed, and the row only takes note', voted({ outcome: 'NOTED' }), { pledge: 6 }, false],
     ['has changed, and the row leaves it for the next meeting', voted({ outcome: 'DEFERRED' }), { pledge: 6 }, false],
     ['is a request that was answered otherwise', voted({ subjectId: 'r', outcome: 'GRANTED' }), { r: 2 }, true],
-    ['is a cycle that went on', voted({ subjectId: 'c', outcome: 'LIST_APPROVED' }), { c: 2 }, true],
+    [
+      'is a cycle that went on',
+      voted({ subjectKind: 'CYCLE', subjectId: 'c', outcome: 'LIST_APPROVED' }),
+      { c: 2 },
+      false,
+    ],
     ['is no record', voted({ subjectId: null, subjectVersion: null, outcome: 'ASSIGNED' }), {}, false],
     ['was recorded before versions were kept', voted({ subjectVersion: null }), { pledge: 6 }, false],
   ])('a record that %s', (_case, one, versions, isChanged) => {

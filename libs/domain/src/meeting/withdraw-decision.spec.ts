@@ -29,14 +29,24 @@ describe('withdrawing a recorded decision', () => {
     ['that is confirmed', 'OPEN', confirmed, office, ['decision.withdraw.confirmed']],
     ['that is withdrawn', 'OPEN', withdrawn, office, ['decision.withdrawn']],
   ])('%s', (_case, state, decision, context, expected) => {
-    const result = withdrawDecision({ meeting: meeting({ state }), decision }, context);
+    const result = withdrawDecision({ meeting: meeting({ state }), decision, concernedIds: [] }, ' Ghi sai. ', context);
     expect(result.ok ? [] : result.refusals.map(({ key }) => key)).toEqual(expected);
     if (result.ok) {
       expect(result.value).toEqual({
         withdrawnById: 'office',
         withdrawnAt: make.NOW.at,
+        withdrawalReason: 'Ghi sai.',
         events: [{ type: 'DecisionWithdrawn', meetingId: 'meeting' }],
       });
     }
+  });
+
+  it('is nobody’s own matter, and needs a reason', () => {
+    const facts = { meeting: meeting({ state: 'OPEN' }), decision: pending, concernedIds: ['office'] };
+    const result = withdrawDecision(facts, ' ', office);
+    expect(result.ok ? [] : result.refusals.map(({ code, key }) => `${code} ${key}`)).toEqual([
+      'RECUSED decision.withdraw.recused',
+      'REQUIRED decision.withdraw.reason',
+    ]);
   });
 });

@@ -75,9 +75,7 @@ export class ClosingFactsLoader {
       decisionOf,
       closedBy: (postId) => {
         const side = sides.get(postId);
-        const ofSide = side && votes.find(({ bodyId }) => bodyId === bodyOf(side));
-        // A task can be given to a post of a side that nobody on the roster is on.
-        return ofSide ?? votes.find(({ decisionId }) => decisionId === decisions[0]?.id) ?? null;
+        return (side && votes.find(({ bodyId }) => bodyId === bodyOf(side))) ?? null;
       },
       facts: {
         previewHash,

@@ -46,7 +46,7 @@ export class ClosingVotesStore {
          and not exists (select 1 from assessment n where n.period_id = a.period_id and n.person_id = a.person_id and n.version > a.version)
          and rates(d.body_id, a.cycle_id, a.post_id, a.person_id, v.day)
          and (a.person_id = any (i.recused_ids) or not sits_in(a.person_id, d.body_id, v.day))
-       order by a.id, d.confirmed_at desc, d.sequence desc, i.position desc`,
+       order by a.id, d.recorded_at desc, d.sequence desc, i.position desc`,
       [cycleId],
     );
   }

@@ -125,10 +125,13 @@ export class CycleFactsStore {
     );
   }
 
-  /** The sides of the posts on a cycle's roster. */
+  /** The sides of the posts whose year a cycle ends: those on its roster, and those to which a task in force was given. */
   async rosterSides(tx: Tx, cycleId: Id): Promise<readonly PostSide[]> {
     const rows = await tx.query<{ side: PostSide }[]>(
-      'select distinct p.side from roster_entry r join post p on p.id = r.post_id where r.cycle_id = $1 order by 1',
+      `select distinct p.side from post p
+       where p.id in (select r.post_id from roster_entry r where r.cycle_id = $1
+                      union select x.post_id from pledge x where x.cycle_id = $1 and x.state in ('ACTIVE', 'CLAIMED', 'SUSPENDED'))
+       order by 1`,
       [cycleId],
     );
     return rows.map(({ side }) => side);
@@ -149,13 +152,13 @@ export class CycleFactsStore {
     return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
   }
 
-  /** The pledges that wait for a decision, with when they were handed in and when a confirmed decision deferred them last. */
+  /** The pledges that wait for a decision, with when they were handed in and when the last confirmed decision that deferred them was voted on. */
   waitingPledges(tx: Tx, cycleId: Id): Promise<readonly WaitingPledge[]> {
     return tx.query<WaitingPledge[]>(
       `select p.code,
               (select max(e.at) from pledge_event e where e.pledge_id = p.id and e.type in ('SUBMITTED', 'RESUBMITTED')) as "submittedAt",
-              (select max(d.confirmed_at) from decision_item i join decision d on d.id = i.decision_id
-               where i.subject_id = p.id and i.outcome = 'DEFERRED') as "deferredAt"
+              (select max(d.recorded_at) from decision_item i join decision d on d.id = i.decision_id
+               where i.subject_id = p.id and i.outcome = 'DEFERRED' and d.confirmed_at is not null) as "deferredAt"
        from pledge p where p.cycle_id = $1 and p.state in ('SUBMITTED', 'APPRAISED')`,
       [cycleId],
     );

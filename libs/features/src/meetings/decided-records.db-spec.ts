@@ -68,9 +68,10 @@ describe('the rows of a decision', () => {
 
 describe('a decision that was withdrawn', () => {
   const withdraw = (decisionId: Id): Promise<unknown> =>
-    dataSource.query(`update decision set withdrawn_at = recorded_at, withdrawn_by_id = recorded_by_id where id = $1`, [
-      decisionId,
-    ]);
+    dataSource.query(
+      `update decision set withdrawn_at = recorded_at, withdrawn_by_id = recorded_by_id, withdrawal_reason = 'x' where id = $1`,
+      [decisionId],
+    );
   const decide = (confirmed: boolean) =>
     dataSource.transaction((tx) => world.decide(tx, [['CYCLE', world.cycle.id, 'NOTED']], null, confirmed));
 
@@ -80,7 +81,10 @@ describe('a decision that was withdrawn', () => {
     const refused = { constraint: 'withdrawn_decision_stands' };
     await expect(confirm(dataSource, decisionId)).rejects.toMatchObject(refused);
     await expect(
-      dataSource.query('update decision set withdrawn_at = null, withdrawn_by_id = null where id = $1', [decisionId]),
+      dataSource.query(
+        'update decision set withdrawn_at = null, withdrawn_by_id = null, withdrawal_reason = null where id = $1',
+        [decisionId],
+      ),
     ).rejects.toMatchObject(refused);
     await expect(addRow(dataSource, decisionId)).rejects.toMatchObject(refused);
   });
@@ -89,13 +93,15 @@ describe('a decision that was withdrawn', () => {
     const { decisionId } = await decide(true);
     await expect(withdraw(decisionId)).rejects.toMatchObject({ constraint: 'confirmed_decision_stands' });
     const written = await decide(false);
-    const both = `update decision set withdrawn_at = recorded_at, withdrawn_by_id = recorded_by_id, confirmed_at = recorded_at,
+    const both = `update decision set withdrawn_at = recorded_at, withdrawn_by_id = recorded_by_id, withdrawal_reason = 'x', confirmed_at = recorded_at,
                   confirmed_by_id = $2 where id = $1`;
     await expect(
       dataSource.query(both, [written.decisionId, world.committee.secretary.person.id]),
     ).rejects.toMatchObject({ constraint: 'withdrawn_or_confirmed' });
     await expect(
-      dataSource.query('update decision set withdrawn_at = recorded_at where id = $1', [written.decisionId]),
+      dataSource.query(`update decision set withdrawn_at = recorded_at, withdrawal_reason = 'x' where id = $1`, [
+        written.decisionId,
+      ]),
     ).rejects.toMatchObject({ constraint: 'withdrawn_by_somebody' });
   });
 });

@@ -55,13 +55,18 @@ export class DecisionConfirmation {
     });
   }
 
-  /** Takes a decision back before it is confirmed; its matters are free for another vote. NotVisibleError as above. */
-  withdraw(actor: Actor, target: DecisionTarget): Promise<Result<{ id: Id }>> {
+  /** Takes a decision back before it is confirmed, with a reason; its matters are free for another vote. NotVisibleError as above. */
+  withdraw(
+    actor: Actor,
+    { reason, ...target }: DecisionTarget & { readonly reason: string },
+  ): Promise<Result<{ id: Id }>> {
     return this.transactor.run(async (tx) => {
       const { decision, dossier } = await this.lock(tx, actor, target.decisionId);
       const stale = staleness(decision, target.expectedVersion);
       if (stale.length > 0) return refuse(...stale);
-      const withdrawn = withdrawDecision({ ...dossier, decision }, dossier.context);
+      const rows = await this.decisions.itemsOf(tx, [decision.id]);
+      const concernedIds = await this.facts.concerned(tx, rows, dossier.context.now.today);
+      const withdrawn = withdrawDecision({ ...dossier, decision, concernedIds }, reason, dossier.context);
       if (!withdrawn.ok) return withdrawn;
       await this.register.withdraw(tx, dossier, decision, withdrawn.value);
       return accept({ id: decision.id });

@@ -51,6 +51,12 @@ export class DecisionFactsLoader {
     return changedSinceVote(rows, await this.subjects.lock(tx, subjectsOf(rows)));
   }
 
+  /** Whom the records of the rows concern: who may not act on the decision. */
+  async concerned(tx: Tx, rows: readonly EffectiveRow[], today: string): Promise<readonly Id[]> {
+    const subjects = await this.subjects.load(tx, subjectsOf(rows), today);
+    return [...subjects.values()].flatMap(({ subject }) => subject.interestedIds);
+  }
+
   /**
    * The decision with its rows, as their effects need them. On a row the body may act for another one below it, of which nobody is left to
    * vote; on the next row for yet another.

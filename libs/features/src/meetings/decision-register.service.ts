@@ -38,6 +38,7 @@ export class DecisionRegister {
       confirmedById: null,
       withdrawnAt: null,
       withdrawnById: null,
+      withdrawalReason: null,
       documentNumber: null,
       documentDate: null,
       version: 1,
@@ -72,11 +73,15 @@ export class DecisionRegister {
     tx: Tx,
     dossier: MeetingDossier,
     decision: DecisionRecord,
-    { withdrawnAt, withdrawnById }: WithdrawnDecision,
+    { withdrawnAt, withdrawnById, withdrawalReason }: WithdrawnDecision,
   ): Promise<void> {
-    await this.decisions.save(tx, decision, { withdrawnAt, withdrawnById });
+    await this.decisions.save(tx, decision, { withdrawnAt, withdrawnById, withdrawalReason });
     const next = { ...decision, version: decision.version + 1 };
-    await this.announce(tx, 'DecisionWithdrawn', dossier, next, { sequence: decision.sequence, withdrawnAt });
+    await this.announce(tx, 'DecisionWithdrawn', dossier, next, {
+      sequence: decision.sequence,
+      withdrawnAt,
+      withdrawalReason,
+    });
   }
 
   async issue(tx: Tx, dossier: MeetingDossier, decision: DecisionRecord, document: DocumentReference): Promise<void> {

@@ -15,6 +15,7 @@ export class DecisionEntity {
   @Column('uuid', { nullable: true }) confirmedById!: string | null;
   @Column('timestamp with time zone', { nullable: true }) withdrawnAt!: Date | null;
   @Column('uuid', { nullable: true }) withdrawnById!: string | null;
+  @Column('text', { nullable: true }) withdrawalReason!: string | null;
   @Column('text', { nullable: true }) documentNumber!: string | null;
   @Column('date', { nullable: true }) documentDate!: string | null;
   @Column('integer') version!: number;

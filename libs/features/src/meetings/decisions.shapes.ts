@@ -50,6 +50,7 @@ const decisionShape: Shape<Viewer> = {
     confirmedBy: one('Person', (a, b) => `${b}.id = ${a}.confirmed_by_id`, TRUSTED),
     withdrawnAt: column('withdrawn_at'),
     withdrawnBy: one('Person', (a, b) => `${b}.id = ${a}.withdrawn_by_id`, TRUSTED),
+    withdrawalReason: column('withdrawal_reason'),
     documentNumber: column('document_number'),
     documentDate: column('document_date'),
     dissents: many('Dissent', (a, b) => `${b}.decision_id = ${a}.id`, { orderBy: (b) => `${b}.person_id` }),

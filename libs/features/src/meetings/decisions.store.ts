@@ -90,7 +90,13 @@ export class DecisionsStore {
     changes: Partial<
       Pick<
         DecisionRecord,
-        'confirmedAt' | 'confirmedById' | 'withdrawnAt' | 'withdrawnById' | 'documentNumber' | 'documentDate'
+        | 'confirmedAt'
+        | 'confirmedById'
+        | 'withdrawnAt'
+        | 'withdrawnById'
+        | 'withdrawalReason'
+        | 'documentNumber'
+        | 'documentDate'
       >
     >,
   ): Promise<void> {

@@ -8,7 +8,8 @@ import { decidePledge } from '#domain/pledge/decide-pledge.js';
 import type { NewPledge } from '#domain/pledge/draft.js';
 import type { DecisionFacts, IndependenceFacts } from '#domain/pledge/pledge-context.js';
 import type { ExtensionDecision, PledgeDecision } from '#domain/pledge/pledge-decision.js';
-import type { Pledge } from '#domain/pledge/pledge.js';
+import type { Pledge, PledgeState } from '#domain/pledge/pledge.js';
+import { PLEDGE_TRANSITIONS } from '#domain/pledge/pledge.transitions.js';
 import { pledgeCommandOf, requestCommandOf, type DecidedRow } from '#domain/pledge/row-command.js';
 import type { Actor } from '#domain/shared/actor.js';
 import type { Id, Moment } from '#domain/shared/moment.js';
@@ -62,6 +63,9 @@ interface Subjects {
   /** What is known of owners and their verifiers: a list names the same people again and again. */
   readonly independence: Map<string, IndependenceFacts>;
 }
+
+/** The states in which a task may still fail, so that a confirmed cause matters. */
+const FAILS_YET: readonly PledgeState[] = PLEDGE_TRANSITIONS.CONFIRM_CAUSE.from;
 
 /** Puts decisions of bodies into effect on pledges and requests, all rows or none. */
 @Injectable()
@@ -179,7 +183,8 @@ export class PledgeDecisions {
       case 'REJECT':
         return decidePledge(pledge, command, context);
       case 'CONFIRM_CAUSE':
-        return decidePledge(pledge, command, context);
+        // A verdict may have come before the confirmation: what is done needs no cause any more.
+        return FAILS_YET.includes(pledge.state) ? decidePledge(pledge, command, context) : accept(null);
       case 'DEFER':
         // Any matter may be left for the next meeting; only one that was up for decision is thereby put off.
         return pledge.state === 'APPRAISED' ? decidePledge(pledge, command, context) : accept(null);

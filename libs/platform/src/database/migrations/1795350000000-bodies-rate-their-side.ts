@@ -47,8 +47,8 @@ export class BodiesRateTheirSide1795350000000 implements MigrationInterface {
         where d.id = $1
       $$;
 
-      alter table decision_item add constraint rating_names_a_level check (outcome <> 'RATED' or (subject_kind = 'ASSESSMENT'
-        and level in ('EXCELLENT', 'GOOD', 'SATISFACTORY', 'UNSATISFACTORY', 'NOT_RATED')));
+      alter table decision_item add constraint rating_names_a_level check (outcome <> 'RATED'
+        or (subject_kind is not distinct from 'ASSESSMENT' and coalesce(level, '') in ('EXCELLENT', 'GOOD', 'SATISFACTORY', 'UNSATISFACTORY', 'NOT_RATED')));
 
       -- Nobody has a level without a confirmed decision of the body of the own side; and no member of that body by a vote that was not
       -- about that member alone, without that member.
@@ -68,7 +68,7 @@ export class BodiesRateTheirSide1795350000000 implements MigrationInterface {
           member := sits_in(new.person_id, body, day);
           if not exists (
             select 1 from decision_item i where i.decision_id = new.decision_id
-              and ((i.outcome = 'RATED' and i.subject_id = new.id and i.level is not distinct from new.decided_level
+              and ((i.outcome = 'RATED' and i.subject_id = new.id and i.level = new.decided_level
                     and (not member or new.person_id = any (i.recused_ids)))
                 or (i.outcome = 'YEAR_CLOSED' and i.subject_id = new.cycle_id and not member))
           ) then
@@ -78,6 +78,11 @@ export class BodiesRateTheirSide1795350000000 implements MigrationInterface {
           return null;
         end
       $$;
+
+      -- Asked when a level is decided: what becomes of an assessment afterwards leaves its decision as it is.
+      drop trigger rated_by_a_decision on assessment;
+      create constraint trigger rated_by_a_decision after insert or update of decision_id, decided_level on assessment
+        deferrable initially deferred for each row when (new.decision_id is not null) execute function check_rating_is_decided();
 
       -- Decisions on the end of a year that have been executed, or that an execution has overtaken: none of them can be used again.
       create table executed_decision (

@@ -11,7 +11,9 @@ export class WhatWasVotedOn1795370000000 implements MigrationInterface {
         add constraint version_of_a_record check (subject_version is null or subject_id is not null);
 
       alter table decision add column withdrawn_at timestamptz, add column withdrawn_by_id uuid references person,
+        add column withdrawal_reason text,
         add constraint withdrawn_by_somebody check ((withdrawn_at is null) = (withdrawn_by_id is null)),
+        add constraint withdrawn_with_a_reason check ((withdrawn_at is null) = (withdrawal_reason is null)),
         add constraint withdrawn_or_confirmed check (withdrawn_at is null or confirmed_at is null);
 
       -- A withdrawn decision stays in the record as it is.
