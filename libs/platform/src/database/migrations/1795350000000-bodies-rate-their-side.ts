@@ -80,7 +80,7 @@ export class BodiesRateTheirSide1795350000000 implements MigrationInterface {
       $$;
 
       -- Asked when a level is decided: what becomes of an assessment afterwards leaves its decision as it is.
-      drop trigger rated_by_a_decision on assessment;
+      drop trigger if exists rated_by_a_decision on assessment;
       create constraint trigger rated_by_a_decision after insert or update of decision_id, decided_level on assessment
         deferrable initially deferred for each row when (new.decision_id is not null) execute function check_rating_is_decided();
 
