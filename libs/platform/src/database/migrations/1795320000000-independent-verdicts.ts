@@ -30,20 +30,23 @@ export class IndependentVerdicts1795320000000 implements MigrationInterface {
         select id from above
       $$;
 
-      -- Whether somebody belongs to the inspection commission, to the Front, or to one of the organisations above.
-      create function stands_outside(person uuid, above uuid[], day date) returns boolean language sql stable parallel safe as $$
+      -- Whether somebody belongs to the committee's inspection commission or Front, or to an organisation above the committee. The path:
+      -- the committee's organisation and every one above it, the top one first.
+      create function stands_outside(person uuid, committee uuid[], day date) returns boolean language sql stable parallel safe as $$
         select exists (
           select 1 from membership m join body b on b.id = m.body_id
           where m.person_id = person and m.valid_from <= day and (m.valid_to is null or m.valid_to >= day)
-            and (b.kind in ('INSPECTION_COMMISSION', 'FATHERLAND_FRONT_COMMITTEE') or b.organisation_id = any (above))
+            and b.organisation_id = any (committee)
+            and (b.kind in ('INSPECTION_COMMISSION', 'FATHERLAND_FRONT_COMMITTEE') or b.organisation_id = any (trim_array(committee, 1)))
         ) or exists (
           select 1 from assignment a
           where a.person_id = person and a.valid_from <= day and (a.valid_to is null or a.valid_to >= day)
-            and (a.role in ('INSPECTOR', 'FRONT_SUPERVISOR') or a.organisation_id = any (above))
+            and a.organisation_id = any (committee)
+            and (a.role in ('INSPECTOR', 'FRONT_SUPERVISOR') or a.organisation_id = any (trim_array(committee, 1)))
         ) or exists (
           select 1 from appointment a join post p on p.id = a.post_id
           where a.person_id = person and a.valid_from <= day and (a.valid_to is null or a.valid_to >= day)
-            and p.organisation_id = any (above))
+            and p.organisation_id = any (trim_array(committee, 1)))
       $$;
 
       -- A verdict comes from somebody appointed who never answered for the task, wrote none of its evidence, assists its owner in nothing
@@ -53,11 +56,11 @@ export class IndependentVerdicts1795320000000 implements MigrationInterface {
           day date;
           owner uuid;
           organisations uuid[];
-          above uuid[];
+          committee uuid[];
           owners_posts uuid[];
         begin
-          select (new.at at time zone o.time_zone)::date, p.owner_id, p.organisation_path, trim_array(co.path, 1)
-            into day, owner, organisations, above
+          select (new.at at time zone o.time_zone)::date, p.owner_id, p.organisation_path, co.path
+            into day, owner, organisations, committee
             from pledge p join organisation o on o.id = p.organisation_id
             join cycle c on c.id = p.cycle_id join organisation co on co.id = c.organisation_id
             where p.id = new.pledge_id;
@@ -86,7 +89,7 @@ export class IndependentVerdicts1795320000000 implements MigrationInterface {
           if exists (select 1 from posts_above(new.verifier_id, day) above_verifier where above_verifier = any (owners_posts)) then
             raise exception 'verifier % works below the owner of pledge %', new.verifier_id, new.pledge_id using errcode = '23514', constraint = 'verifier_not_below';
           end if;
-          if is_on_standing_board(owner, organisations, day) and not stands_outside(new.verifier_id, above, day) then
+          if is_on_standing_board(owner, organisations, day) and not stands_outside(new.verifier_id, committee, day) then
             raise exception 'pledge % belongs to a member of the standing board: verifier % stands inside', new.pledge_id, new.verifier_id
               using errcode = '23514', constraint = 'verifier_of_standing_board_stands_outside';
           end if;

@@ -18,7 +18,6 @@ import { MailWaitsWithItsDelivery1795340000000 } from './1795340000000-mail-wait
 import { BodiesRateTheirSide1795350000000 } from './1795350000000-bodies-rate-their-side.js';
 import { ReadsOfPreviews1795360000000 } from './1795360000000-reads-of-previews.js';
 import { WorkingDaysBeyondTheTable1795361000000 } from './1795361000000-working-days-beyond-the-table.js';
-import { OutsideAtTheCommitteesLevel1795362000000 } from './1795362000000-outside-at-the-committees-level.js';
 import { WhatWasVotedOn1795370000000 } from './1795370000000-what-was-voted-on.js';
 import { KeysByTheirHash1795380000000 } from './1795380000000-keys-by-their-hash.js';
 
@@ -44,7 +43,6 @@ export const migrations = [
   BodiesRateTheirSide1795350000000,
   ReadsOfPreviews1795360000000,
   WorkingDaysBeyondTheTable1795361000000,
-  OutsideAtTheCommitteesLevel1795362000000,
   WhatWasVotedOn1795370000000,
   KeysByTheirHash1795380000000,
 ];
