@@ -189,27 +189,24 @@ describe('one decision in the stead of several bodies', () => {
   it('carries each row for the body of which nobody is left', async () => {
     const { secretary, deputy, chairman, standingBoard, standingCommittee, wards } = world.committee;
     const [ward] = wards;
-    const query = (sql: string, params: unknown[]): Promise<unknown> => api.dataSource.query(sql, params);
     // Both members of the standing board have held the post of the secretary.
-    await query(
+    await api.changeRights(
       `insert into appointment (id, person_id, post_id, valid_from, valid_to, is_principal) values ($1, $2, $3, '2019-01-01', '2019-12-31', false)`,
       [newId(), deputy.person.id, secretary.post.id],
     );
-    await query(`update membership set role = 'DEPUTY' where body_id = $1 and person_id = $2`, [
+    await api.changeRights(`update membership set role = 'DEPUTY' where body_id = $1 and person_id = $2`, [
       standingCommittee.id,
       chairman.person.id,
     ]);
     const wardCommittee = newId();
-    await query(
+    await api.changeRights(
       `insert into body (id, organisation_id, kind, name) values ($1, $2, 'STANDING_COMMITTEE', 'Ban Thường vụ phường')`,
       [wardCommittee, ward.organisation.id],
     );
-    await query(`insert into membership (id, body_id, person_id, role, valid_from) values ($1, $2, $3, 'CHAIR', $4)`, [
-      newId(),
-      wardCommittee,
-      ward.person.id,
-      LONG_AGO,
-    ]);
+    await api.changeRights(
+      `insert into membership (id, body_id, person_id, role, valid_from) values ($1, $2, $3, 'CHAIR', $4)`,
+      [newId(), wardCommittee, ward.person.id, LONG_AGO],
+    );
     const pledges = [
       await world.pledge(secretary, { decidingBodyId: standingBoard.id }),
       await world.pledge(ward, { decidingBodyId: wardCommittee }),

@@ -20,7 +20,7 @@ beforeEach(async () => {
   world = await meetingWorld(api.dataSource, `r${(place += 1)}`);
   client = new MeetingClient(api, world);
   const { standingCommittee, chairman } = world.committee;
-  await api.dataSource.query(`update membership set role = 'DEPUTY', rank = 9 where body_id = $1 and person_id = $2`, [
+  await api.changeRights(`update membership set role = 'DEPUTY', rank = 9 where body_id = $1 and person_id = $2`, [
     standingCommittee.id,
     chairman.person.id,
   ]);

@@ -70,7 +70,7 @@ describe('the years of the members of a body', () => {
       agendaItem: { ...common, subject: { state: 'SELF_DRAFT', proposedLevel: 'EXCELLENT', score: '100.00' } },
     });
     // The office that takes the minutes without a vote sees no level and no figure, nor in what has changed.
-    await api.dataSource.query(`update membership set valid_to = '2020-01-02' where person_id = $1`, [
+    await api.changeRights(`update membership set valid_to = '2020-01-02' where person_id = $1`, [
       world.committee.office.person.id,
     ]);
     await api.dataSource.query('update assessment set record_version = 9 where cycle_id = $1', [world.cycleId]);

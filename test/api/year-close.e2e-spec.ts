@@ -89,7 +89,7 @@ describe('the close of a year', () => {
     });
 
   const withoutAVote = (role: 'office'): Promise<unknown> =>
-    api.dataSource.query(`update membership set valid_to = '2020-01-02' where person_id = $1`, [
+    api.changeRights(`update membership set valid_to = '2020-01-02' where person_id = $1`, [
       world.committee[role].person.id,
     ]);
 
@@ -249,7 +249,7 @@ describe('the close of a year', () => {
       expect(refused.userErrors.map(({ code, message }) => [code, message])).toEqual([
         ['PREVIEW_CHANGED', 'Trần Thị Một: the level that the body voted on is not the one proposed now.'],
       ]);
-      await api.dataSource.query(
+      await api.changeRights(
         `insert into membership (id, body_id, person_id, role, rank, valid_from) values ($1, $2, $3, 'MEMBER', 9, '2020-01-01')`,
         [newId(), standingCommittee.id, world.committee.wards[1].person.id],
       );

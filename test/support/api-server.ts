@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
 import { createApi } from '#apps/api/src/server.js';
+import { ViewerCache } from '#features/identity/viewer-cache.js';
 import { loadServiceEnv, type EnvSource } from '#platform/config/env.js';
 import { createLogger } from '#platform/logging/logger.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
@@ -39,6 +40,8 @@ export interface ApiServer {
   graphql<T = Data>(query: string, variables?: object, options?: CallOptions): Promise<GraphqlAnswer<T>>;
   /** Signs in by e-mail with the password of every test account; returns the token. */
   signInAs(email: string, password?: string): Promise<string>;
+  /** Changes posts, seats or assignments by SQL. The API hears of that from the database a moment later: here it is told at once. */
+  changeRights(sql: string, params: readonly unknown[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -91,6 +94,10 @@ export async function startApiServer({ database: shared, env = {} }: StartOption
       if (errors !== undefined || data.signIn.token === null)
         throw new Error(`cannot sign in as ${email}: ${JSON.stringify(errors ?? data)}`);
       return data.signIn.token;
+    },
+    changeRights: async (sql, params) => {
+      await app.get(DataSource).query(sql, [...params]);
+      app.get(ViewerCache).forget(null);
     },
     close: async () => {
       await app.close();

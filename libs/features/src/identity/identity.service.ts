@@ -45,6 +45,7 @@ export class IdentityService {
     await this.throttle.forgive(email, place);
     const token = newToken();
     await this.sessions.open(known.accountId, tokenHash(token), presentToken === null ? null : tokenHash(presentToken));
+    if (presentToken !== null) this.cache.forget(null);
     return accept({ token, lastsSeconds: ABSOLUTE_HOURS * 3600 });
   }
 
