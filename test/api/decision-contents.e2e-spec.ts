@@ -26,9 +26,9 @@ beforeEach(async () => {
 const meetingAboutTheCycle = (): Promise<MeetingSeen> => client.opened(client.everybody());
 
 /** One field of every row of a decision, as a member reads it. */
-const rowsOf = async (id: string, selection: string): Promise<readonly object[]> => {
+const rowsOf = async (id: string, selection: string, role = 'deputy'): Promise<readonly object[]> => {
   const { data } = await client.ask<{ node: { items: { nodes: readonly object[] } } }>(
-    'deputy',
+    role,
     `query ($id: ID!) { node(id: $id) { ... on Decision { items { nodes { ${selection} } } } } }`,
     { id },
   );
@@ -76,6 +76,34 @@ describe('a task that a body gives', () => {
       { cycleId: encodeId('cycle', world.cycle.id) },
     );
     expect(data.pledges.nodes).toEqual([{ state: 'ACTIVE', origin: 'DIRECTIVE' }]);
+  });
+
+  it('is given by the body with the right for the side of the post, and by no other', async () => {
+    const { chairman, verifier, district } = world.committee;
+    const peoplesCommittee = newId();
+    await api.changeRights(
+      `insert into body (id, organisation_id, kind, name) values ($1, $2, 'PEOPLES_COMMITTEE', 'Ủy ban nhân dân')`,
+      [peoplesCommittee, district.id],
+    );
+    await api.changeRights(
+      `insert into membership (id, body_id, person_id, role, valid_from) values ($1, $2, $3, 'CHAIR', $4)`,
+      [newId(), peoplesCommittee, verifier.person.id, LONG_AGO],
+    );
+    await api.dataSource.query(
+      `insert into decision_right (id, cycle_id, matter, side, body_id) values ($1, $2, 'REGISTRATION', 'GOVERNMENT', $3)`,
+      [newId(), world.cycle.id, peoplesCommittee],
+    );
+    const assigned = {
+      assign: { ...task(), postId: encodeId('post', chairman.post.id) },
+      verifierIds: [encodeId('person', world.committee.inspector.person.id)],
+    };
+    const committee = await meetingAboutTheCycle();
+    const refused = await client.record('office', committee, [given(committee, { ...assigned, votesFor: 4 })]);
+    expect(codes(refused)).toEqual(['NOT_ALLOWED']);
+    const leaders = await client.opened([verifier.person.id], peoplesCommittee);
+    const recorded = done(await client.record('office', leaders, [given(leaders, { ...assigned, votesFor: 1 })]));
+    done(await client.confirm('verifier', recorded));
+    expect(await rowsOf(recorded.id, 'outcome', 'office')).toEqual([{ outcome: 'ASSIGNED' }]);
   });
 
   it('is not registered by a body, and nothing else has an origin', async () => {

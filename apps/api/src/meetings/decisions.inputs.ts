@@ -54,7 +54,11 @@ export class DecisionItemInputType {
   @Field(() => RatingLevelEnum, { nullable: true, description: 'With RATED on an assessment: the level.' })
   level?: RatingLevel | null;
 
-  @Field(() => DraftPledgeInput, { nullable: true, description: 'The task that ASSIGNED gives to a post.' })
+  @Field(() => DraftPledgeInput, {
+    nullable: true,
+    description:
+      'The task that ASSIGNED gives to a post; the body that registers pledges for the side of the post gives it.',
+  })
   assign?: DraftPledgeInput | null;
 
   @Field(() => PledgeOriginEnum, {

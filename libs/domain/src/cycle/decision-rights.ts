@@ -44,10 +44,6 @@ export const decidingBody = (
   days: number | null = null,
 ): Id | null => decisionRight(rights, matter, side, days)?.bodyId ?? null;
 
-/** Whether a body has any right to a matter in this cycle. */
-export const bodyDecides = (rights: readonly DecisionRight[], matter: DecisionMatter, bodyId: Id): boolean =>
-  rights.some((right) => right.matter === matter && right.bodyId === bodyId);
-
 /**
  * What is wrong with the rights as such: two bodies for the same thing (CONFLICT), a limit that is no whole number of days or stands where
  * days are not the question (INVALID).

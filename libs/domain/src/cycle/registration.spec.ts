@@ -6,7 +6,7 @@ import { counts, coverage, COUNTED_STATES, type CountedPledge } from './coverage
 import { cycle } from './cycle.factory.js';
 import { MATTER_WORDS } from './cycle-words.js';
 import { DECISION_MATTERS, type DecisionRight, type RosterEntry } from './cycle.js';
-import { bodyDecides, decidingBody, rightsConflicts, rightsGaps } from './decision-rights.js';
+import { decidingBody, rightsConflicts, rightsGaps } from './decision-rights.js';
 import { freezeRoster, type RosterAppointment } from './roster.js';
 
 const entry = (postId: string): RosterEntry => ({
@@ -137,11 +137,6 @@ describe('decision rights', () => {
     ['APPEAL', 'PARTY', null, null],
   ])('%s, %s, %s days: %s', (matter, side, days, body) => {
     expect(decidingBody(rights, matter, side, days)).toBe(body);
-  });
-
-  it('know which bodies have a say in a matter', () => {
-    expect(bodyDecides(rights, 'EXTENSION', 'board')).toBe(true);
-    expect(bodyDecides(rights, 'RATING', 'board')).toBe(false);
   });
 
   it('must not overlap, nor limit what is no question of days', () => {

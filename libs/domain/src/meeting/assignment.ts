@@ -7,7 +7,7 @@ export interface AssignedSubject {
   /** The identifier that the pledge will have. */
   readonly id: Id;
   readonly title: string;
-  /** Bodies with the right to register pledges for the post. */
+  /** The body with the right to register pledges for the side of the post; empty where there is none. */
   readonly decidingBodyIds: readonly Id[];
   /** Present and past holders of the post. */
   readonly interestedIds: readonly Id[];

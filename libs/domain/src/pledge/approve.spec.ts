@@ -226,18 +226,19 @@ describe('an assigned task', () => {
     factors: { NOVELTY: 1 },
     verifierIds: ['verifier'],
   };
+  const party = {
+    id: 'post',
+    side: 'PARTY',
+    organisationId: 'ward',
+    organisationPath: ['city', 'district', 'ward'],
+    holderId: 'owner',
+  } as const;
   const assign = (over: Partial<PledgeAssignment> = {}, context: Partial<AssignContext> = {}) =>
     assignPledge(
       { ...assignment, ...over },
       {
         ...make.context(),
-        post: {
-          id: 'post',
-          side: 'PARTY',
-          organisationId: 'ward',
-          organisationPath: ['city', 'district', 'ward'],
-          holderId: 'owner',
-        },
+        post: party,
         id: 'assigned',
         code: '2023-0200',
         ...context,
@@ -277,21 +278,23 @@ describe('an assigned task', () => {
   });
 
   it.each([
+    ['PARTY', 'standing-committee', true],
+    ['PARTY', 'peoples-committee', false],
+    ['GOVERNMENT', 'peoples-committee', true],
+    // The right for the side comes before the one for every side.
+    ['GOVERNMENT', 'standing-committee', false],
+  ] as const)('on the side %s by the %s: %s', (side, bodyId, given) => {
+    const assigned = assign({}, { post: { ...party, side }, decision: make.decision({ bodyId }) });
+    expect(assigned).toMatchObject(
+      given
+        ? { ok: true, value: { pledge: { decidingBodyId: bodyId } } }
+        : { ok: false, refusals: [{ code: 'NOT_ALLOWED', key: 'pledge.decision.otherBody' }] },
+    );
+  });
+
+  it.each([
     ['without difficulty', { factors: null }, {}, 'REQUIRED'],
-    [
-      'to a vacant post',
-      {},
-      {
-        post: {
-          id: 'post',
-          side: 'PARTY',
-          organisationId: 'ward',
-          organisationPath: ['ward'],
-          holderId: null,
-        } as const,
-      },
-      'INVALID',
-    ],
+    ['to a vacant post', {}, { post: { ...party, holderId: null } }, 'INVALID'],
     ['by a body without the right', {}, { decision: make.decision({ bodyId: 'standing-board' }) }, 'NOT_ALLOWED'],
     ['in a cycle that is not open', {}, { cycle: make.cycle({ state: 'DRAFT' }) }, 'WRONG_STATE'],
     ['without an end', { draft: { ...assignment.draft, dueOn: null } }, {}, 'REQUIRED'],

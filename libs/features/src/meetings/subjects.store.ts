@@ -97,8 +97,9 @@ export class SubjectsStore {
     if (tasks.every((task) => task === null)) return tasks.map(() => null);
     const rows = await tx.query<(Omit<AssignedSubject, 'id' | 'title'> & { readonly place: number })[]>(
       `select t.place,
-              array(select distinct dr.body_id from decision_right dr
-                    where dr.cycle_id = c.id and dr.matter = 'REGISTRATION' and (dr.side is null or dr.side = p.side)) as "decidingBodyIds",
+              array(select dr.body_id from decision_right dr
+                    where dr.cycle_id = c.id and dr.matter = 'REGISTRATION' and (dr.side is null or dr.side = p.side)
+                    order by dr.side is null limit 1) as "decidingBodyIds",
               array(select distinct h.person_id from appointment h where h.post_id = p.id and h.valid_from <= $4::date) as "interestedIds",
               case when exists (
                 select 1 from appointment h join membership m on m.person_id = h.person_id join body b on b.id = m.body_id
