@@ -5,8 +5,9 @@ import { Clock } from '#platform/clock/clock.js';
 import { openDataSource, type Entities } from '#platform/database/data-source.js';
 import { newId } from '#platform/database/new-id.js';
 import { ReadPool } from '#platform/database/read-pool.js';
-import { Transactor } from '#platform/database/transactor.js';
+import { Transactor, type Tx } from '#platform/database/transactor.js';
 import { Outbox } from '#platform/outbox/outbox.js';
+import { eventually } from './eventually.js';
 
 /** A database of its own for one test file, with every table and nothing in it. */
 export interface TestDatabase {
@@ -73,6 +74,18 @@ export async function setBusinessTime(database: { readonly ownerUrl: string }, i
   await asOwner(database.ownerUrl, (owner) =>
     owner.query(`UPDATE business_clock SET mode = 'virtual', virtual_now = $1`, [new Date(iso)]),
   );
+}
+
+/** Waits until another session is seen waiting for a lock that this transaction holds; fails when nobody comes to wait. */
+export async function untilAnotherWaitsFor(tx: Tx, database: Pick<OpenTestDatabase, 'reads'>): Promise<void> {
+  const [self] = await tx.query<{ pid: number }[]>('select pg_backend_pid() as pid');
+  await eventually('another session waits for a lock of this transaction', async () => {
+    const waiting = await database.reads.query(
+      `select pid from pg_stat_activity where wait_event_type = 'Lock' and $1 = any (pg_blocking_pids(pid))`,
+      [self?.pid],
+    );
+    return waiting.length > 0;
+  });
 }
 
 /** Runs `work` on one connection of the role that owns the tables. */

@@ -8,7 +8,12 @@ import { PLEDGE_ENTITIES } from '#features/pledges/index.js';
 import { newId } from '#platform/database/new-id.js';
 import type { Tx } from '#platform/database/transactor.js';
 import { PledgeWorld } from '#test/support/pledge-world.js';
-import { openTestDatabase, setBusinessTime, type OpenTestDatabase } from '#test/support/test-database.js';
+import {
+  openTestDatabase,
+  setBusinessTime,
+  untilAnotherWaitsFor,
+  type OpenTestDatabase,
+} from '#test/support/test-database.js';
 
 let db: OpenTestDatabase;
 let dataSource: DataSource;
@@ -59,7 +64,7 @@ describe('the rows of a decision', () => {
     const { added } = await dataSource.transaction(async (tx) => {
       await confirm(tx, decisionId);
       const added = addRow(dataSource, decisionId).catch((error: unknown) => error);
-      await Promise.race([added, new Promise((resolve) => setTimeout(resolve, 300))]);
+      await untilAnotherWaitsFor(tx, db);
       return { added };
     });
     expect(await added).toMatchObject({ constraint: 'confirmed_decision_stands' });

@@ -8,7 +8,12 @@ import { CalendarStore, ORGANISATION_ENTITIES } from '#features/organisation/ind
 import { newId } from '#platform/database/new-id.js';
 import { NotVisibleError } from '#platform/errors.js';
 import { PledgeWorld } from '#test/support/pledge-world.js';
-import { openTestDatabase, setBusinessTime, type OpenTestDatabase } from '#test/support/test-database.js';
+import {
+  openTestDatabase,
+  setBusinessTime,
+  untilAnotherWaitsFor,
+  type OpenTestDatabase,
+} from '#test/support/test-database.js';
 import { ChangeRequestsService } from './change-requests.service.js';
 import { ChangeRequestsStore } from './change-requests.store.js';
 import { CheckInsService } from './check-ins.service.js';
@@ -99,7 +104,7 @@ describe('two writers at once', () => {
     const waits = await db.dataSource.transaction(async (tx) => {
       expect(await store.submissionFacts(tx, world.cycle.id, post.id, [mine.id])).toMatchObject({ otherRegistered: 1 });
       const submitted = pledges.submit(owner, { pledgeId: other.id, expectedVersion: 1 });
-      await Promise.race([submitted, new Promise((resolve) => setTimeout(resolve, 300))]);
+      await untilAnotherWaitsFor(tx, db);
       await tx.query(`update pledge set state = 'SUBMITTED' where id = $1`, [mine.id]);
       return { submitted };
     });
