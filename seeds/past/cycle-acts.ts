@@ -4,6 +4,7 @@ import type { Cycle } from '#domain/cycle/cycle.js';
 import { decideCycle, type CycleCommand } from '#domain/cycle/decide-cycle.js';
 import type { ExecutedDecision } from '#domain/cycle/executed-decision.js';
 import type { RosterAppointment } from '#domain/cycle/roster.js';
+import type { PostSide } from '#domain/organisation/organisation.js';
 import type { Id, Moment } from '#domain/shared/moment.js';
 import { recordsOfCreation, recordsOfStep } from '#features/cycles/index.js';
 import type { CycleEntry } from '../file-schemas.js';
@@ -24,7 +25,7 @@ export function planCycle(world: World, timeline: Timeline, entry: CycleEntry, p
   step(steps.issueOrientation, () => ({
     verb: 'ISSUE_ORIENTATION',
     text: entry.orientation,
-    sides: [...new Set(keyOfficials(world).map(({ side }) => side))],
+    sides: keySides(world),
   }));
   step(steps.openRegistration, () => ({ verb: 'OPEN_REGISTRATION', appointments: rosterAppointments(world) }));
   step(steps.closeRegistration, () => ({ verb: 'CLOSE_REGISTRATION' }));
@@ -70,6 +71,7 @@ function create(world: World, entry: CycleEntry, policyId: Id, now: Moment): voi
     now,
     knownBodyIds: [...world.committee.bodies.values()].map(({ id }) => id),
     policyKnown: true,
+    sides: keySides(world),
     calendar: CALENDAR_SPAN,
     alreadyExists: world.cycles.has(year),
   };
@@ -97,6 +99,8 @@ function takeStep(world: World, year: number, command: CycleCommand, now: Moment
 }
 
 export const keyOfficials = (world: World) => [...world.committee.officials.values()].filter(({ post }) => post.isKey);
+
+const keySides = (world: World): readonly PostSide[] => [...new Set(keyOfficials(world).map(({ side }) => side))];
 
 const rosterAppointments = (world: World): readonly RosterAppointment[] =>
   keyOfficials(world).flatMap(({ personId, actor }) =>

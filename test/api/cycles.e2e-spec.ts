@@ -43,6 +43,15 @@ const plan = (more: object = {}): object => ({
   ...more,
 });
 
+const DAYS_OF_2025 = {
+  opensOn: '2024-10-01',
+  closesOn: '2024-10-31',
+  approveBy: '2025-01-15',
+  dueLatest: '2025-11-30',
+  assessFrom: '2025-11-20',
+  decideBy: '2025-12-31',
+};
+
 const target = (more: object = {}): object => ({
   cycleId: encodeId('cycle', world.cycle.id),
   expectedVersion: 1,
@@ -90,6 +99,24 @@ describe('createCycle', () => {
       ['input', 'maxPledges'],
     ]);
     expect(refused.userErrors[0]?.message).toMatch(/^Ngày /);
+  });
+
+  it('needs a body for every matter of every side, and leaves the year free where one is missing', async () => {
+    const bodies = (plan() as { decisionRights: { matter: string; maxDays?: number }[] }).decisionRights;
+    const refusedFor = (decisionRights: object[], language?: string) =>
+      people.act('office', 'createCycle', plan({ year: 2025, ...DAYS_OF_2025, decisionRights }), language);
+
+    const bare = await refusedFor([]);
+    expect(new Set(codesOf(bare))).toEqual(new Set(['REQUIRED']));
+    expect(new Set(bare.userErrors.map(({ message }) => message)).size).toBe(bare.userErrors.length);
+    expect(new Set(bare.userErrors.map(({ path }) => path?.join('.')))).toEqual(new Set(['input.decisionRights']));
+    const short = await refusedFor(
+      bodies.filter(({ matter, maxDays }) => matter !== 'EXTENSION' || maxDays),
+      'vi',
+    );
+    expect(short.userErrors[0]?.message).toMatch(/^Chưa có tập thể quyết định nội dung gia hạn/);
+
+    expect((await people.done('office', 'createCycle', plan({ year: 2025, ...DAYS_OF_2025 }))).year).toBe(2025);
   });
 
   it('refuses a second cycle of the same year', async () => {

@@ -52,7 +52,10 @@ export class CreateCycleInput {
   @Field(() => String, { nullable: true, description: 'The theme of the year.' })
   theme?: string | null;
 
-  @Field(() => [DecisionRightInput], { description: 'Which body decides what.' })
+  @Field(() => [DecisionRightInput], {
+    description:
+      'Which body decides what. Registration, extension and rating need a body for every side of key posts, without a limit of days; nothing changes the rights of a cycle later.',
+  })
   decisionRights!: DecisionRightInput[];
 
   @Field(() => DateScalar, { description: 'When registration opens.' })

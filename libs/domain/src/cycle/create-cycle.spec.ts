@@ -1,4 +1,5 @@
 import * as make from '#domain/access/actor.factory.js';
+import type { PostSide } from '#domain/organisation/organisation.js';
 import { defaultCheckInDates } from './check-in-dates.js';
 import { createCycle, DEFAULT_SIX_CLEAR, type CreateCycleContext, type CyclePlan } from './create-cycle.js';
 import { cycle } from './cycle.factory.js';
@@ -8,6 +9,7 @@ const context: CreateCycleContext = {
   now: make.NOW,
   knownBodyIds: ['committee', 'board', 'leadership'],
   policyKnown: true,
+  sides: ['PARTY', 'GOVERNMENT'],
   calendar: { from: '2022-01-01', to: '2032-12-31' },
   alreadyExists: false,
 };
@@ -62,8 +64,30 @@ describe('creating a cycle', () => {
     ['one of them twice', { sixClear: [...DEFAULT_SIX_CLEAR.slice(1), 'TASK'] }, ['cycle.sixClear.six sixClear']],
     [
       'a body of another organisation',
-      { decisionRights: [{ matter: 'RATING', side: null, bodyId: 'stranger', maxDays: null }] },
+      {
+        decisionRights: cycle().decisionRights.map((right, index) =>
+          index === 0 ? { ...right, bodyId: 'stranger' } : right,
+        ),
+      },
       ['cycle.rights.unknownBody decisionRights.0.bodyId'],
+    ],
+    [
+      'ratings of one side alone',
+      {
+        decisionRights: cycle().decisionRights.map((right) =>
+          right.matter === 'RATING' ? { ...right, side: 'PARTY' } : right,
+        ),
+      },
+      ['cycle.rights.missing decisionRights'],
+    ],
+    [
+      'longer extensions that nobody decides',
+      {
+        decisionRights: cycle().decisionRights.filter(
+          ({ matter, maxDays }) => matter !== 'EXTENSION' || maxDays !== null,
+        ),
+      },
+      ['cycle.rights.missing decisionRights', 'cycle.rights.missing decisionRights'],
     ],
   ])('refuses %s', (_what, over, expected) => {
     expect(problems(over)).toEqual(expected);
@@ -75,6 +99,18 @@ describe('creating a cycle', () => {
       'cycle.year.taken year',
       'cycle.policy.unknown policyId',
     ]);
+  });
+
+  it.each<readonly [string, readonly PostSide[], number]>([
+    ['every matter of every side that registers', ['PARTY', 'GOVERNMENT'], 6],
+    ['every side while there is no key post to say which', [], 18],
+  ])('needs a body for %s', (_whose, sides, missing) => {
+    const created = createCycle({ ...plan, decisionRights: [] }, { ...context, sides });
+    const refusals = created.ok ? [] : created.refusals;
+    expect(refusals.map(({ code, key, path }) => [code, key, path])).toEqual(
+      Array.from({ length: missing }, () => ['REQUIRED', 'cycle.rights.missing', ['decisionRights']]),
+    );
+    expect(new Set(refusals.map(({ params }) => JSON.stringify(params))).size).toBe(missing);
   });
 
   it('takes dates that fall together', () => {

@@ -1,10 +1,11 @@
 import { denials } from '#domain/access/policy.js';
+import type { PostSide } from '#domain/organisation/organisation.js';
 import type { Actor } from '#domain/shared/actor.js';
 import { isLocalDate, laterOf } from '#domain/shared/local-date.js';
 import type { Id, LocalDate, Moment } from '#domain/shared/moment.js';
 import { accept, refusal, refuse, type Refusal, type Result } from '#domain/shared/result.js';
 import { CLEAR_FIELDS, type ClearField, type Cycle } from './cycle.js';
-import { rightsConflicts } from './decision-rights.js';
+import { rightsProblems } from './decision-rights.js';
 
 /** The six that the reference case prints: person, task, time, responsibility, product, authority. */
 export const DEFAULT_SIX_CLEAR = [
@@ -35,6 +36,8 @@ export interface CreateCycleContext {
   /** Bodies of the organisation and of those above and below it. */
   readonly knownBodyIds: readonly Id[];
   readonly policyKnown: boolean;
+  /** Of the key posts that will register. */
+  readonly sides: readonly PostSide[];
   /** First and last day for which the organisation's working days are kept; null where nobody keeps them. */
   readonly calendar: { readonly from: LocalDate; readonly to: LocalDate } | null;
   /** Whether this organisation, tier and year already have a cycle. */
@@ -61,7 +64,7 @@ export function createCycle(plan: CyclePlan, context: CreateCycleContext): Resul
     ...(context.policyKnown ? [] : [refusal('INVALID', 'cycle.policy.unknown', ['policyId'])]),
     ...calendarProblems(cycle, context.calendar),
     ...countProblems(cycle),
-    ...rightsConflicts(cycle.decisionRights),
+    ...rightsProblems(cycle.decisionRights, context.sides),
     ...cycle.decisionRights.flatMap(({ bodyId }, index) =>
       context.knownBodyIds.includes(bodyId)
         ? []

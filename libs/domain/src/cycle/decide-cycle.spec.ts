@@ -189,6 +189,13 @@ describe('what stands against a step', () => {
         { key: 'cycle.rights.missing', params: { matter: { en: 'ratings' }, side: { en: 'Party' } } },
       ],
     });
+    // The orientation is given as a text: no other field of it could be at fault.
+    expect(decided.ok ? [] : decided.refusals.map(({ path }) => path)).toEqual([
+      ['text'],
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   it.each([

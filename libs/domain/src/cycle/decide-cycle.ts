@@ -14,7 +14,7 @@ import {
   type CycleTransition,
   type CycleVerb,
 } from './cycle.transitions.js';
-import { decidingBody, rightsConflicts, rightsGaps } from './decision-rights.js';
+import { decidingBody, rightsProblems } from './decision-rights.js';
 import { executionProblems, lateEntryExcess, otherFigures, type ExecutedDecision } from './executed-decision.js';
 import { jointDecisions, jointProblems, type JointFacts } from './joint-decision.js';
 import { undecidedCodes, type WaitingPledge } from './left-over.js';
@@ -207,8 +207,8 @@ function problems(
     case 'ISSUE_ORIENTATION':
       return [
         ...(command.text.trim() === '' ? [refusal('REQUIRED', 'cycle.orientation.required', ['text'])] : []),
-        ...rightsConflicts(cycle.decisionRights),
-        ...rightsGaps(cycle.decisionRights, command.sides),
+        // The orientation itself says nothing of rights: there is no field of it to point at.
+        ...rightsProblems(cycle.decisionRights, command.sides).map(({ path: _, ...problem }) => problem),
       ];
     case 'OPEN_REGISTRATION':
       return roster.length === 0 ? [refusal('TOO_FEW', 'cycle.roster.empty')] : [];

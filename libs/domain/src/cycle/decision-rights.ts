@@ -67,13 +67,13 @@ export function rightsConflicts(rights: readonly DecisionRight[]): readonly Refu
   });
 }
 
-/** The needed matters for which a side of post has no body without a limit of days. `sides`: those of the posts that will register. */
-export function rightsGaps(
-  rights: readonly DecisionRight[],
-  sides: readonly PostSide[] = POST_SIDES,
-): readonly Refusal[] {
+/**
+ * The needed matters for which a side of post has no body without a limit of days. `sides`: those of the key posts that will register; every
+ * side while there are none.
+ */
+export function rightsGaps(rights: readonly DecisionRight[], sides: readonly PostSide[]): readonly Refusal[] {
   return NEEDED_MATTERS.flatMap((matter) =>
-    sides
+    (sides.length > 0 ? sides : POST_SIDES)
       .filter((side) => decisionRight(rights, matter, side, Infinity) === null)
       .map((side) =>
         refusal('REQUIRED', 'cycle.rights.missing', ['decisionRights'], {
@@ -83,3 +83,12 @@ export function rightsGaps(
       ),
   );
 }
+
+/**
+ * Everything that is wrong with the rights of a cycle: asked when it is planned, since nothing changes its rights afterwards, and once more
+ * at its orientation.
+ */
+export const rightsProblems = (rights: readonly DecisionRight[], sides: readonly PostSide[]): readonly Refusal[] => [
+  ...rightsConflicts(rights),
+  ...rightsGaps(rights, sides),
+];

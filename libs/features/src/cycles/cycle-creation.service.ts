@@ -54,6 +54,7 @@ export class CycleCreation {
         now,
         knownBodyIds: await this.facts.bodiesInLine(tx, organisation),
         calendar: await this.facts.calendarSpan(tx, organisation),
+        sides: await this.facts.keyPostSides(tx, plan.organisationId),
         policyKnown: await this.policies.exists(tx, plan.policyId),
         alreadyExists: await this.facts.exists(tx, plan.organisationId, plan.tier, plan.year),
       },
