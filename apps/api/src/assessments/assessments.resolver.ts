@@ -1,5 +1,4 @@
-import { Args, Context, ID, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
-import type { GraphQLResolveInfo } from 'graphql';
+import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import {
   AssessmentFactsService,
   assessmentsWhere,
@@ -8,10 +7,9 @@ import {
   Projections,
   readOfRating,
 } from '#features/assessments/index.js';
-import type { Viewer } from '#features/identity/index.js';
 import type { ConnectionPage } from '#platform/database/projection/connection.js';
 import type { Selection } from '#platform/database/projection/selection.js';
-import { ViewerParam, type ApiContext } from '../graphql/api-context.js';
+import { Asked } from '../graphql/api-context.js';
 import { decodeId, decodeIds } from '../graphql/node-id.js';
 import { ObjectReads } from '../graphql/object-reads.js';
 import { ForwardPageArgs } from '../graphql/page-args.js';
@@ -41,10 +39,9 @@ export class AssessmentsResolver {
   @Query(() => AssessmentType, { nullable: true, description: 'An assessment; null when there is none to be seen.' })
   assessment(
     @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<object | null> {
-    return this.reads.byId('Assessment', id, context, info);
+    return this.reads.byId('Assessment', id, asked);
   }
 
   @Query(() => AssessmentConnection, {
@@ -54,13 +51,12 @@ export class AssessmentsResolver {
     @Args() args: ForwardPageArgs,
     @Args('filter', { type: () => AssessmentFilterInput, nullable: true, description: 'Which of them.' })
     filter: AssessmentFilterInput | null,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<ConnectionPage> {
     const ids = { cycleId: 'cycle', organisationId: 'organisation', personId: 'person' };
     const wanted = decodeIds(filter ?? {}, ids, 'filter');
     const request = { args, filter, order: BY_OPENING, where: assessmentsWhere(wanted) };
-    return this.reads.page('Assessment', request, context, info);
+    return this.reads.page('Assessment', request, asked);
   }
 
   @Query(() => AssessmentExplanationType, {
@@ -72,20 +68,18 @@ export class AssessmentsResolver {
   async projectedAssessment(
     @Args('postId', { type: () => ID, description: 'The post.' }) postId: string,
     @Args('cycleId', { type: () => ID, description: 'The cycle.' }) cycleId: string,
-    @ViewerParam() viewer: Viewer,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<object | null> {
     const ofCycle = decodeId('cycle', cycleId, 'cycleId');
-    const projection = await this.projections.project(viewer.actor, {
+    const projection = await this.projections.project(asked.viewer.actor, {
       cycleId: ofCycle,
       postId: decodeId('post', postId, 'postId'),
-      withQuota: tellsQuota(selectionOf(info)),
+      withQuota: tellsQuota(selectionOf(asked.info)),
     });
     if (!projection) return null;
     const { rated, quota } = projection;
-    await this.log.note(context, [readOfRating(ofCycle, rated.person)]);
-    const [explanation] = await this.pledges.attach([explanationFacts(rated, quota)], [[]], viewer, info);
+    await this.log.note(asked.context, [readOfRating(ofCycle, rated.person)]);
+    const [explanation] = await this.pledges.attach([explanationFacts(rated, quota)], [[]], asked.viewer, asked.info);
     return explanation ?? null;
   }
 
@@ -96,12 +90,10 @@ export class AssessmentsResolver {
   async recordAssessmentFacts(
     @Args('input', { type: () => RecordAssessmentFactsInput, description: 'The facts.' })
     input: RecordAssessmentFactsInput,
-    @ViewerParam() viewer: Viewer,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<PayloadShape> {
     const facts = decodeIds(input, { assessmentId: 'assessment' });
-    const result = await this.facts.record(viewer.actor, facts);
-    return this.reads.payload('Assessment', result, context, info, facts.assessmentId);
+    const result = await this.facts.record(asked.viewer.actor, facts);
+    return this.reads.payload('Assessment', result, asked, facts.assessmentId);
   }
 }

@@ -2,13 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { ExplanationFacts } from '#features/assessments/index.js';
 import type { Viewer } from '#features/identity/index.js';
-import { fingerprint } from '#platform/database/projection/cursor.js';
-import { mergeSelections, select, type Selection } from '#platform/database/projection/selection.js';
-import { parseId } from '../graphql/node-id.js';
+import { mergeSelections, type Selection } from '#platform/database/projection/selection.js';
 import { ObjectReads } from '../graphql/object-reads.js';
 import { selectionOf } from '../graphql/selection.js';
-
-const PER_STATEMENT = 100;
 
 /** Fields by name below any of the selections. */
 const below = (selections: readonly Selection[], name: string): readonly Selection[] =>
@@ -31,34 +27,10 @@ export class LinePledges {
     const wanted = paths.flatMap((path) => [...path, 'lines', 'pledge'].reduce(below, [selectionOf(info)]));
     if (wanted.length === 0) return explanations;
     const ids = explanations.flatMap(({ lines }) => lines.map(({ pledgeId }) => pledgeId));
-    const pledges = await this.byId([...new Set(ids)].sort(), mergeSelections([...wanted, select('id')]), viewer);
+    const pledges = await this.reads.reader.byIds('Pledge', [...new Set(ids)], mergeSelections(wanted), viewer);
     return explanations.map((explanation) => ({
       ...explanation,
       lines: explanation.lines.map((line) => ({ ...line, pledge: pledges.get(line.pledgeId) ?? null })),
     }));
-  }
-
-  private async byId(
-    ids: readonly string[],
-    selection: Selection,
-    viewer: Viewer,
-  ): Promise<ReadonlyMap<string, object>> {
-    const found = new Map<string, object>();
-    for (let from = 0; from < ids.length; from += PER_STATEMENT) {
-      const some = ids.slice(from, from + PER_STATEMENT);
-      const { nodes } = await this.reads.reader.page<{ readonly id: string }>(
-        {
-          type: 'Pledge',
-          selection: select(['nodes', selection]),
-          args: { first: PER_STATEMENT },
-          order: { sql: (a) => `${a}.id`, type: 'uuid', direction: 'asc' },
-          where: (a, ctx) => [{ sql: `${a}.id = any (${ctx.param(some)}::uuid[])` }],
-          list: fingerprint('line pledges'),
-        },
-        viewer,
-      );
-      for (const node of nodes) found.set(parseId(node.id)?.id ?? '', node);
-    }
-    return found;
   }
 }

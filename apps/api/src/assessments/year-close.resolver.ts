@@ -1,4 +1,4 @@
-import { Args, Context, ID, Info, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ID, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { quotaPositionOf } from '#domain/assessment/quota.js';
 import { formatMessage } from '#domain/shared/message.js';
@@ -10,12 +10,11 @@ import {
   YearReopening,
   type YearPreview,
 } from '#features/assessments/index.js';
-import type { Viewer } from '#features/identity/index.js';
 import type { ConnectionPage } from '#platform/database/projection/connection.js';
 import { fingerprint } from '#platform/database/projection/cursor.js';
 import { ExecuteDecisionInput } from '../cycles/cycles.inputs.js';
 import { CyclePayload } from '../cycles/cycles.types.js';
-import { viewerIn, ViewerParam, type ApiContext } from '../graphql/api-context.js';
+import { Asked, viewerIn, type ApiContext } from '../graphql/api-context.js';
 import { decodeId, decodeIds, encodeId } from '../graphql/node-id.js';
 import { ObjectReads } from '../graphql/object-reads.js';
 import type { ForwardPageArgs } from '../graphql/page-args.js';
@@ -66,9 +65,9 @@ export class YearCloseResolver {
     asOf: string | null,
     @Args('policyId', { type: () => ID, nullable: true, description: "Other rules than the cycle's own." })
     policyId: string | null,
-    @ViewerParam() viewer: Viewer,
+    @Asked() asked: Asked,
   ): Promise<object> {
-    const preview = await this.previews.preview(viewer.actor, {
+    const preview = await this.previews.preview(asked.viewer.actor, {
       cycleId: decodeId('cycle', cycleId, 'cycleId'),
       asOf,
       policyId: policyId && decodeId('assessment_policy', policyId, 'policyId'),
@@ -149,13 +148,11 @@ export class YearCloseResolver {
   })
   async closeYear(
     @Args('input', { type: () => CloseYearInput, description: 'Which year, on which preview.' }) input: CloseYearInput,
-    @ViewerParam() viewer: Viewer,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<PayloadShape> {
     const target = decodeIds(input, { cycleId: 'cycle', decisionId: 'decision' });
-    const result = await this.years.close(viewer.actor, target);
-    return this.reads.payload('Cycle', result, context, info, target.cycleId);
+    const result = await this.years.close(asked.viewer.actor, target);
+    return this.reads.payload('Cycle', result, asked, target.cycleId);
   }
 
   @Mutation(() => CyclePayload, {
@@ -167,13 +164,11 @@ export class YearCloseResolver {
   async reopenCycle(
     @Args('input', { type: () => ExecuteDecisionInput, description: 'Which year, by which decision.' })
     input: ExecuteDecisionInput,
-    @ViewerParam() viewer: Viewer,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<PayloadShape> {
     const target = decodeIds(input, { cycleId: 'cycle', decisionId: 'decision' });
-    const result = await this.reopening.reopen(viewer.actor, target);
-    return this.reads.payload('Cycle', result, context, info, target.cycleId);
+    const result = await this.reopening.reopen(asked.viewer.actor, target);
+    return this.reads.payload('Cycle', result, asked, target.cycleId);
   }
 
   private async noteReading(preview: YearPreview, context: ApiContext, personIds: ReadonlySet<string>): Promise<void> {

@@ -1,11 +1,9 @@
-import { Args, Context, ID, Info, Query, Resolver } from '@nestjs/graphql';
-import type { GraphQLResolveInfo } from 'graphql';
+import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import { mayAct } from '#domain/access/policy.js';
 import { AuditVerification, type ChainVerdict } from '#features/audit/index.js';
-import type { Viewer } from '#features/identity/index.js';
 import type { ConnectionPage } from '#platform/database/projection/connection.js';
 import { select } from '#platform/database/projection/selection.js';
-import { ViewerParam, type ApiContext } from '../graphql/api-context.js';
+import { Asked } from '../graphql/api-context.js';
 import { forbidden, notFound } from '../graphql/api-error.js';
 import { decodeAnyId, decodeId } from '../graphql/node-id.js';
 import { ObjectReads } from '../graphql/object-reads.js';
@@ -27,8 +25,7 @@ export class AuditResolver {
   auditTrail(
     @Args('nodeId', { type: () => ID, description: 'The record.' }) nodeId: string,
     @Args() args: ForwardPageArgs,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<ConnectionPage> {
     const { id } = decodeAnyId(nodeId, 'nodeId');
     return this.reads.page(
@@ -39,8 +36,7 @@ export class AuditResolver {
         order: byLatest,
         where: (b, ctx) => [{ sql: `${b}.subject_id = ${ctx.param(id)}::uuid` }],
       },
-      context,
-      info,
+      asked,
     );
   }
 
@@ -49,7 +45,7 @@ export class AuditResolver {
   })
   async verifyAudit(
     @Args('organisationId', { type: () => ID, description: 'An organisation of the tree.' }) organisationId: string,
-    @ViewerParam() viewer: Viewer,
+    @Asked() { viewer }: Asked,
   ): Promise<ChainVerdict> {
     const id = decodeId('organisation', organisationId, 'organisationId');
     const seen = await this.reads.reader.byId<{ path: string[] }>('Organisation', id, select('path'), viewer);

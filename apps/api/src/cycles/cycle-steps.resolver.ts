@@ -1,8 +1,6 @@
-import { Args, Context, Info, Mutation, Resolver } from '@nestjs/graphql';
-import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { CycleCreation, CyclesService } from '#features/cycles/index.js';
-import type { Viewer } from '#features/identity/index.js';
-import { ViewerParam, type ApiContext } from '../graphql/api-context.js';
+import { Asked } from '../graphql/api-context.js';
 import { decodeIds } from '../graphql/node-id.js';
 import { ObjectReads } from '../graphql/object-reads.js';
 import type { PayloadShape } from '../graphql/payload.js';
@@ -30,16 +28,14 @@ export class CycleStepsResolver {
   @Mutation(() => CyclePayload, { description: 'Plans a cycle, with the days on which check-ins will fall due.' })
   async createCycle(
     @Args('input', { type: () => CreateCycleInput, description: 'The plan.' }) input: CreateCycleInput,
-    @ViewerParam() viewer: Viewer,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<PayloadShape> {
     const plan = decodeIds(input, {
       organisationId: 'organisation',
       policyId: 'assessment_policy',
       decisionRights: { bodyId: 'body' },
     });
-    const result = await this.creation.create(viewer.actor, {
+    const result = await this.creation.create(asked.viewer.actor, {
       ...plan,
       theme: plan.theme ?? null,
       minPledges: plan.minPledges ?? null,
@@ -52,19 +48,17 @@ export class CycleStepsResolver {
         maxDays: maxDays ?? null,
       })),
     });
-    return this.reads.payload('Cycle', result, context, info);
+    return this.reads.payload('Cycle', result, asked);
   }
 
   @Mutation(() => CyclePayload, { description: "Issues the standing committee's orientation." })
   async issueOrientation(
     @Args('input', { type: () => IssueOrientationInput, description: 'The steer.' }) input: IssueOrientationInput,
-    @ViewerParam() viewer: Viewer,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<PayloadShape> {
     const target = decodeIds(input, CYCLE);
-    const result = await this.cycles.issueOrientation(viewer.actor, target);
-    return this.reads.payload('Cycle', result, context, info, target.cycleId);
+    const result = await this.cycles.issueOrientation(asked.viewer.actor, target);
+    return this.reads.payload('Cycle', result, asked, target.cycleId);
   }
 
   @Mutation(() => CyclePayload, {
@@ -72,25 +66,21 @@ export class CycleStepsResolver {
   })
   async openRegistration(
     @Args('input', { type: () => CycleActionInput, description: 'Which cycle.' }) input: CycleActionInput,
-    @ViewerParam() viewer: Viewer,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<PayloadShape> {
     const target = decodeIds(input, CYCLE);
-    const result = await this.cycles.openRegistration(viewer.actor, target);
-    return this.reads.payload('Cycle', result, context, info, target.cycleId);
+    const result = await this.cycles.openRegistration(asked.viewer.actor, target);
+    return this.reads.payload('Cycle', result, asked, target.cycleId);
   }
 
   @Mutation(() => CyclePayload, { description: 'Closes registration.' })
   async closeRegistration(
     @Args('input', { type: () => CycleActionInput, description: 'Which cycle.' }) input: CycleActionInput,
-    @ViewerParam() viewer: Viewer,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<PayloadShape> {
     const target = decodeIds(input, CYCLE);
-    const result = await this.cycles.closeRegistration(viewer.actor, target);
-    return this.reads.payload('Cycle', result, context, info, target.cycleId);
+    const result = await this.cycles.closeRegistration(asked.viewer.actor, target);
+    return this.reads.payload('Cycle', result, asked, target.cycleId);
   }
 
   @Mutation(() => CyclePayload, {
@@ -98,13 +88,11 @@ export class CycleStepsResolver {
   })
   async admitLateEntry(
     @Args('input', { type: () => AdmitLateEntryInput, description: 'Whom, until when.' }) input: AdmitLateEntryInput,
-    @ViewerParam() viewer: Viewer,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<PayloadShape> {
     const target = decodeIds(input, { ...EXECUTED, postId: 'post' });
-    const result = await this.cycles.admitLateEntry(viewer.actor, target);
-    return this.reads.payload('Cycle', result, context, info, target.cycleId);
+    const result = await this.cycles.admitLateEntry(asked.viewer.actor, target);
+    return this.reads.payload('Cycle', result, asked, target.cycleId);
   }
 
   @Mutation(() => CyclePayload, {
@@ -112,13 +100,11 @@ export class CycleStepsResolver {
   })
   async bringIntoForce(
     @Args('input', { type: () => ExecuteDecisionInput, description: 'The decision.' }) input: ExecuteDecisionInput,
-    @ViewerParam() viewer: Viewer,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<PayloadShape> {
     const target = decodeIds(input, EXECUTED);
-    const result = await this.cycles.bringIntoForce(viewer.actor, target);
-    return this.reads.payload('Cycle', result, context, info, target.cycleId);
+    const result = await this.cycles.bringIntoForce(asked.viewer.actor, target);
+    return this.reads.payload('Cycle', result, asked, target.cycleId);
   }
 
   @Mutation(() => CyclePayload, {
@@ -126,12 +112,10 @@ export class CycleStepsResolver {
   })
   async beginAssessment(
     @Args('input', { type: () => CycleActionInput, description: 'Which cycle.' }) input: CycleActionInput,
-    @ViewerParam() viewer: Viewer,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<PayloadShape> {
     const target = decodeIds(input, CYCLE);
-    const result = await this.cycles.beginAssessment(viewer.actor, target);
-    return this.reads.payload('Cycle', result, context, info, target.cycleId);
+    const result = await this.cycles.beginAssessment(asked.viewer.actor, target);
+    return this.reads.payload('Cycle', result, asked, target.cycleId);
   }
 }

@@ -1,7 +1,5 @@
-import { Args, Context, ID, Info, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { GraphQLResolveInfo } from 'graphql';
+import { Args, ID, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { CycleAction } from '#domain/cycle/cycle.js';
-import type { Viewer } from '#features/identity/index.js';
 import {
   CYCLES_BY_YEAR,
   cyclesWhere,
@@ -13,7 +11,7 @@ import {
 import { fingerprint } from '#platform/database/projection/cursor.js';
 import type { ConnectionPage } from '#platform/database/projection/connection.js';
 import { select } from '#platform/database/projection/selection.js';
-import { viewerIn, ViewerParam, type ApiContext } from '../graphql/api-context.js';
+import { Asked, viewerIn, type ApiContext } from '../graphql/api-context.js';
 import { decodeIds } from '../graphql/node-id.js';
 import { ObjectReads } from '../graphql/object-reads.js';
 import { ForwardPageArgs } from '../graphql/page-args.js';
@@ -33,10 +31,9 @@ export class CyclesResolver {
   @Query(() => CycleType, { nullable: true, description: 'A cycle; null when there is none to be seen.' })
   cycle(
     @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<object | null> {
-    return this.reads.byId('Cycle', id, context, info);
+    return this.reads.byId('Cycle', id, asked);
   }
 
   @Query(() => CycleConnection, { description: 'The cycles that the viewer knows of, the newest year first.' })
@@ -44,11 +41,10 @@ export class CyclesResolver {
     @Args() args: ForwardPageArgs,
     @Args('filter', { type: () => CycleFilterInput, nullable: true, description: 'Which of them.' })
     filter: CycleFilterInput | null,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<ConnectionPage> {
     const wanted = decodeIds(filter ?? {}, { organisationId: 'organisation' }, 'filter');
-    return this.reads.page('Cycle', { args, filter, order: CYCLES_BY_YEAR, where: cyclesWhere(wanted) }, context, info);
+    return this.reads.page('Cycle', { args, filter, order: CYCLES_BY_YEAR, where: cyclesWhere(wanted) }, asked);
   }
 
   @Query(() => [AssessmentPolicyType], {
@@ -57,8 +53,7 @@ export class CyclesResolver {
   async assessmentPolicies(
     @Args('effectiveOn', { type: () => DateScalar, nullable: true, description: 'The day.' })
     effectiveOn: string | null,
-    @ViewerParam() viewer: Viewer,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() { viewer, info }: Asked,
   ): Promise<readonly unknown[]> {
     const day = effectiveOn ?? null;
     const request = {

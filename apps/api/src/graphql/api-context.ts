@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { Language } from '#domain/shared/message.js';
 import type { Viewer } from '#features/identity/index.js';
 import { unauthenticated } from './api-error.js';
@@ -22,7 +23,16 @@ export function viewerIn(context: ApiContext): Viewer {
   return context.viewer;
 }
 
-/** The signed-in viewer as an argument of a resolver: `@ViewerParam() viewer: Viewer`. */
-export const ViewerParam = createParamDecorator((_: unknown, execution: ExecutionContext): Viewer =>
-  viewerIn(GqlExecutionContext.create(execution).getContext<ApiContext>()),
-);
+/** What a field of the root is asked with: by whom, in which request, and for which selection. */
+export interface Asked {
+  readonly viewer: Viewer;
+  readonly context: ApiContext;
+  readonly info: GraphQLResolveInfo;
+}
+
+/** As an argument of a resolver that only the signed-in reach: `@Asked() asked: Asked`. */
+export const Asked = createParamDecorator((_: unknown, execution: ExecutionContext): Asked => {
+  const graphql = GqlExecutionContext.create(execution);
+  const context = graphql.getContext<ApiContext>();
+  return { viewer: viewerIn(context), context, info: graphql.getInfo<GraphQLResolveInfo>() };
+});

@@ -1,7 +1,6 @@
-import { Args, Context, ID, Info, Query, Resolver } from '@nestjs/graphql';
-import type { GraphQLResolveInfo } from 'graphql';
+import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import type { Id } from '#domain/shared/moment.js';
-import { viewerIn, type ApiContext } from './api-context.js';
+import { Asked } from './api-context.js';
 import { badUserInput } from './api-error.js';
 import { Node } from './node.js';
 import { decodeAnyId } from './node-id.js';
@@ -27,10 +26,9 @@ export class NodeResolver {
   })
   async node(
     @Args('id', { type: () => ID, description: 'The id as the API gave it out.' }) id: string,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<object | null> {
-    const [found = null] = await this.find([this.parse(id, 'id')], context, info);
+    const [found = null] = await this.find([this.parse(id, 'id')], asked);
     return found;
   }
 
@@ -40,14 +38,12 @@ export class NodeResolver {
   })
   nodes(
     @Args('ids', { type: () => [ID], description: 'Ids as the API gave them out; at most 100.' }) ids: string[],
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<(object | null)[]> {
     if (ids.length > MOST_NODES) throw badUserInput('request.ids.tooMany', { argument: 'ids', most: MOST_NODES });
     return this.find(
       ids.map((id, index) => this.parse(id, `ids.${index}`)),
-      context,
-      info,
+      asked,
     );
   }
 
@@ -59,17 +55,13 @@ export class NodeResolver {
   }
 
   /** One statement for each kind of record, however many ids there are. */
-  private async find(
-    wanted: readonly Wanted[],
-    context: ApiContext,
-    info: GraphQLResolveInfo,
-  ): Promise<(object | null)[]> {
+  private async find(wanted: readonly Wanted[], { viewer, info }: Asked): Promise<(object | null)[]> {
     const selection = selectionOf(info);
     const types = [...new Set(wanted.map(({ type }) => type))];
     const found = await Promise.all(
       types.map((type) => {
         const ids = wanted.filter((node) => node.type === type).map(({ id }) => id);
-        return this.reads.reader.byIds(type, [...new Set(ids)], selection, viewerIn(context));
+        return this.reads.reader.byIds(type, [...new Set(ids)], selection, viewer);
       }),
     );
     return wanted.map(({ type, id }) => found[types.indexOf(type)]?.get(id) ?? null);

@@ -1,8 +1,6 @@
-import { Args, Context, Info, Mutation, Resolver } from '@nestjs/graphql';
-import type { GraphQLResolveInfo } from 'graphql';
-import type { Viewer } from '#features/identity/index.js';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { DecisionConfirmation, DecisionRecording, type DecisionItemInput } from '#features/meetings/index.js';
-import { ViewerParam, type ApiContext } from '../graphql/api-context.js';
+import { Asked } from '../graphql/api-context.js';
 import { decodeId, decodeIds, type IdFields } from '../graphql/node-id.js';
 import { ObjectReads } from '../graphql/object-reads.js';
 import type { PayloadShape } from '../graphql/payload.js';
@@ -42,17 +40,15 @@ export class DecisionsResolver {
   })
   async recordDecision(
     @Args('input', { type: () => RecordDecisionInput, description: 'The decision.' }) input: RecordDecisionInput,
-    @ViewerParam() viewer: Viewer,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<PayloadShape> {
     const { items, dissents, ...decision } = decodeIds(input, RECORD_IDS);
-    const result = await this.recording.record(viewer.actor, {
+    const result = await this.recording.record(asked.viewer.actor, {
       ...decision,
       items: items.map(toItem),
       dissents: dissents ?? [],
     });
-    return this.reads.payload('Decision', result, context, info);
+    return this.reads.payload('Decision', result, asked);
   }
 
   @Mutation(() => DecisionPayload, {
@@ -60,13 +56,11 @@ export class DecisionsResolver {
   })
   async confirmDecision(
     @Args('input', { type: () => DecisionActionInput, description: 'Which decision.' }) input: DecisionActionInput,
-    @ViewerParam() viewer: Viewer,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<PayloadShape> {
     const decisionId = decodeId('decision', input.decisionId, 'input.decisionId');
-    const result = await this.confirmation.confirm(viewer.actor, { ...input, decisionId });
-    return this.reads.payload('Decision', result, context, info, decisionId);
+    const result = await this.confirmation.confirm(asked.viewer.actor, { ...input, decisionId });
+    return this.reads.payload('Decision', result, asked, decisionId);
   }
 
   @Mutation(() => DecisionPayload, {
@@ -76,25 +70,21 @@ export class DecisionsResolver {
   async withdrawDecision(
     @Args('input', { type: () => WithdrawDecisionInput, description: 'Which decision, and why.' })
     input: WithdrawDecisionInput,
-    @ViewerParam() viewer: Viewer,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<PayloadShape> {
     const decisionId = decodeId('decision', input.decisionId, 'input.decisionId');
-    const result = await this.confirmation.withdraw(viewer.actor, { ...input, decisionId });
-    return this.reads.payload('Decision', result, context, info, decisionId);
+    const result = await this.confirmation.withdraw(asked.viewer.actor, { ...input, decisionId });
+    return this.reads.payload('Decision', result, asked, decisionId);
   }
 
   @Mutation(() => DecisionPayload, { description: 'Enters number and date under which a confirmed decision goes out.' })
   async issueDocument(
     @Args('input', { type: () => IssueDocumentInput, description: 'Number and date.' }) input: IssueDocumentInput,
-    @ViewerParam() viewer: Viewer,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<PayloadShape> {
     const decisionId = decodeId('decision', input.decisionId, 'input.decisionId');
-    const result = await this.confirmation.issue(viewer.actor, { ...input, decisionId });
-    return this.reads.payload('Decision', result, context, info, decisionId);
+    const result = await this.confirmation.issue(asked.viewer.actor, { ...input, decisionId });
+    return this.reads.payload('Decision', result, asked, decisionId);
   }
 }
 

@@ -1,10 +1,7 @@
-import { Args, Context, Info, Mutation, Resolver } from '@nestjs/graphql';
-import type { GraphQLResolveInfo } from 'graphql';
-import type { Result } from '#domain/shared/result.js';
-import type { Viewer } from '#features/identity/index.js';
-import { AgendaService, MeetingsService, type MeetingStep } from '#features/meetings/index.js';
-import { ViewerParam, type ApiContext } from '../graphql/api-context.js';
-import { decodeId, decodeIds } from '../graphql/node-id.js';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { AgendaService, MeetingsService } from '#features/meetings/index.js';
+import { Asked } from '../graphql/api-context.js';
+import { decodeIds } from '../graphql/node-id.js';
 import { ObjectReads } from '../graphql/object-reads.js';
 import type { PayloadShape } from '../graphql/payload.js';
 import {
@@ -18,6 +15,8 @@ import {
 import { MeetingPayload } from './meetings.types.js';
 import { decodeSubject } from './subject-id.js';
 
+const MEETING = { meetingId: 'meeting' };
+
 /** The office's steps of a meeting. */
 @Resolver()
 export class MeetingsResolver {
@@ -30,80 +29,74 @@ export class MeetingsResolver {
   @Mutation(() => MeetingPayload, { description: 'Plans a meeting, with the agenda that waits for its body.' })
   async scheduleMeeting(
     @Args('input', { type: () => ScheduleMeetingInput, description: 'The plan.' }) input: ScheduleMeetingInput,
-    @ViewerParam() viewer: Viewer,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<PayloadShape> {
-    const result = await this.meetings.schedule(
-      viewer.actor,
-      decodeIds(input, { bodyId: 'body', namedDeputyId: 'person' }),
-    );
-    return this.reads.payload('Meeting', result, context, info);
+    const plan = decodeIds(input, { bodyId: 'body', namedDeputyId: 'person' });
+    const result = await this.meetings.schedule(asked.viewer.actor, plan);
+    return this.reads.payload('Meeting', result, asked);
   }
 
   @Mutation(() => MeetingPayload, { description: 'Puts a matter on the agenda.' })
-  addAgendaItem(
+  async addAgendaItem(
     @Args('input', { type: () => AddAgendaItemInput, description: 'The matter.' }) input: AddAgendaItemInput,
-    @ViewerParam() viewer: Viewer,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<PayloadShape> {
-    const { subjectId, ...rest } = input;
+    const { subjectId, ...target } = decodeIds(input, MEETING);
     const subject = subjectId == null ? null : decodeSubject(subjectId, 'input.subjectId');
-    return this.step(input, context, info, (target) => this.agenda.add(viewer.actor, { ...rest, ...target, subject }));
+    const result = await this.agenda.add(asked.viewer.actor, { ...target, subject });
+    return this.reads.payload('Meeting', result, asked, target.meetingId);
   }
 
   @Mutation(() => MeetingPayload, { description: 'Takes a matter off the agenda; it is not proposed again for it.' })
-  removeAgendaItem(
+  async removeAgendaItem(
     @Args('input', { type: () => RemoveAgendaItemInput, description: 'Which matter.' }) input: RemoveAgendaItemInput,
-    @ViewerParam() viewer: Viewer,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<PayloadShape> {
-    const agendaItemId = decodeId('agenda_item', input.agendaItemId, 'input.agendaItemId');
-    return this.step(input, context, info, (target) => this.agenda.remove(viewer.actor, { ...target, agendaItemId }));
+    const target = decodeIds(input, { ...MEETING, agendaItemId: 'agenda_item' });
+    const result = await this.agenda.remove(asked.viewer.actor, target);
+    return this.reads.payload('Meeting', result, asked, target.meetingId);
   }
 
   @Mutation(() => MeetingPayload, {
     description: 'Adds what has come up since, freezes the papers with the version of each record, and sends them.',
   })
-  sendPapers(
+  async sendPapers(
     @Args('input', { type: () => MeetingActionInput, description: 'Which meeting.' }) input: MeetingActionInput,
-    @ViewerParam() viewer: Viewer,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<PayloadShape> {
-    return this.step(input, context, info, (target) => this.meetings.sendPapers(viewer.actor, target));
+    const target = decodeIds(input, MEETING);
+    const result = await this.meetings.sendPapers(asked.viewer.actor, target);
+    return this.reads.payload('Meeting', result, asked, target.meetingId);
   }
 
   @Mutation(() => MeetingPayload, { description: 'Begins the meeting.' })
-  openMeeting(
+  async openMeeting(
     @Args('input', { type: () => MeetingActionInput, description: 'Which meeting.' }) input: MeetingActionInput,
-    @ViewerParam() viewer: Viewer,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<PayloadShape> {
-    return this.step(input, context, info, (target) => this.meetings.open(viewer.actor, target));
+    const target = decodeIds(input, MEETING);
+    const result = await this.meetings.open(asked.viewer.actor, target);
+    return this.reads.payload('Meeting', result, asked, target.meetingId);
   }
 
   @Mutation(() => MeetingPayload, { description: 'Writes down who is there, and from when to when.' })
-  recordAttendance(
+  async recordAttendance(
     @Args('input', { type: () => RecordAttendanceInput, description: 'Who is there.' }) input: RecordAttendanceInput,
-    @ViewerParam() viewer: Viewer,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<PayloadShape> {
-    const decoded = decodeIds(input, { attendance: { personId: 'person' }, namedDeputyId: 'person' });
-    const attendance = decoded.attendance.map((entry) => ({
-      personId: entry.personId,
-      present: entry.present,
-      reason: entry.reason ?? null,
-      from: entry.from ?? null,
-      to: entry.to ?? null,
-    }));
-    return this.step(input, context, info, (target) =>
-      this.meetings.recordAttendance(viewer.actor, { ...target, attendance, namedDeputyId: decoded.namedDeputyId }),
-    );
+    const ids = { ...MEETING, attendance: { personId: 'person' }, namedDeputyId: 'person' };
+    const { attendance, ...target } = decodeIds(input, ids);
+    const result = await this.meetings.recordAttendance(asked.viewer.actor, {
+      ...target,
+      attendance: attendance.map(({ personId, present, reason = null, from = null, to = null }) => ({
+        personId,
+        present,
+        reason,
+        from,
+        to,
+      })),
+    });
+    return this.reads.payload('Meeting', result, asked, target.meetingId);
   }
 
   @Mutation(() => MeetingPayload, {
@@ -111,35 +104,22 @@ export class MeetingsResolver {
   })
   async castBallot(
     @Args('input', { type: () => CastBallotInput, description: 'The vote.' }) input: CastBallotInput,
-    @ViewerParam() viewer: Viewer,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<PayloadShape> {
-    const { meetingId } = decodeIds(input, { meetingId: 'meeting', agendaItemId: 'agenda_item' });
-    const result = await this.meetings.castBallot(viewer.actor, meetingId);
-    return this.reads.payload('Meeting', result, context, info, meetingId);
+    const { meetingId } = decodeIds(input, { ...MEETING, agendaItemId: 'agenda_item' });
+    const result = await this.meetings.castBallot(asked.viewer.actor, meetingId);
+    return this.reads.payload('Meeting', result, asked, meetingId);
   }
 
   @Mutation(() => MeetingPayload, {
     description: "Ends the meeting. What was deferred or not reached comes first on the body's next agenda.",
   })
-  closeMeeting(
+  async closeMeeting(
     @Args('input', { type: () => MeetingActionInput, description: 'Which meeting.' }) input: MeetingActionInput,
-    @ViewerParam() viewer: Viewer,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<PayloadShape> {
-    return this.step(input, context, info, (target) => this.meetings.close(viewer.actor, target));
-  }
-
-  private async step(
-    input: MeetingActionInput,
-    context: ApiContext,
-    info: GraphQLResolveInfo,
-    take: (target: { meetingId: string; expectedVersion: number }) => Promise<Result<MeetingStep>>,
-  ): Promise<PayloadShape> {
-    const meetingId = decodeId('meeting', input.meetingId, 'input.meetingId');
-    const result = await take({ meetingId, expectedVersion: input.expectedVersion });
-    return this.reads.payload('Meeting', result, context, info, meetingId);
+    const target = decodeIds(input, MEETING);
+    const result = await this.meetings.close(asked.viewer.actor, target);
+    return this.reads.payload('Meeting', result, asked, target.meetingId);
   }
 }

@@ -1,6 +1,4 @@
-import { Args, Context, ID, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
-import type { GraphQLResolveInfo } from 'graphql';
-import type { Viewer } from '#features/identity/index.js';
+import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import {
   AppointmentsService,
   byOrganisationName,
@@ -9,7 +7,7 @@ import {
   postsWhere,
 } from '#features/organisation/index.js';
 import type { ConnectionPage } from '#platform/database/projection/connection.js';
-import { ViewerParam, type ApiContext } from '../graphql/api-context.js';
+import { Asked } from '../graphql/api-context.js';
 import { decodeIds } from '../graphql/node-id.js';
 import { ObjectReads } from '../graphql/object-reads.js';
 import { ForwardPageArgs } from '../graphql/page-args.js';
@@ -36,10 +34,9 @@ export class OrganisationsResolver {
   })
   organisation(
     @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<object | null> {
-    return this.reads.byId('Organisation', id, context, info);
+    return this.reads.byId('Organisation', id, asked);
   }
 
   @Query(() => OrganisationConnection, { description: "The organisations of the viewer's trees, by name." })
@@ -47,21 +44,19 @@ export class OrganisationsResolver {
     @Args() args: ForwardPageArgs,
     @Args('filter', { type: () => OrganisationFilterInput, nullable: true, description: 'Which of them.' })
     filter: OrganisationFilterInput | null,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<ConnectionPage> {
     const wanted = decodeIds(filter ?? {}, { parentId: 'organisation' }, 'filter');
     const request = { args, filter, order: byOrganisationName, where: organisationsWhere(wanted) };
-    return this.reads.page('Organisation', request, context, info);
+    return this.reads.page('Organisation', request, asked);
   }
 
   @Query(() => BodyType, { nullable: true, description: 'A body; null when there is none to be seen.' })
   body(
     @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<object | null> {
-    return this.reads.byId('Body', id, context, info);
+    return this.reads.byId('Body', id, asked);
   }
 
   @Query(() => PostConnection, { description: "The posts of the viewer's trees, by title." })
@@ -69,12 +64,11 @@ export class OrganisationsResolver {
     @Args() args: ForwardPageArgs,
     @Args('filter', { type: () => PostFilterInput, nullable: true, description: 'Which of them.' })
     filter: PostFilterInput | null,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<ConnectionPage> {
     const wanted = decodeIds(filter ?? {}, { organisationId: 'organisation' }, 'filter');
     const request = { args, filter, order: byPostTitle, where: postsWhere(wanted) };
-    return this.reads.page('Post', request, context, info);
+    return this.reads.page('Post', request, asked);
   }
 
   @Mutation(() => AppointmentPayload, {
@@ -82,22 +76,20 @@ export class OrganisationsResolver {
   })
   async appoint(
     @Args('input', { type: () => AppointInput, description: 'Who, where, from when.' }) input: AppointInput,
-    @ViewerParam() viewer: Viewer,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<PayloadShape> {
     const { personId, postId, from, isPrincipal, documentNumber } = decodeIds(input, {
       personId: 'person',
       postId: 'post',
     });
-    const result = await this.appointments.appoint(viewer.actor, {
+    const result = await this.appointments.appoint(asked.viewer.actor, {
       personId,
       postId,
       from,
       isPrincipal: isPrincipal ?? true,
       documentNumber: documentNumber ?? null,
     });
-    return this.reads.payload('Appointment', result, context, info);
+    return this.reads.payload('Appointment', result, asked);
   }
 
   @Mutation(() => AppointmentPayload, {
@@ -106,16 +98,14 @@ export class OrganisationsResolver {
   async endAppointment(
     @Args('input', { type: () => EndAppointmentInput, description: 'Which, and its last day.' })
     input: EndAppointmentInput,
-    @ViewerParam() viewer: Viewer,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<PayloadShape> {
     const { appointmentId, to, documentNumber } = decodeIds(input, { appointmentId: 'appointment' });
-    const result = await this.appointments.end(viewer.actor, {
+    const result = await this.appointments.end(asked.viewer.actor, {
       appointmentId,
       to,
       documentNumber: documentNumber ?? null,
     });
-    return this.reads.payload('Appointment', result, context, info, appointmentId);
+    return this.reads.payload('Appointment', result, asked, appointmentId);
   }
 }

@@ -1,8 +1,6 @@
-import { Args, Context, Info, Mutation, Resolver } from '@nestjs/graphql';
-import type { GraphQLResolveInfo } from 'graphql';
-import type { Viewer } from '#features/identity/index.js';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { CheckInsService } from '#features/pledges/index.js';
-import { ViewerParam, type ApiContext } from '../graphql/api-context.js';
+import { Asked } from '../graphql/api-context.js';
 import { decodeIds } from '../graphql/node-id.js';
 import { ObjectReads } from '../graphql/object-reads.js';
 import type { PayloadShape } from '../graphql/payload.js';
@@ -24,36 +22,30 @@ export class CheckInsResolver {
   })
   async prepareCheckIn(
     @Args('input', { type: () => CheckInInput, description: 'The report.' }) input: CheckInInput,
-    @ViewerParam() viewer: Viewer,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<PayloadShape> {
     const target = decodeIds(input, REPORT);
-    const result = await this.checkIns.prepare(viewer.actor, { ...target, values: target.values ?? [] });
-    return this.reads.payload('CheckIn', result, context, info);
+    const result = await this.checkIns.prepare(asked.viewer.actor, { ...target, values: target.values ?? [] });
+    return this.reads.payload('CheckIn', result, asked);
   }
 
   @Mutation(() => CheckInPayload, { description: 'The owner makes a prepared report count.' })
   async confirmCheckIn(
     @Args('input', { type: () => ConfirmCheckInInput, description: 'Which report.' }) input: ConfirmCheckInInput,
-    @ViewerParam() viewer: Viewer,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<PayloadShape> {
     const target = decodeIds(input, { checkInId: 'check_in' });
-    const result = await this.checkIns.confirm(viewer.actor, target);
-    return this.reads.payload('CheckIn', result, context, info, target.checkInId);
+    const result = await this.checkIns.confirm(asked.viewer.actor, target);
+    return this.reads.payload('CheckIn', result, asked, target.checkInId);
   }
 
   @Mutation(() => CheckInPayload, { description: 'The owner reports progress.' })
   async checkIn(
     @Args('input', { type: () => CheckInInput, description: 'The report.' }) input: CheckInInput,
-    @ViewerParam() viewer: Viewer,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<PayloadShape> {
     const target = decodeIds(input, REPORT);
-    const result = await this.checkIns.checkIn(viewer.actor, { ...target, values: target.values ?? [] });
-    return this.reads.payload('CheckIn', result, context, info);
+    const result = await this.checkIns.checkIn(asked.viewer.actor, { ...target, values: target.values ?? [] });
+    return this.reads.payload('CheckIn', result, asked);
   }
 }

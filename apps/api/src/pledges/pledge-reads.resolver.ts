@@ -1,5 +1,4 @@
-import { Args, Context, ID, Info, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { GraphQLResolveInfo } from 'graphql';
+import { Args, ID, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { pledgeEventSentence, type PledgeEventFacts } from '#domain/pledge/event-sentence.js';
 import type { PledgeAction } from '#domain/pledge/pledge.js';
 import {
@@ -13,7 +12,7 @@ import {
   type PledgeActionFacts,
 } from '#features/pledges/index.js';
 import type { ConnectionPage } from '#platform/database/projection/connection.js';
-import { viewerIn, type ApiContext } from '../graphql/api-context.js';
+import { Asked, viewerIn, type ApiContext } from '../graphql/api-context.js';
 import { decodeId, decodeIds } from '../graphql/node-id.js';
 import { ObjectReads } from '../graphql/object-reads.js';
 import { ForwardPageArgs } from '../graphql/page-args.js';
@@ -30,21 +29,16 @@ export class PledgeReadsResolver {
   @Query(() => PledgeType, { nullable: true, description: 'A pledge; null when there is none to be seen.' })
   pledge(
     @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<object | null> {
-    return this.reads.byId('Pledge', id, context, info);
+    return this.reads.byId('Pledge', id, asked);
   }
 
   @Query(() => PledgeConnection, { description: 'The pledges that the viewer may see.' })
-  pledges(
-    @Args() { filter, orderBy, ...args }: PledgesArgs,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<ConnectionPage> {
+  pledges(@Args() { filter, orderBy, ...args }: PledgesArgs, @Asked() asked: Asked): Promise<ConnectionPage> {
     const where = pledgesWhere(decodeIds(filter ?? {}, PLEDGE_FILTER_IDS, 'filter'), orderBy);
     const request = { args, filter: [filter ?? null, orderBy ?? null], order: pledgeOrder(orderBy), where };
-    return this.reads.page('Pledge', request, context, info);
+    return this.reads.page('Pledge', request, asked);
   }
 
   @Query(() => ChangeRequestConnection, { description: 'The requests that the viewer may see, the newest first.' })
@@ -52,12 +46,11 @@ export class PledgeReadsResolver {
     @Args() args: ForwardPageArgs,
     @Args('filter', { type: () => ChangeRequestFilterInput, nullable: true, description: 'Which of them.' })
     filter: ChangeRequestFilterInput | null,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<ConnectionPage> {
     const wanted = decodeIds(filter ?? {}, { organisationId: 'organisation', cycleId: 'cycle' }, 'filter');
     const request = { args, filter, order: BY_REQUEST, where: changeRequestsWhere(wanted) };
-    return this.reads.page('ChangeRequest', request, context, info);
+    return this.reads.page('ChangeRequest', request, asked);
   }
 
   @Query(() => PledgeEventConnection, {
@@ -67,12 +60,11 @@ export class PledgeReadsResolver {
     @Args('organisationId', { type: () => ID, description: 'The organisation.' }) organisationId: string,
     @Args('since', { type: () => DateTimeScalar, description: 'After this instant.' }) since: Date,
     @Args() args: ForwardPageArgs,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<ConnectionPage> {
     const where = pledgeEventsWhere(decodeId('organisation', organisationId, 'organisationId'), since);
     const request = { args, filter: [organisationId, since], order: BY_HAPPENING, where };
-    return this.reads.page('PledgeEvent', request, context, info);
+    return this.reads.page('PledgeEvent', request, asked);
   }
 
   @ResolveField()

@@ -1,10 +1,6 @@
-import { Args, Context, Info, Mutation, Resolver } from '@nestjs/graphql';
-import type { GraphQLResolveInfo } from 'graphql';
-import type { Viewer } from '#features/identity/index.js';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { PledgesService, RegistrationService } from '#features/pledges/index.js';
-import { fingerprint } from '#platform/database/projection/cursor.js';
-import { select } from '#platform/database/projection/selection.js';
-import { viewerIn, ViewerParam, type ApiContext } from '../graphql/api-context.js';
+import { Asked } from '../graphql/api-context.js';
 import { decodeIds } from '../graphql/node-id.js';
 import { ObjectReads } from '../graphql/object-reads.js';
 import type { PayloadShape } from '../graphql/payload.js';
@@ -34,80 +30,57 @@ export class PledgesResolver {
   @Mutation(() => PledgePayload, { description: 'Writes a new draft, by the official or the assistant.' })
   async draftPledge(
     @Args('input', { type: () => DraftPledgeInput, description: 'The draft.' }) input: DraftPledgeInput,
-    @ViewerParam() viewer: Viewer,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<PayloadShape> {
-    const result = await this.registration.draft(viewer.actor, decodeIds(input, DRAFT_IDS));
-    return this.reads.payload('Pledge', result, context, info);
+    const result = await this.registration.draft(asked.viewer.actor, decodeIds(input, DRAFT_IDS));
+    return this.reads.payload('Pledge', result, asked);
   }
 
   @Mutation(() => PledgePayload, { description: 'Rewrites a draft or a returned pledge.' })
   async revisePledge(
     @Args('input', { type: () => RevisePledgeInput, description: 'What is to change.' }) input: RevisePledgeInput,
-    @ViewerParam() viewer: Viewer,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<PayloadShape> {
     const revision = decodeIds(input, { ...PLEDGE, content: CONTENT_IDS });
-    const result = await this.registration.revise(viewer.actor, revision);
-    return this.reads.payload('Pledge', result, context, info, revision.pledgeId);
+    const result = await this.registration.revise(asked.viewer.actor, revision);
+    return this.reads.payload('Pledge', result, asked, revision.pledgeId);
   }
 
   @Mutation(() => RegistrationPayload, { description: 'Hands in all drafts of a post in one act.' })
   async submitRegistration(
     @Args('input', { type: () => SubmitRegistrationInput, description: 'The drafts.' }) input: SubmitRegistrationInput,
-    @ViewerParam() viewer: Viewer,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<RegistrationPayload> {
     const registration = decodeIds(input, { cycleId: 'cycle', postId: 'post', pledges: PLEDGE });
-    const result = await this.registration.submitAll(viewer.actor, registration);
-    if (!result.ok) return { pledges: [], userErrors: toUserErrors(result.refusals, context.language) };
-    return { pledges: await this.handedIn(result.value.ids, context, info), userErrors: [] };
+    const result = await this.registration.submitAll(asked.viewer.actor, registration);
+    if (!result.ok) return { pledges: [], userErrors: toUserErrors(result.refusals, asked.context.language) };
+    return { pledges: await this.handedIn(result.value.ids, asked), userErrors: [] };
   }
 
   @Mutation(() => PledgePayload, { description: 'Hands in a draft, or a returned pledge again.' })
   async submitPledge(
     @Args('input', { type: () => PledgeActionInput, description: 'Which pledge.' }) input: PledgeActionInput,
-    @ViewerParam() viewer: Viewer,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<PayloadShape> {
     const target = decodeIds(input, PLEDGE);
-    const result = await this.pledges.submit(viewer.actor, target);
-    return this.reads.payload('Pledge', result, context, info, target.pledgeId);
+    const result = await this.pledges.submit(asked.viewer.actor, target);
+    return this.reads.payload('Pledge', result, asked, target.pledgeId);
   }
 
   @Mutation(() => PledgePayload, { description: 'Takes a pledge back before it is appraised.' })
   async withdrawPledge(
     @Args('input', { type: () => PledgeActionInput, description: 'Which pledge.' }) input: PledgeActionInput,
-    @ViewerParam() viewer: Viewer,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<PayloadShape> {
     const target = decodeIds(input, PLEDGE);
-    const result = await this.pledges.withdraw(viewer.actor, target);
-    return this.reads.payload('Pledge', result, context, info, target.pledgeId);
+    const result = await this.pledges.withdraw(asked.viewer.actor, target);
+    return this.reads.payload('Pledge', result, asked, target.pledgeId);
   }
 
-  private async handedIn(
-    ids: readonly string[],
-    context: ApiContext,
-    info: GraphQLResolveInfo,
-  ): Promise<readonly unknown[]> {
+  private async handedIn(ids: readonly string[], { viewer, info }: Asked): Promise<readonly unknown[]> {
     const selection = selectionUnder(info, 'pledges');
     if (!selection) return [];
-    const request = {
-      type: 'Pledge',
-      selection: select(['nodes', selection]),
-      args: { first: 100 },
-      order: { sql: (a: string) => `${a}.code`, type: 'text' as const, direction: 'asc' as const },
-      where: (a: string, ctx: { param(value: unknown): string }) => [
-        { sql: `${a}.id = any (${ctx.param(ids)}::uuid[])` },
-      ],
-      list: fingerprint('submitRegistration', ids),
-    };
-    return (await this.reads.reader.page(request, viewerIn(context), { primary: true })).nodes;
+    const found = await this.reads.reader.byIds('Pledge', ids, selection, viewer, { primary: true });
+    return ids.flatMap((id) => found.get(id) ?? []);
   }
 }

@@ -1,8 +1,6 @@
-import { Args, Context, Info, Mutation, Resolver } from '@nestjs/graphql';
-import type { GraphQLResolveInfo } from 'graphql';
-import type { Viewer } from '#features/identity/index.js';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { ChangeRequestsService, ResultsService } from '#features/pledges/index.js';
-import { ViewerParam, type ApiContext } from '../graphql/api-context.js';
+import { Asked } from '../graphql/api-context.js';
 import { decodeIds } from '../graphql/node-id.js';
 import { ObjectReads } from '../graphql/object-reads.js';
 import type { PayloadShape } from '../graphql/payload.js';
@@ -32,13 +30,11 @@ export class ResultsResolver {
   })
   async attachEvidence(
     @Args('input', { type: () => AttachEvidenceInput, description: 'The document.' }) input: AttachEvidenceInput,
-    @ViewerParam() viewer: Viewer,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<PayloadShape> {
     const target = decodeIds(input, PLEDGE);
-    const result = await this.results.attachEvidence(viewer.actor, target);
-    return this.reads.payload('Evidence', result, context, info);
+    const result = await this.results.attachEvidence(asked.viewer.actor, target);
+    return this.reads.payload('Evidence', result, asked);
   }
 
   @Mutation(() => PledgePayload, {
@@ -46,36 +42,30 @@ export class ResultsResolver {
   })
   async claimCompletion(
     @Args('input', { type: () => ClaimCompletionInput, description: 'The claim.' }) input: ClaimCompletionInput,
-    @ViewerParam() viewer: Viewer,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<PayloadShape> {
     const target = decodeIds(input, VALUES);
-    const result = await this.results.claim(viewer.actor, target);
-    return this.reads.payload('Pledge', result, context, info, target.pledgeId);
+    const result = await this.results.claim(asked.viewer.actor, target);
+    return this.reads.payload('Pledge', result, asked, target.pledgeId);
   }
 
   @Mutation(() => PledgePayload, { description: 'The verdict of an appointed, independent verifier.' })
   async verifyPledge(
     @Args('input', { type: () => VerifyPledgeInput, description: 'The verdict.' }) input: VerifyPledgeInput,
-    @ViewerParam() viewer: Viewer,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<PayloadShape> {
     const target = decodeIds(input, VALUES);
-    const result = await this.results.verify(viewer.actor, target);
-    return this.reads.payload('Pledge', result, context, info, target.pledgeId);
+    const result = await this.results.verify(asked.viewer.actor, target);
+    return this.reads.payload('Pledge', result, asked, target.pledgeId);
   }
 
   @Mutation(() => ChangeRequestPayload, { description: 'Asks a body to move what it fixed; so far for more time.' })
   async requestChange(
     @Args('input', { type: () => RequestChangeInput, description: 'The request.' }) input: RequestChangeInput,
-    @ViewerParam() viewer: Viewer,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<PayloadShape> {
     const target = decodeIds(input, PLEDGE);
-    const result = await this.requests.request(viewer.actor, target);
-    return this.reads.payload('ChangeRequest', result, context, info);
+    const result = await this.requests.request(asked.viewer.actor, target);
+    return this.reads.payload('ChangeRequest', result, asked);
   }
 }

@@ -1,8 +1,6 @@
-import { Args, Context, Info, Mutation, Resolver } from '@nestjs/graphql';
-import type { GraphQLResolveInfo } from 'graphql';
-import type { Viewer } from '#features/identity/index.js';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { ScreeningService } from '#features/pledges/index.js';
-import { ViewerParam, type ApiContext } from '../graphql/api-context.js';
+import { Asked } from '../graphql/api-context.js';
 import { decodeIds } from '../graphql/node-id.js';
 import { ObjectReads } from '../graphql/object-reads.js';
 import type { PayloadShape } from '../graphql/payload.js';
@@ -22,25 +20,21 @@ export class ScreeningResolver {
   @Mutation(() => PledgePayload, { description: 'Sends a pledge back with reasons, to be handed in again by a day.' })
   async returnPledge(
     @Args('input', { type: () => ReturnPledgeInput, description: 'Why.' }) input: ReturnPledgeInput,
-    @ViewerParam() viewer: Viewer,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<PayloadShape> {
     const target = decodeIds(input, PLEDGE);
-    const result = await this.screening.return(viewer.actor, target);
-    return this.reads.payload('Pledge', result, context, info, target.pledgeId);
+    const result = await this.screening.return(asked.viewer.actor, target);
+    return this.reads.payload('Pledge', result, asked, target.pledgeId);
   }
 
   @Mutation(() => PledgePayload, { description: 'Judges authority and difficulty of a pledge.' })
   async appraisePledge(
     @Args('input', { type: () => AppraisePledgeInput, description: 'The judgement.' }) input: AppraisePledgeInput,
-    @ViewerParam() viewer: Viewer,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<PayloadShape> {
     const target = decodeIds(input, PLEDGE);
-    const result = await this.screening.appraise(viewer.actor, target);
-    return this.reads.payload('Pledge', result, context, info, target.pledgeId);
+    const result = await this.screening.appraise(asked.viewer.actor, target);
+    return this.reads.payload('Pledge', result, asked, target.pledgeId);
   }
 
   @Mutation(() => PledgePayload, {
@@ -48,12 +42,10 @@ export class ScreeningResolver {
   })
   async appointVerifiers(
     @Args('input', { type: () => AppointVerifiersInput, description: 'Whom.' }) input: AppointVerifiersInput,
-    @ViewerParam() viewer: Viewer,
-    @Context() context: ApiContext,
-    @Info() info: GraphQLResolveInfo,
+    @Asked() asked: Asked,
   ): Promise<PayloadShape> {
     const target = decodeIds(input, { ...PLEDGE, personIds: 'person' });
-    const result = await this.screening.appointVerifiers(viewer.actor, target);
-    return this.reads.payload('Pledge', result, context, info, target.pledgeId);
+    const result = await this.screening.appointVerifiers(asked.viewer.actor, target);
+    return this.reads.payload('Pledge', result, asked, target.pledgeId);
   }
 }

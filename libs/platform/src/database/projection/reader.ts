@@ -61,9 +61,11 @@ export class Reader<S> {
     ids: readonly string[],
     selection: Selection,
     scope: S,
+    options?: ReadOptions,
   ): Promise<ReadonlyMap<string, Record<string, unknown>>> {
     const { params, compiler } = this.start(scope);
-    const found = await this.run<Record<string, Record<string, unknown>>>(compiler.byIds(type, selection, ids), params);
+    const statement = compiler.byIds(type, selection, ids);
+    const found = await this.run<Record<string, Record<string, unknown>>>(statement, params, options);
     return new Map(Object.entries(found));
   }
 
