@@ -122,7 +122,8 @@ describe('a task that a body gives', () => {
 });
 
 describe('an approval on a cycle', () => {
-  const postId = (role: 'deputy' | 'chairman' | 'office'): string => encodeId('post', world.committee[role].post.id);
+  const postId = (role: 'secretary' | 'deputy' | 'chairman' | 'office'): string =>
+    encodeId('post', world.committee[role].post.id);
   const approve = async (admittedPostIds: readonly string[] | null, more: object = {}) => {
     const meeting = await meetingAboutTheCycle();
     const item = row(client.aboutCycle(meeting), { outcome: 'APPROVED', votesFor: 5, admittedPostIds, ...more });
@@ -152,8 +153,19 @@ describe('an approval on a cycle', () => {
     return cycle?.version ?? 0;
   };
 
-  it('says whom it admits, and admits them, each once', async () => {
-    const recorded = done(await approve([postId('deputy'), postId('chairman')]));
+  it('says whom it admits, without their votes, and admits them, each once', async () => {
+    const posts = [postId('deputy'), postId('chairman')];
+    expect(codes(await approve(posts))).toEqual(['INVALID']);
+    const recorded = done(await approve(posts, { votesFor: 3 }));
+    const { deputy, chairman } = world.committee;
+    expect(await rowsOf(recorded.id, 'recused { id }')).toEqual([
+      {
+        recused: expect.arrayContaining(
+          [deputy, chairman].map(({ person }) => ({ id: encodeId('person', person.id) })),
+        ) as object,
+      },
+    ]);
+    expect(codes(await client.confirm('deputy', recorded))).toContain('RECUSED');
     done(await client.confirm('secretary', recorded));
     expect(await rowsOf(recorded.id, 'admittedPosts { id }')).toEqual([
       { admittedPosts: expect.arrayContaining([{ id: postId('deputy') }, { id: postId('chairman') }]) as object },
@@ -165,24 +177,40 @@ describe('an approval on a cycle', () => {
     expect(await admit(recorded.id, postId('chairman'))).toEqual([]);
   });
 
-  it('names nobody, and admits one', async () => {
+  it('on the chair’s own post is presided over and confirmed by the deputy', async () => {
+    const recorded = done(await approve([postId('secretary')], { votesFor: 4 }));
+    expect(codes(await client.confirm('secretary', recorded))).toContain('RECUSED');
+    done(await client.confirm('deputy', recorded));
+    expect(await admit(recorded.id, postId('secretary'))).toEqual([]);
+  });
+
+  it('is not withdrawn by whom it admits', async () => {
+    const { district, wards } = world.committee;
+    await api.changeRights(
+      `insert into assignment (id, person_id, role, organisation_id, valid_from) values ($1, $2, 'OFFICE', $3, $4)`,
+      [newId(), wards[0].person.id, district.id, LONG_AGO],
+    );
+    const recorded = done(await approve([encodeId('post', wards[0].post.id)]));
+    const clerk = `secretary@phuthuong.e${String(place)}.example`;
+    expect(codes(await client.withdraw(clerk, recorded))).toEqual(['RECUSED']);
+    done(await client.withdraw('office', recorded));
+  });
+
+  it('names nobody, and admits one who did not sit in the body', async () => {
     const recorded = done(await approve(null));
     done(await client.confirm('secretary', recorded));
     expect(await rowsOf(recorded.id, 'admittedPosts { id }')).toEqual([{ admittedPosts: [] }]);
-    expect(await admit(recorded.id, postId('deputy'))).toEqual([]);
-    expect(await admit(recorded.id, postId('chairman'))).toEqual(['LIMIT_REACHED']);
+    const [one, two] = world.committee.wards.map(({ post }) => encodeId('post', post.id));
+    expect(await admit(recorded.id, postId('deputy'))).toEqual(['NOT_INDEPENDENT']);
+    expect(await admit(recorded.id, one ?? '')).toEqual([]);
+    expect(await admit(recorded.id, two ?? '')).toEqual(['LIMIT_REACHED']);
   });
 
   it('names key posts of the cycle, each once, and with no other outcome', async () => {
     const elsewhere = await meetingWorld(api.dataSource, `elsewhere-${place}`);
     const foreign = encodeId('post', elsewhere.committee.deputy.post.id);
-    const refused = await approve([
-      postId('deputy'),
-      foreign,
-      encodeId('post', newId()),
-      postId('office'),
-      postId('deputy'),
-    ]);
+    const posts = [postId('deputy'), foreign, encodeId('post', newId()), postId('office'), postId('deputy')];
+    const refused = await approve(posts, { votesFor: 4 });
     const unknown = { code: 'INVALID', message: 'There is no such key post within the cycle.' };
     const path = ['input', 'items', '0', 'admittedPostIds'];
     expect(refused.userErrors).toEqual([
@@ -191,7 +219,7 @@ describe('an approval on a cycle', () => {
       { ...unknown, path: [...path, '3'] },
       { code: 'CONFLICT', message: 'This post is named twice.', path: [...path, '4'] },
     ]);
-    expect(codes(await approve([postId('deputy')], { outcome: 'LIST_APPROVED' }))).toEqual(['INVALID']);
+    expect(codes(await approve([postId('deputy')], { votesFor: 4, outcome: 'LIST_APPROVED' }))).toEqual(['INVALID']);
   });
 });
 

@@ -84,7 +84,8 @@ export class CycleStepsResolver {
   }
 
   @Mutation(() => CyclePayload, {
-    description: 'Lets the holder of a post register late, or join the roster late, executing a decision.',
+    description:
+      'Lets the holder of a post register late, or join the roster late, executing a decision on which no holder of the post voted; not for the own post.',
   })
   async admitLateEntry(
     @Args('input', { type: () => AdmitLateEntryInput, description: 'Whom, until when.' }) input: AdmitLateEntryInput,

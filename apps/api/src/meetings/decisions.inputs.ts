@@ -70,7 +70,7 @@ export class DecisionItemInputType {
   @Field(() => [ID], {
     nullable: true,
     description:
-      'With APPROVED on a cycle: the posts whose holders may register late, each once; one post, if left out.',
+      'With APPROVED on a cycle: the posts whose holders may register late, each once; who holds or has held one is recused. If left out: one post, none of whose holders sat in the body.',
   })
   admittedPostIds?: string[] | null;
 

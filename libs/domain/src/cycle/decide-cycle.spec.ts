@@ -60,6 +60,8 @@ const COMMANDS: Readonly<Record<CycleVerb, CycleCommand>> = {
     until: '2023-10-30',
     holder,
     entry: null,
+    holderIds: ['predecessor', 'late'],
+    voterIds: ['chair', 'member'],
   },
   BRING_INTO_FORCE: { verb: 'BRING_INTO_FORCE', decision: decision('LIST_APPROVED'), waiting: [] },
   BEGIN_ASSESSMENT: { verb: 'BEGIN_ASSESSMENT' },
@@ -290,6 +292,10 @@ describe('what stands against a step', () => {
     ['the day is after the cycle', { until: '2023-12-01' }, ['OUTSIDE_CYCLE']],
     ['today is the last day', { until: '2023-10-23' }, []],
     ['another body registers pledges for the side of the post', { side: 'GOVERNMENT' }, ['NOT_ALLOWED']],
+    ['the holder sat in the body', { voterIds: ['chair', 'late'] }, ['NOT_INDEPENDENT']],
+    ['nothing is known of the decision', { decision: null, voterIds: ['late'] }, ['INVALID']],
+    ['a past holder sat in the body', { voterIds: ['predecessor'] }, ['NOT_INDEPENDENT']],
+    ['the office holds the post itself', { holder: { ...holder, personId: 'office' } }, ['NOT_INDEPENDENT']],
     ['that body decided', { side: 'GOVERNMENT', decision: decision('APPROVED', { bodyId: 'leadership' }) }, []],
   ])('a late entry where %s', (_how, over, expected) => {
     const command = { ...COMMANDS.ADMIT_LATE_ENTRY, ...over } as CycleCommand;

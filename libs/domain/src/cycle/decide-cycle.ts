@@ -1,3 +1,4 @@
+import type { PolicyRecord } from '#domain/access/capacity.js';
 import { denials } from '#domain/access/policy.js';
 import type { PostSide } from '#domain/organisation/organisation.js';
 import type { AnyActor } from '#domain/shared/actor.js';
@@ -15,7 +16,13 @@ import {
   type CycleVerb,
 } from './cycle.transitions.js';
 import { decidingBody, rightsProblems } from './decision-rights.js';
-import { executionProblems, lateEntryExcess, otherFigures, type ExecutedDecision } from './executed-decision.js';
+import {
+  executionProblems,
+  lateEntryExcess,
+  otherFigures,
+  ownVote,
+  type ExecutedDecision,
+} from './executed-decision.js';
 import { jointDecisions, jointProblems, type JointFacts } from './joint-decision.js';
 import { undecidedCodes, type WaitingPledge } from './left-over.js';
 import { freezeRoster, mayRegister, type RosterAppointment } from './roster.js';
@@ -40,6 +47,10 @@ export type CycleCommand =
       readonly holder: RosterAppointment | null;
       /** That person's place on the roster, if any. */
       readonly entry: RosterEntry | null;
+      /** Everybody who holds or has held the post. */
+      readonly holderIds: readonly Id[];
+      /** Who sat in the body when it decided and was not recused. */
+      readonly voterIds: readonly Id[];
     }
   | {
       readonly verb: 'BRING_INTO_FORCE';
@@ -98,11 +109,20 @@ const EVENTS: Readonly<Record<CycleVerb, CycleEvent['type']>> = {
 /** The parts of a cycle that decide who may take a step, and when. */
 export type StandingCycle = Pick<Cycle, 'state' | 'organisationPath' | 'assessFrom'>;
 
+/** Whom a step is about, where it is about somebody: nobody of the office takes it for the own post. */
+const concerned = (command: CycleCommand): Pick<PolicyRecord, 'postId' | 'personId'> =>
+  command.verb === 'ADMIT_LATE_ENTRY' ? { postId: command.postId, personId: command.holder?.personId ?? null } : {};
+
 /** Who and when, before anything else is looked at: also the answer to what a client may offer. */
-function gate(cycle: StandingCycle, verb: CycleVerb, { actor, now }: CycleContext): readonly Refusal[] {
+function gate(
+  cycle: StandingCycle,
+  verb: CycleVerb,
+  { actor, now }: CycleContext,
+  about: Pick<PolicyRecord, 'postId' | 'personId'> = {},
+): readonly Refusal[] {
   const row = cycleTransition(verb, cycle.state);
   const permission = (row ?? CYCLE_TRANSITIONS.find((other) => other.verb === verb))?.permission;
-  const refusals = permission ? [...denials(actor, permission, cycle, now)] : [];
+  const refusals = permission ? [...denials(actor, permission, { ...cycle, ...about }, now)] : [];
   if (row === null) {
     refusals.push(
       refusal('WRONG_STATE', 'cycle.state', undefined, {
@@ -119,7 +139,7 @@ function gate(cycle: StandingCycle, verb: CycleVerb, { actor, now }: CycleContex
 
 /** Moves a cycle through its year, or says every reason why not. */
 export function decideCycle(cycle: Cycle, command: CycleCommand, context: CycleContext): Result<CycleDecision> {
-  const closed = gate(cycle, command.verb, context);
+  const closed = gate(cycle, command.verb, context, concerned(command));
   const row = cycleTransition(command.verb, cycle.state);
   if (closed.length > 0 || row === null) return refuse(...closed);
 
@@ -247,7 +267,9 @@ function lateEntryProblems(
   if (command.until > cycle.dueLatest) {
     refusals.push(refusal('OUTSIDE_CYCLE', 'cycle.lateEntry.afterCycle', ['until'], { dueLatest: cycle.dueLatest }));
   }
-  return [...refusals, ...lateEntryExcess(cycle, command.decision, command.postId)];
+  if (command.decision === null) return refusals;
+  const excess = lateEntryExcess(cycle, command.decision, command.postId);
+  return [...refusals, ...(excess.length > 0 ? excess : ownVote(command))];
 }
 
 /** A late entry is no button of its own: it concerns the roster. */

@@ -60,12 +60,7 @@ export function executionProblems(
  * A decision lets those register late whom it names, each once; one that names nobody lets one post, once (LIMIT_REACHED). More time for
  * the same post, or another post, is a new decision.
  */
-export function lateEntryExcess(
-  cycle: DecidedCycle,
-  decision: ExecutedDecision | null,
-  postId: Id,
-): readonly Refusal[] {
-  if (decision === null) return [];
+export function lateEntryExcess(cycle: DecidedCycle, decision: ExecutedDecision, postId: Id): readonly Refusal[] {
   const named = rowsOn(cycle, 'APPROVED', decision).flatMap(({ admittedPostIds }) => admittedPostIds ?? []);
   if (named.length > 0 && !named.includes(postId)) {
     return [refusal('INVALID', 'cycle.lateEntry.notNamed', ['postId'])];
@@ -73,6 +68,21 @@ export function lateEntryExcess(
   const used = named.length > 0 ? decision.admitted.includes(postId) : decision.admitted.length > 0;
   return used ? [refusal('LIMIT_REACHED', 'cycle.lateEntry.used', ['decisionId'])] : [];
 }
+
+/**
+ * Nobody has voted on the own admission: whoever holds or has held the post was recused, or did not sit in the body. That is so where the row
+ * named the post; for a post that the row did not name the body decides again, and names it (NOT_INDEPENDENT).
+ */
+export const ownVote = ({
+  holderIds,
+  voterIds,
+}: {
+  readonly holderIds: readonly Id[];
+  readonly voterIds: readonly Id[];
+}): readonly Refusal[] =>
+  holderIds.some((id) => voterIds.includes(id))
+    ? [refusal('NOT_INDEPENDENT', 'cycle.lateEntry.ownVote', ['postId'])]
+    : [];
 
 /** Whether a body named other figures than these when it closed the year. */
 export const namesOtherFigures = (cycle: DecidedCycle, decision: ExecutedDecision, previewHash: string): boolean =>

@@ -103,6 +103,10 @@ export const cycleMessages = {
     vi: 'Quyết định này cho phép các chức vụ khác, không có chức vụ này.',
     en: 'The decision admits other posts, and not this one.',
   },
+  'cycle.lateEntry.ownVote': {
+    vi: 'Người giữ, hoặc từng giữ, chức vụ này là thành viên tập thể và không được coi là có liên quan khi biểu quyết; tập thể biểu quyết lại và ghi rõ chức vụ này trong quyết định.',
+    en: 'Whoever holds or has held this post sat in the body and was not recused at the vote; the body votes again, and names the post in its decision.',
+  },
   'cycle.lateEntry.used': {
     vi: 'Quyết định này đã được thi hành; cho thêm người hoặc thêm thời gian phải có quyết định mới.',
     en: 'This decision has been executed already; to admit somebody else, or until a later day, is a new decision.',

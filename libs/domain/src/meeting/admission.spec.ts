@@ -15,8 +15,10 @@ const CYCLE: RowSubject = {
 };
 
 const ADMISSIBLE: readonly AdmissiblePost[] = [
-  ...['one', 'two'].map((postId) => ({ cycleId: 'cycle', postId })),
-  { cycleId: 'other-cycle', postId: 'of-another-cycle' },
+  ...['one', 'two'].map((postId) => ({ cycleId: 'cycle', postId, interestedIds: [] })),
+  { cycleId: 'cycle', postId: 'of-the-chair', interestedIds: ['somebody', 'chair'] },
+  { cycleId: 'cycle', postId: 'once-of-m4', interestedIds: ['m4'] },
+  { cycleId: 'other-cycle', postId: 'of-another-cycle', interestedIds: [] },
 ];
 
 const record = (over: Partial<DecisionItemDraft>, subject: RowSubject | null = CYCLE) =>
@@ -58,6 +60,27 @@ describe('whom a decision on a cycle lets register late', () => {
   ])('not %s', (_what, over, expected) => {
     expect(refused(over)).toEqual(expected);
   });
+
+  it.each<readonly [readonly string[], readonly string[], string]>([
+    [['one', 'two'], [], 'chair'],
+    [['once-of-m4'], ['m4'], 'chair'],
+    [['one', 'of-the-chair'], ['chair'], 'first-deputy'],
+    [['of-the-chair', 'once-of-m4'], ['chair', 'm4'], 'first-deputy'],
+  ])(
+    '%j: without present and past holders %j, presided over and confirmed by the %s',
+    (posts, recusedIds, presidedById) => {
+      const votesFor = 9 - recusedIds.length;
+      expect(record({ admittedPostIds: posts, votesFor })).toMatchObject({
+        ok: true,
+        value: {
+          confirmerId: presidedById,
+          rows: [{ recusedIds, members: votesFor, present: votesFor, presidedById }],
+        },
+      });
+      if (recusedIds.length > 0)
+        expect(refused({ admittedPostIds: posts })).toEqual([expect.stringContaining('INVALID decision.votes.sum')]);
+    },
+  );
 
   it.each([
     ['a pledge', pledgeSubject('pledge')],

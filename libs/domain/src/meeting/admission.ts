@@ -7,6 +7,8 @@ import type { RowSubject } from './subject.js';
 export interface AdmissiblePost {
   readonly cycleId: Id;
   readonly postId: Id;
+  /** Present and past holders of the post: recused on the row that admits it. */
+  readonly interestedIds: readonly Id[];
 }
 
 /** Posts are named by a decision that lets their holders register late: an approval on the cycle; each once, key posts of the cycle. */
@@ -29,6 +31,13 @@ export function admissionProblems(
       : [refusal('INVALID', 'decision.admit.unknown', [...field, String(index)])]),
   ]);
 }
+
+/** Whom a row concerns because it names their post, present or past. */
+export const interestedInAdmission = (
+  { admittedPostIds }: DecisionItemDraft,
+  admissible: readonly AdmissiblePost[],
+): readonly Id[] =>
+  admissible.filter(({ postId }) => admittedPostIds?.includes(postId)).flatMap(({ interestedIds }) => interestedIds);
 
 /** Whom a row admits; null where it names nobody. */
 export const admittedBy = ({ admittedPostIds }: DecisionItemDraft): readonly Id[] | null =>

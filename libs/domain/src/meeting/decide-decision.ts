@@ -1,7 +1,7 @@
 import { listOf } from '#domain/shared/message.js';
 import type { Id } from '#domain/shared/moment.js';
 import { accept, refusal, refuse, type Refusal, type Result } from '#domain/shared/result.js';
-import { admissionProblems, admittedBy, type AdmissiblePost } from './admission.js';
+import { admissionProblems, admittedBy, interestedInAdmission, type AdmissiblePost } from './admission.js';
 import { assignmentProblems, originOf, type AssignedSubject } from './assignment.js';
 import { isCarried, votesNeeded } from './majority.js';
 import { figuresProblems } from './decided-figures.js';
@@ -126,7 +126,11 @@ function judgeRow(
     return { row: null, refusals: [refusal('INVALID', 'decision.item.unknown', [...path, 'agendaItemId'])] };
   const subject = facts.subjects.find(({ id }) => id === agendaItem.subjectId) ?? null;
   const assigned = item.outcome === 'ASSIGNED' ? (facts.assigned?.[index] ?? null) : null;
-  const counts = rowCounts(facts.members, presentIds, assigned ?? subject);
+  const interestedIds = [
+    ...((assigned ?? subject)?.interestedIds ?? []),
+    ...interestedInAdmission(item, facts.admissible ?? []),
+  ];
+  const counts = rowCounts(facts.members, presentIds, { interestedIds });
   const presidedById = presidingMember(facts.members, presentIds, counts.recusedIds, facts.meeting.namedDeputyId);
 
   const first = draft.items.findIndex(({ agendaItemId }) => agendaItemId === item.agendaItemId);

@@ -99,6 +99,28 @@ export class CycleFactsStore {
     return rows.at(-1) ?? null;
   }
 
+  /** Everybody who holds a post on a day or has held it before. */
+  async holdersEver(tx: Tx, postId: Id, on: LocalDate): Promise<readonly Id[]> {
+    const rows = await tx.query<{ id: Id }[]>(
+      'select distinct a.person_id as id from appointment a where a.post_id = $1 and a.valid_from <= $2::date order by 1',
+      [postId, on],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Who sat in the body on the day of the meeting at which a decision approved something on a cycle, without those recused on that row. */
+  async votersOn(tx: Tx, decisionId: Id, { id }: Pick<Cycle, 'id'>): Promise<readonly Id[]> {
+    const rows = await tx.query<{ id: Id }[]>(
+      `select distinct m.person_id as id
+       from decision d join decision_item i on i.decision_id = d.id join membership m on m.body_id = d.body_id
+       where d.id = $1 and i.subject_kind = 'CYCLE' and i.subject_id = $2 and i.outcome = 'APPROVED'
+         and sits_in(m.person_id, d.body_id, voted_on(d.id)) and m.person_id <> all (i.recused_ids)
+       order by 1`,
+      [decisionId, id],
+    );
+    return rows.map(({ id: personId }) => personId);
+  }
+
   /** A decision by a body of the tree in which a cycle runs, and what it has been used for in the cycle. */
   async decision(
     tx: Tx,

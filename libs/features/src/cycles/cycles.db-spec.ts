@@ -154,15 +154,20 @@ describe('the roster', () => {
 });
 
 /** A decision of the standing committee that approves late entries to the cycle. */
-const admitting = (world: PledgeWorld, postIds: readonly Id[] | null, confirmed = true): Promise<Id> =>
+const admitting = (
+  world: PledgeWorld,
+  postIds: readonly Id[] | null,
+  confirmed = true,
+  recusedIds: readonly Id[] = [],
+): Promise<Id> =>
   db.dataSource.transaction(async (tx) => {
     const { decisionId } = await world.decide(tx, [['CYCLE', world.cycle.id, 'NOTED']], null, false);
     await tx.query(
       `insert into decision_item (id, decision_id, agenda_item_id, position, subject_kind, subject_id, subject_title, outcome, votes_for,
-                                  votes_against, abstentions, members, present, admitted_post_ids)
-       select $2, decision_id, agenda_item_id, 2, subject_kind, subject_id, 'Đợt', 'APPROVED', 5, 0, 0, 5, 5, $3
+                                  votes_against, abstentions, members, present, admitted_post_ids, recused_ids)
+       select $2, decision_id, agenda_item_id, 2, subject_kind, subject_id, 'Đợt', 'APPROVED', 5, 0, 0, 5, 5, $3, $4
        from decision_item where decision_id = $1`,
-      [decisionId, newId(), postIds],
+      [decisionId, newId(), postIds, recusedIds],
     );
     if (confirmed) {
       await tx.query('update decision set confirmed_at = recorded_at, confirmed_by_id = $2 where id = $1', [
@@ -216,6 +221,42 @@ describe('late entries', () => {
     expect(outcome(await admit(world, decisionId, two, until))).toBe('LIMIT_REACHED');
   });
 
+  it('are nobody’s own vote: who holds or has held the post was recused, or did not sit in the body', async () => {
+    const world = await newWorld({ state: 'IN_FORCE' });
+    const { deputy, wards } = world.committee;
+    const [ward] = wards;
+    expect(outcome(await admit(world, await admitting(world, null), deputy.post.id, until))).toBe('NOT_INDEPENDENT');
+    const unrecused = await admitting(world, [deputy.post.id]);
+    expect(outcome(await admit(world, unrecused, deputy.post.id, until))).toBe('NOT_INDEPENDENT');
+    const recused = await admitting(world, [deputy.post.id], true, [deputy.person.id]);
+    expect(outcome(await admit(world, recused, deputy.post.id, until))).toBe('done');
+    // A past holder is as much concerned.
+    await db.dataSource.query(
+      `insert into appointment (id, person_id, post_id, valid_from, valid_to, is_principal) values ($1, $2, $3, '2020-02-01', '2021-01-01', false)`,
+      [newId(), deputy.person.id, ward.post.id],
+    );
+    expect(outcome(await admit(world, await admitting(world, null), ward.post.id, until))).toBe('NOT_INDEPENDENT');
+    const own = db.dataSource.query(
+      'insert into late_entry (decision_id, cycle_id, post_id, person_id, until) values ($1, $2, $3, $4, $5)',
+      [await admitting(world, null), world.cycle.id, ward.post.id, ward.person.id, until],
+    );
+    await expect(own).rejects.toMatchObject({ constraint: 'late_entry_is_no_own_vote' });
+  });
+
+  it('are executed by nobody for the own post', async () => {
+    const world = await newWorld({ state: 'IN_FORCE' });
+    const [ward, other] = world.committee.wards;
+    await db.dataSource.query(
+      `insert into assignment (id, person_id, role, organisation_id, valid_from) values ($1, $2, 'OFFICE', $3, '2020-01-01')`,
+      [newId(), ward.person.id, world.committee.district.id],
+    );
+    const clerk = await acting(ward.person.id);
+    const decisionId = await admitting(world, [ward.post.id, other.post.id]);
+    expect(outcome(await admit(world, decisionId, ward.post.id, until, clerk))).toBe('NOT_INDEPENDENT');
+    expect(outcome(await admit(world, decisionId, other.post.id, until, clerk))).toBe('done');
+    expect(outcome(await admit(world, decisionId, ward.post.id, until))).toBe('done');
+  });
+
   it('of two at once one is told that the cycle has changed', async () => {
     const world = await newWorld({ state: 'IN_FORCE' });
     const [one, two] = postsOf(world);
@@ -228,7 +269,7 @@ describe('late entries', () => {
 
   it('know nothing of a decision that the office does not read', async () => {
     const world = await newWorld({ state: 'IN_FORCE' });
-    const [ward] = world.committee.wards;
+    const [ward, clerk] = world.committee.wards;
     await db.dataSource.query('update cycle set organisation_id = $2, organisation_path = $3 where id = $1', [
       world.cycle.id,
       ward.organisation.id,
@@ -236,9 +277,9 @@ describe('late entries', () => {
     ]);
     await db.dataSource.query(
       `insert into assignment (id, person_id, role, organisation_id, valid_from) values ($1, $2, 'OFFICE', $3, '2020-01-01')`,
-      [newId(), ward.person.id, ward.organisation.id],
+      [newId(), clerk.person.id, ward.organisation.id],
     );
-    const wardOffice = await acting(ward.person.id);
+    const wardOffice = await acting(clerk.person.id);
     const decisionId = await admitting(world, null);
     const unread = await admit(world, decisionId, ward.post.id, until, wardOffice);
     expect(unread).toMatchObject({ ok: false, refusals: [{ code: 'INVALID', key: 'cycle.decision.unknown' }] });

@@ -61,7 +61,10 @@ export class CyclesService {
     return this.transactor.run((tx) => this.steps.take(tx, actor, target, () => ({ verb: 'CLOSE_REGISTRATION' })));
   }
 
-  /** Lets the holder of a post register after the closing, or come onto the roster late, until a day: whom the decision names, once. */
+  /**
+   * Lets the holder of a post register after the closing, or come onto the roster late, until a day: whom the decision names, once. Not by the
+   * own vote, and not by the own hand.
+   */
   admitLateEntry(
     actor: Actor,
     input: ExecuteDecision & { readonly postId: Id; readonly until: LocalDate },
@@ -77,6 +80,8 @@ export class CyclesService {
           until: input.until,
           holder,
           entry: holder && (await this.store.rosterEntry(tx, cycle.id, holder.personId)),
+          holderIds: await this.facts.holdersEver(tx, input.postId, now.today),
+          voterIds: await this.facts.votersOn(tx, input.decisionId, cycle),
         };
       }),
     );

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { DecisionFacts } from '#domain/meeting/decide-decision.js';
-import type { DecisionItemDraft } from '#domain/meeting/meeting.js';
+import type { DecisionItemDraft, DecisionRow } from '#domain/meeting/meeting.js';
 import type { RowSubject } from '#domain/meeting/subject.js';
 import { changedSinceVote, type VotedRow } from '#domain/meeting/voted-records.js';
 import type { Id } from '#domain/shared/moment.js';
@@ -12,6 +12,14 @@ import { DecisionsStore } from './decisions.store.js';
 import type { MeetingDossier } from './meeting-dossier.js';
 import { MeetingsStore } from './meetings.store.js';
 import { SubjectsStore, type SubjectRef } from './subjects.store.js';
+
+/** A row of a recorded decision, with the posts that it names. */
+type RecordedRow = EffectiveRow & Pick<DecisionRow, 'admittedPostIds'>;
+
+const namedPosts = ({ admittedPostIds, amendment }: RecordedRow): readonly Id[] => [
+  ...(admittedPostIds ?? []),
+  ...(amendment && 'postId' in amendment ? [amendment.postId] : []),
+];
 
 /** What a vote depends on beside the meeting: the records as they stand now, the tasks to be assigned, what waits for confirmation. */
 @Injectable()
@@ -40,7 +48,7 @@ export class DecisionFactsLoader {
       agenda,
       subjects: await this.decidable(tx, dossier, refs),
       assigned: await this.subjects.assigned(tx, tasks, body, today),
-      admissible: await this.subjects.admissible(tx, refs, admitted),
+      admissible: await this.subjects.admissible(tx, refs, admitted, today),
       pendingItemIds: await this.decisions.decidedItemIds(tx, meeting.id, true),
       higherBodyName: higher?.name ?? null,
     };
@@ -51,10 +59,11 @@ export class DecisionFactsLoader {
     return changedSinceVote(rows, await this.subjects.lock(tx, subjectsOf(rows)));
   }
 
-  /** Whom the records of the rows concern: who may not act on the decision. */
-  async concerned(tx: Tx, rows: readonly EffectiveRow[], today: string): Promise<readonly Id[]> {
+  /** Whom the rows concern, by their records or by the posts that they admit or give a task: who may not act on the decision. */
+  async concerned(tx: Tx, rows: readonly RecordedRow[], today: string): Promise<readonly Id[]> {
     const subjects = await this.subjects.load(tx, subjectsOf(rows), today);
-    return [...subjects.values()].flatMap(({ subject }) => subject.interestedIds);
+    const holderIds = await this.subjects.holders(tx, rows.flatMap(namedPosts), today);
+    return [...[...subjects.values()].flatMap(({ subject }) => subject.interestedIds), ...holderIds];
   }
 
   /**

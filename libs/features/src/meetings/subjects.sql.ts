@@ -19,6 +19,10 @@ export const concernedPeople = (a: string, today: string): string =>
          union select cr.requested_by_id from change_request cr where ${a}.subject_kind = 'CHANGE_REQUEST' and cr.id = ${a}.subject_id
          union select cs.person_id from assessment cs where ${a}.subject_kind = 'ASSESSMENT' and cs.id = ${a}.subject_id)`;
 
+/** Everybody who holds a post today or has held it before. `post` and `today` are SQL for a post's id and the day. */
+export const holdersOf = (post: string, today: string): string =>
+  `array(select distinct ha.person_id from appointment ha where ha.post_id = ${post} and ha.valid_from <= ${today} order by 1)`;
+
 /** What a row about an assessment is called: whose year by the post, nothing of the rating. `s` is the alias of the assessment. */
 export const assessmentTitle = (s: string): string =>
   `(select 'Xếp loại năm ' || tc.year || ': ' || tp.title from cycle tc, post tp where tc.id = ${s}.cycle_id and tp.id = ${s}.post_id)`;

@@ -7,7 +7,7 @@ import type { SubjectKind } from '#domain/meeting/meeting.js';
 import type { Id, LocalDate } from '#domain/shared/moment.js';
 import { newId } from '#platform/database/new-id.js';
 import type { Tx } from '#platform/database/transactor.js';
-import { assessmentTitle, concernedPeople, pledgeOf, subjectPaper, subjectVersion } from './subjects.sql.js';
+import { assessmentTitle, concernedPeople, holdersOf, pledgeOf, subjectPaper, subjectVersion } from './subjects.sql.js';
 
 export interface SubjectRef {
   readonly kind: SubjectKind;
@@ -100,7 +100,7 @@ export class SubjectsStore {
               array(select dr.body_id from decision_right dr
                     where dr.cycle_id = c.id and dr.matter = 'REGISTRATION' and (dr.side is null or dr.side = p.side)
                     order by dr.side is null limit 1) as "decidingBodyIds",
-              array(select distinct h.person_id from appointment h where h.post_id = p.id and h.valid_from <= $4::date) as "interestedIds",
+              ${holdersOf('p.id', '$4::date')} as "interestedIds",
               case when exists (
                 select 1 from appointment h join membership m on m.person_id = h.person_id join body b on b.id = m.body_id
                 where h.post_id = p.id and h.valid_from <= $4::date and (h.valid_to is null or h.valid_to >= $4::date)
@@ -121,15 +121,30 @@ export class SubjectsStore {
     });
   }
 
-  /** Which of these posts are key posts within which of these cycles. */
-  async admissible(tx: Tx, refs: readonly SubjectRef[], postIds: readonly Id[]): Promise<readonly AdmissiblePost[]> {
+  /** Which of these posts are key posts within which of these cycles, with everybody who holds or has held them. */
+  async admissible(
+    tx: Tx,
+    refs: readonly SubjectRef[],
+    postIds: readonly Id[],
+    today: LocalDate,
+  ): Promise<readonly AdmissiblePost[]> {
     if (postIds.length === 0) return [];
     return tx.query<AdmissiblePost[]>(
-      `select c.id as "cycleId", p.id as "postId"
+      `select c.id as "cycleId", p.id as "postId", ${holdersOf('p.id', '$3::date')} as "interestedIds"
        from cycle c join organisation o on o.path @> array[c.organisation_id] join post p on p.organisation_id = o.id
        where c.id = any ($1::uuid[]) and p.id = any ($2::uuid[]) and p.is_key`,
-      [refs.filter(({ kind }) => kind === 'CYCLE').map(({ id }) => id), [...postIds]],
+      [refs.filter(({ kind }) => kind === 'CYCLE').map(({ id }) => id), [...postIds], today],
     );
+  }
+
+  /** Everybody who holds one of the posts today or has held it before. */
+  async holders(tx: Tx, postIds: readonly Id[], today: LocalDate): Promise<readonly Id[]> {
+    if (postIds.length === 0) return [];
+    const rows = await tx.query<{ ids: Id[] }[]>(
+      `select ${holdersOf('p.id', '$2::date')} as ids from unnest($1::uuid[]) p (id)`,
+      [[...postIds], today],
+    );
+    return rows.flatMap(({ ids }) => ids);
   }
 
   /** Keeps what the members read of each row that has a frozen version and no paper yet. */

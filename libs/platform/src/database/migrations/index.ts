@@ -20,6 +20,7 @@ import { ReadsOfPreviews1795360000000 } from './1795360000000-reads-of-previews.
 import { WorkingDaysBeyondTheTable1795361000000 } from './1795361000000-working-days-beyond-the-table.js';
 import { WhatWasVotedOn1795370000000 } from './1795370000000-what-was-voted-on.js';
 import { KeysByTheirHash1795380000000 } from './1795380000000-keys-by-their-hash.js';
+import { NobodyAdmitsTheOwnPost1795400000000 } from './1795400000000-nobody-admits-the-own-post.js';
 
 /** Every migration, oldest first. A new one is appended; one that has been released is never changed. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   WorkingDaysBeyondTheTable1795361000000,
   WhatWasVotedOn1795370000000,
   KeysByTheirHash1795380000000,
+  NobodyAdmitsTheOwnPost1795400000000,
 ];
