@@ -1,4 +1,4 @@
-import { counts } from '#domain/cycle/coverage.js';
+import { countsFor } from '#domain/cycle/coverage.js';
 import { needsMajority } from '#domain/meeting/outcomes.js';
 import { holdsOn } from '#domain/organisation/organisation.js';
 import { reportingPauses } from '#domain/pledge/checkin-schedule.js';
@@ -55,7 +55,7 @@ export function draft(
 /** The holder of a post hands in every draft. */
 export function submitAll(world: World, year: number, owner: Official, now: Moment): void {
   const drafts = ofPost(world, year, owner).filter(({ state }) => state === 'DRAFT');
-  const context = { ...submitContext(world, year, owner, drafts, now), draftIds: drafts.map(({ id }) => id) };
+  const context = { ...submitContext(world, year, owner, drafts, now), holderId: owner.personId, drafts };
   const act = `${owner.key} submits the registration of ${year}`;
   for (const { pledgeId, ...decided } of world.take(submitRegistration(drafts, context), act, now)) {
     world.change(world.pledge(pledgeId), decided, owner.actor, now);
@@ -231,7 +231,8 @@ function submitContext(
     cycle,
     rosterEntry: roster.find(({ personId }) => personId === owner.personId) ?? null,
     postSide: owner.side,
-    otherRegistered: others.filter(counts).length,
+    otherRegistered: others.filter((other) => countsFor({ personId: owner.personId, postId: owner.post.id }, other))
+      .length,
   };
 }
 

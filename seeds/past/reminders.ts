@@ -96,13 +96,13 @@ export class PastReminders {
       this.timeline.plan(on, DIGEST_TIME, (now) => {
         const { cycle, roster } = world.cycle(year);
         const pledges = [...world.pledges.values()].map(({ pledge }) => pledge);
-        const { missingPostIds } = coverage(
+        const { missing } = coverage(
           cycle,
           roster,
           pledges.filter(({ cycleId }) => cycleId === cycle.id),
         );
-        const missing = roster.filter(({ postId }) => missingPostIds.includes(postId)).map(({ personId }) => personId);
-        const [plan] = this.plansOf(registrationSubject(cycle, missing));
+        const persons = missing.map(({ personId }) => personId);
+        const [plan] = this.plansOf(registrationSubject(cycle, persons));
         for (const occurrence of plan?.occurrences ?? []) if (occurrence.fireOn === on) this.say(occurrence, now.today);
       });
     }

@@ -156,7 +156,9 @@ export class PledgeVersionInput {
   expectedVersion!: number;
 }
 
-@InputType('SubmitRegistrationInput', { description: 'All drafts of a post, handed in at once.' })
+@InputType('SubmitRegistrationInput', {
+  description: 'All drafts that the holder of a post has there, handed in at once.',
+})
 export class SubmitRegistrationInput {
   @Field(() => ID, { description: 'In which round.' })
   cycleId!: string;
@@ -164,7 +166,9 @@ export class SubmitRegistrationInput {
   @Field(() => ID, { description: 'Of which post.' })
   postId!: string;
 
-  @Field(() => [PledgeVersionInput], { description: 'Every draft of the post.' })
+  @Field(() => [PledgeVersionInput], {
+    description: 'Every draft that the holder of the post has there; not what a predecessor left.',
+  })
   pledges!: PledgeVersionInput[];
 
   @Field(() => ID, { nullable: true, description: 'Repeating the call with the same key changes nothing.' })

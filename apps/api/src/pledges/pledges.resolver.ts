@@ -46,7 +46,9 @@ export class PledgesResolver {
     return this.reads.payload('Pledge', result, asked, revision.pledgeId);
   }
 
-  @Mutation(() => RegistrationPayload, { description: 'Hands in all drafts of a post in one act.' })
+  @Mutation(() => RegistrationPayload, {
+    description: 'Hands in all drafts that the holder of a post has there in one act.',
+  })
   async submitRegistration(
     @Args('input', { type: () => SubmitRegistrationInput, description: 'The drafts.' }) input: SubmitRegistrationInput,
     @Asked() asked: Asked,

@@ -215,7 +215,7 @@ export class CycleCoverageType {
   @Field(() => Int, { description: 'Persons on the roster.' })
   expected!: number;
 
-  @Field(() => Int, { description: 'Those with at least the minimum handed in and not dropped.' })
+  @Field(() => Int, { description: 'Those who have handed in at least the minimum for their post and not dropped it.' })
   registered!: number;
 
   @Field(() => Int, { description: 'Pledges handed in and not dropped; assigned ones do not count.' })
@@ -223,7 +223,7 @@ export class CycleCoverageType {
 
   @Field(() => PostConnection, {
     description:
-      'The posts of the roster below the minimum, for those who read the working lists of the organisation (office, board, inspector, ' +
+      'The posts under which somebody of the roster is below the minimum, for those who read the working lists of the organisation (office, board, inspector, ' +
       'standing bodies). Empty, with a total of 0, for everybody else: their count is `expected` less `registered`.',
   })
   @FieldArgs(() => ForwardPageArgs)

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import * as make from '#domain/access/actor.factory.js';
 import { POST_SIDES, type PostSide } from '#domain/organisation/organisation.js';
 import { PLEDGE_ORIGINS, PLEDGE_STATES } from '#domain/pledge/pledge.js';
-import { counts, coverage, COUNTED_STATES, type CountedPledge } from './coverage.js';
+import { counts, countsFor, coverage, COUNTED_STATES, type CountedPledge } from './coverage.js';
 import { cycle } from './cycle.factory.js';
 import { MATTER_WORDS } from './cycle-words.js';
 import { DECISION_MATTERS, type DecisionRight, type RosterEntry } from './cycle.js';
@@ -17,6 +17,7 @@ const entry = (postId: string): RosterEntry => ({
 });
 const registered = (postId: string, state: CountedPledge['state'] = 'SUBMITTED'): CountedPledge => ({
   postId,
+  tenurePersonIds: [`holder of ${postId}`],
   state,
   origin: 'REGISTERED',
 });
@@ -35,8 +36,43 @@ describe('coverage', () => {
       expected: 3,
       registered: 1,
       pledges: 3,
-      missingPostIds: ['b', 'c'],
+      missing: [entry('b'), entry('c')],
     });
+  });
+
+  it('counts for each person what that person registered, or took over, for the post', () => {
+    const [left, came] = ['left', 'came'].map((personId): RosterEntry => ({ ...entry('a'), personId }));
+    const of = (...tenurePersonIds: readonly string[]): CountedPledge => ({ ...registered('a'), tenurePersonIds });
+    const roster = left && came ? [left, came] : [];
+    const cases: readonly (readonly [readonly CountedPledge[], readonly (RosterEntry | undefined)[]])[] = [
+      [[], [left, came]],
+      [[of('left'), of('left')], [came]],
+      [
+        [of('left'), of('came')],
+        [left, came],
+      ],
+      [[of('left'), of('left'), of('came'), of('came')], []],
+      // Handed over: both have answered for it.
+      [[of('left', 'came'), of('left', 'came')], []],
+    ];
+    for (const [pledges, missing] of cases)
+      expect(coverage(cycle(), roster, pledges)).toEqual({
+        expected: 2,
+        registered: 2 - missing.length,
+        pledges: pledges.length,
+        missing,
+      });
+  });
+
+  it.each([
+    ['an own one of the post', {}, true],
+    ['one that was handed over since', { tenurePersonIds: ['holder of a', 'another'] }, true],
+    ['one of a predecessor', { tenurePersonIds: ['another'] }, false],
+    ['one of another post', { postId: 'b' }, false],
+    ['a draft', { state: 'DRAFT' }, false],
+    ['one that a body gave', { origin: 'ASSIGNED' }, false],
+  ] as const)('counts for somebody of the roster: %s', (_name, over, expected) => {
+    expect(countsFor(entry('a'), { ...registered('a'), ...over })).toBe(expected);
   });
 
   it.each(PLEDGE_STATES.flatMap((state) => PLEDGE_ORIGINS.map((origin) => [state, origin] as const)))(
@@ -63,6 +99,7 @@ describe('coverage', () => {
     const posts = fc.constantFrom('a', 'b', 'c', 'd', 'e');
     const pledge = fc.record({
       postId: posts,
+      tenurePersonIds: fc.uniqueArray(posts.map((post) => `holder of ${post}`)),
       state: fc.constantFrom(...PLEDGE_STATES),
       origin: fc.constantFrom(...PLEDGE_ORIGINS),
     });
@@ -73,7 +110,7 @@ describe('coverage', () => {
         fc.integer({ min: 1, max: 3 }),
         (of, pledges, minPledges) => {
           const found = coverage(cycle({ minPledges }), of.map(entry), pledges);
-          expect(found.registered + found.missingPostIds.length).toBe(found.expected);
+          expect(found.registered + found.missing.length).toBe(found.expected);
           expect(found.pledges).toBe(pledges.filter(counts).length);
         },
       ),

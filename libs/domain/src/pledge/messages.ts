@@ -35,8 +35,8 @@ export const pledgeMessages = {
     en: 'This pledge is named twice.',
   },
   'pledge.registration.whole': {
-    vi: 'Bản đăng ký gồm tất cả bản nháp của chức vụ; còn thiếu {left} bản.',
-    en: 'A registration takes all drafts of the post; {left} are missing.',
+    vi: 'Bản đăng ký gồm tất cả bản nháp của người đang giữ chức vụ; còn thiếu {left} bản.',
+    en: 'A registration takes all drafts that the holder of the post has; {left} are missing.',
   },
   'pledge.count.min': {
     vi: 'Mỗi cán bộ đăng ký ít nhất {min} việc; hiện mới có {count}.',

@@ -70,14 +70,16 @@ export interface SubmitContext extends PledgeContext {
   /** The roster's entry of the owner; null when the owner is not in it. */
   readonly rosterEntry: RosterEntry | null;
   readonly postSide: PostSide;
-  /** Registered pledges of the post in this cycle that count (see `counts`), those to be submitted left out. */
+  /** Pledges of the post in this cycle that count for the owner (see `countsFor`), those to be submitted left out. */
   readonly otherRegistered: number;
 }
 
-/** All drafts of a post in one act. */
+/** All drafts that the holder of a post has in one act. */
 export interface RegistrationContext extends SubmitContext {
-  /** Every draft of the post in the cycle. */
-  readonly draftIds: readonly Id[];
+  /** The person who holds the post today; null while it is vacant. */
+  readonly holderId: Id | null;
+  /** Every draft of the post in the cycle, also what a predecessor left. */
+  readonly drafts: readonly Pick<Pledge, 'id' | 'ownerId'>[];
 }
 
 /** RETURN, by office or organisation board. */

@@ -5,6 +5,7 @@ import { decidePledge } from './decide-pledge.js';
 import { submitRegistration } from './submit.js';
 import { COMMANDS } from './commands.factory.js';
 import * as make from './pledge.factory.js';
+import type { RegistrationContext } from './pledge-context.js';
 import type { AnyContext } from './pledge.factory.js';
 import type { Pledge } from './pledge.js';
 
@@ -142,13 +143,22 @@ describe('submitting one', () => {
 });
 
 describe('a registration', () => {
-  const register = (pledges: readonly Pledge[], over: Partial<AnyContext> & { draftIds?: readonly string[] } = {}) =>
+  const register = (pledges: readonly Pledge[], over: Partial<RegistrationContext> = {}) =>
     submitRegistration(pledges, {
-      ...make.context({ cycle: open, otherRegistered: 0, ...over }),
-      draftIds: over.draftIds ?? pledges.map(({ id }) => id),
+      ...make.context({ cycle: open, otherRegistered: 0 }),
+      holderId: 'owner',
+      drafts: pledges,
+      ...over,
     });
   const first = make.pledge('DRAFT', { id: 'a' });
   const two = [first, make.pledge('DRAFT', { id: 'b' })];
+
+  /** A draft of whoever held the post before. */
+  const left = make.pledge('DRAFT', { id: 'left', ownerId: 'former', tenurePersonIds: ['former'] });
+
+  it('leaves the drafts of a predecessor where they are', () => {
+    expect(register(two, { drafts: [...two, left] })).toMatchObject({ value: [{ pledgeId: 'a' }, { pledgeId: 'b' }] });
+  });
 
   it('submits all drafts in one act', () => {
     expect(register(two)).toMatchObject({
@@ -174,7 +184,8 @@ describe('a registration', () => {
   it.each([
     ['too few', [first], {}, 'TOO_FEW'],
     ['too many with those already in', two, { otherRegistered: 4 }, 'TOO_MANY'],
-    ['not all drafts', two, { draftIds: ['a', 'b', 'c'] }, 'INVALID'],
+    ['not all drafts', two, { drafts: [...two, make.pledge('DRAFT', { id: 'c' })] }, 'INVALID'],
+    ['a draft that a predecessor left', [...two, left], {}, 'NOT_ALLOWED'],
     ['one twice', [first, first], {}, 'INVALID'],
     ['one that is no draft', [first, make.pledge('ACTIVE', { id: 'b' })], {}, 'WRONG_STATE'],
     ['by the assistant', two, { actor: make.PEOPLE.assistant }, 'NOT_ALLOWED'],

@@ -66,7 +66,7 @@ const tooMany = (
     ? [refusal('TOO_MANY', 'pledge.count.max', path, { max: cycle.maxPledges, count: otherRegistered + count })]
     : [];
 
-/** Submits one pledge: complete, and not one too many for the post. */
+/** Submits one pledge: complete, and not one too many for its owner. */
 export function submit(
   pledge: Pledge,
   _command: PledgeCommand<'SUBMIT'>,
@@ -82,14 +82,15 @@ export interface SubmittedPledge extends PledgeDecision {
 }
 
 /**
- * Submits all drafts of a post in one act: every one complete, at least and at most as many as the cycle asks for. Either all are
- * submitted or none; the refusals of all come back at once, with paths below `pledges.N`.
+ * Submits in one act all drafts that the holder of a post has there: every one complete, at least and at most as many as the cycle asks
+ * for. What a predecessor left as a draft is no part of it. Either all are submitted or none; the refusals of all come back at once, with
+ * paths below `pledges.N`.
  */
 export function submitRegistration(
   pledges: readonly Pledge[],
   context: RegistrationContext,
 ): Result<readonly SubmittedPledge[]> {
-  const { cycle, draftIds, otherRegistered } = context;
+  const { cycle, drafts, holderId, otherRegistered } = context;
   const given = pledges.map(({ id }) => id);
   const refusals: Refusal[] = pledges.flatMap((pledge, index) => {
     const path = ['pledges', String(index)];
@@ -98,7 +99,7 @@ export function submitRegistration(
       ? hindrances.map((hindrance) => ({ ...hindrance, path }))
       : [...submissionFaults(pledge, context, path)];
   });
-  const left = draftIds.filter((id) => !given.includes(id)).length;
+  const left = drafts.filter(({ id, ownerId }) => ownerId === holderId && !given.includes(id)).length;
   if (left > 0) refusals.push(refusal('INVALID', 'pledge.registration.whole', ['pledges'], { left }));
   if (otherRegistered + pledges.length < cycle.minPledges) {
     refusals.push(

@@ -1,20 +1,13 @@
-import { COUNTED_STATES } from '#domain/cycle/coverage.js';
 import type { Viewer } from '#features/identity/index.js';
 import { byPostTitle } from '#features/organisation/index.js';
 import { object, page, sql, type ReadContext, type ShapeExtension } from '#platform/database/projection/shape.js';
-
-const COUNTED = COUNTED_STATES.map((state) => `'${state}'`).join(', ');
-
-/** How many pledges of a post count in a cycle. */
-export const countedOf = (cycle: string, post: string): string =>
-  `(select count(*) from pledge cp where cp.cycle_id = ${cycle} and cp.post_id = ${post}
-      and cp.origin = 'REGISTERED' and cp.state in (${COUNTED}))`;
+import { countedFor, isCounted } from './coverage.sql.js';
 
 /** The lateral `coverage`: how far registration has come, the same as the rule `coverage`. Alias `<a>_coverage`. */
 const coverageLateral = (a: string): string =>
   `cross join lateral (
-     select count(*)::int as expected, count(*) filter (where ${countedOf(`${a}.id`, 'ce.post_id')} >= ${a}.min_pledges)::int as registered,
-            (select count(*) from pledge ca where ca.cycle_id = ${a}.id and ca.origin = 'REGISTERED' and ca.state in (${COUNTED}))::int as pledges
+     select count(*)::int as expected, count(*) filter (where ${countedFor('ce')} >= ${a}.min_pledges)::int as registered,
+            (select count(*) from pledge ca where ca.cycle_id = ${a}.id and ${isCounted('ca')})::int as pledges
      from roster_entry ce where ce.cycle_id = ${a}.id) ${a}_coverage`;
 
 /** Which posts are missing is for those who read the working lists of the organisation: office, board, inspector, standing bodies. */
@@ -33,8 +26,8 @@ export const coverageExtension: ShapeExtension<Viewer> = {
       missing: page(
         'Post',
         (a, b, ctx) =>
-          `${readsMissing(a, ctx)} and exists (select 1 from roster_entry ce where ce.cycle_id = ${a}.id and ce.post_id = ${b}.id)
-           and ${countedOf(`${a}.id`, `${b}.id`)} < ${a}.min_pledges`,
+          `${readsMissing(a, ctx)} and exists (select 1 from roster_entry ce where ce.cycle_id = ${a}.id and ce.post_id = ${b}.id
+             and ${countedFor('ce')} < ${a}.min_pledges)`,
         { order: () => byPostTitle },
       ),
     }),

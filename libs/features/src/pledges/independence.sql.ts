@@ -7,6 +7,10 @@ export const holdsOn = (alias: string, day: string): string =>
 export const postsHeldBy = (person: string, day: string): string =>
   `array(select ha.post_id from appointment ha where ha.person_id = ${person} and ${holdsOn('ha', day)})`;
 
+/** Whether a person holds a post on a day. */
+export const holdsPost = (person: string, post: string, day: string): string =>
+  `exists (select 1 from appointment hp where hp.person_id = ${person} and hp.post_id = ${post} and ${holdsOn('hp', day)})`;
+
 /** Every post above those that a person holds on a day, as an array. */
 export const postsAbove = (person: string, day: string): string =>
   `array(with recursive above (id) as (

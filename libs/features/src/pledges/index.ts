@@ -2,6 +2,7 @@ export { ChangeRequestsService } from './change-requests.service.js';
 export { ChangeRequestsStore, type ChangeRequestRecord } from './change-requests.store.js';
 export { CheckInsService } from './check-ins.service.js';
 export { coverageExtension } from './coverage.shapes.js';
+export { countedFor } from './coverage.sql.js';
 export { offeredActions, type PledgeActionFacts } from './offered-actions.js';
 export { PledgeDecisions, type EffectiveDecision, type EffectiveRow } from './pledge-decisions.service.js';
 export {

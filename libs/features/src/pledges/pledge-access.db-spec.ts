@@ -9,6 +9,7 @@ import { Reader } from '#platform/database/projection/reader.js';
 import { ShapeRegistry } from '#platform/database/projection/registry.js';
 import { select } from '#platform/database/projection/selection.js';
 import { PledgeWorld } from '#test/support/pledge-world.js';
+import type { TestPerson, TestPost } from '#test/support/test-directory.js';
 import { openTestDatabase, setBusinessTime, type OpenTestDatabase } from '#test/support/test-database.js';
 import { coverageExtension } from './coverage.shapes.js';
 import { isVisiblePledge, readsWhole } from './pledge-access.sql.js';
@@ -81,9 +82,36 @@ describe('who reads which pledge, in SQL', () => {
 });
 
 describe('the coverage of a cycle, in SQL', () => {
-  it('is what the rule counts', async () => {
+  const predecessors = (): readonly { readonly post: TestPost; readonly person: TestPerson }[] => {
+    const { inspector, front, verifier, wards } = world.committee;
+    return [inspector, front, verifier].map(({ person }) => ({ person, post: wards[0].post }));
+  };
+
+  beforeAll(async () => {
+    const [complete, incomplete] = predecessors();
+    await db.dataSource.transaction((tx) =>
+      new CyclesStore().putOnRoster(
+        tx,
+        predecessors().map(({ person, post }) => ({
+          cycleId: world.cycle.id,
+          personId: person.id,
+          postId: post.id,
+          admittedUntil: null,
+        })),
+        null,
+      ),
+    );
+    for (const [official, count] of [
+      [complete, 2],
+      [incomplete, 1],
+    ] as const)
+      for (let nth = 0; nth < count; nth += 1) pledges.push(await world.add('SUBMITTED', {}, official));
+  });
+
+  it('is what the rule counts, also where several have been in one post', async () => {
     const roster = await db.dataSource.transaction((tx) => new CyclesStore().roster(tx, [world.cycle.id]));
-    const { missingPostIds, ...counted } = coverage(world.cycle, roster, pledges);
+    const { missing, ...counted } = coverage(world.cycle, roster, pledges);
+    const missingPostIds = [...new Set(missing.map(({ postId }) => postId))];
     const shapes = [
       ...directoryShapes,
       ...postShapes,
@@ -106,6 +134,9 @@ describe('the coverage of a cycle, in SQL', () => {
       selection,
       office,
     );
+    const { deputy, chairman } = world.committee;
+    expect(counted).toMatchObject({ expected: 8, registered: 4 });
+    expect(new Set(missingPostIds)).toEqual(new Set([deputy, chairman, world.owner].map(({ post }) => post.id)));
     expect(cycle?.coverage).toMatchObject({ ...counted, missing: { totalCount: missingPostIds.length } });
     expect(cycle?.coverage.missing.nodes.map(({ id }) => id).sort()).toEqual(
       missingPostIds.map((id) => `post_${id}`).sort(),

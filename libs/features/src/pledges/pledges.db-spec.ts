@@ -97,18 +97,30 @@ describe('two writers at once', () => {
   it('one takes the last place that the cycle leaves a post, the other waits and is told that there is none', async () => {
     world = await PledgeWorld.create(db.dataSource, { state: 'OPEN', maxPledges: 2 }, `d${String((place += 1))}`);
     const { pledges, store } = services();
-    const { post, person } = world.owner;
+    const { person } = world.owner;
     await world.add('SUBMITTED');
     const [mine, other] = [await world.add('DRAFT'), await world.add('DRAFT')];
     const owner = await actor(person.id);
     const waits = await db.dataSource.transaction(async (tx) => {
-      expect(await store.submissionFacts(tx, world.cycle.id, post.id, [mine.id])).toMatchObject({ otherRegistered: 1 });
+      expect(await store.submissionFacts(tx, mine, [mine.id])).toMatchObject({ otherRegistered: 1 });
       const submitted = pledges.submit(owner, { pledgeId: other.id, expectedVersion: 1 });
       await untilAnotherWaitsFor(tx, db);
       await tx.query(`update pledge set state = 'SUBMITTED' where id = $1`, [mine.id]);
       return { submitted };
     });
     expect(outcome(await waits.submitted)).toBe('TOO_MANY');
+  });
+
+  it('leaves a successor the whole of what the cycle allows, whatever was registered before', async () => {
+    world = await PledgeWorld.create(db.dataSource, { state: 'OPEN', maxPledges: 2 }, `d${String((place += 1))}`);
+    const { store } = services();
+    const { post, person } = world.owner;
+    for (let nth = 0; nth < 2; nth += 1) await world.add('SUBMITTED');
+    const submission = { cycleId: world.cycle.id, postId: post.id };
+    const registered = (ownerId: string) =>
+      db.dataSource.transaction((tx) => store.submissionFacts(tx, { ...submission, ownerId }, []));
+    expect(await registered(person.id)).toMatchObject({ otherRegistered: 2 });
+    expect(await registered(world.committee.verifier.person.id)).toMatchObject({ otherRegistered: 0 });
   });
 
   it('one check-in counts, the other is told that the pledge has changed', async () => {

@@ -56,7 +56,7 @@ export class PledgesService {
       const opened = await this.open(tx, actor, target);
       if (!opened.ok) return opened;
       const { pledge, cycle, now } = opened.value;
-      const facts = await this.store.submissionFacts(tx, pledge.cycleId, pledge.postId, [pledge.id]);
+      const facts = await this.store.submissionFacts(tx, pledge, [pledge.id]);
       const rosterEntry = await this.cycles.rosterEntry(tx, pledge.cycleId, pledge.ownerId);
       const decided = decidePledge(pledge, { type: 'SUBMIT' }, { actor, now, cycle, rosterEntry, ...facts });
       if (!decided.ok) return decided;

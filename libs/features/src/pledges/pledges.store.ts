@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { COUNTED_STATES } from '#domain/cycle/coverage.js';
 import type { PostSide } from '#domain/organisation/organisation.js';
 import type { Measure, Milestone, Pledge } from '#domain/pledge/pledge.js';
 import type { SubmitContext } from '#domain/pledge/pledge-context.js';
@@ -9,6 +8,7 @@ import type { Id, LocalDate } from '#domain/shared/moment.js';
 import { insertAll } from '#platform/database/insert-all.js';
 import { newId } from '#platform/database/new-id.js';
 import type { Tx } from '#platform/database/transactor.js';
+import { hasAnsweredFor, isCounted } from './coverage.sql.js';
 import type { PledgeHistoryLine } from './pledge-history.js';
 import {
   MeasureEntity,
@@ -68,21 +68,20 @@ export class PledgesStore {
   }
 
   /**
-   * What a submission is judged by beside the pledge: the side of its post, and how many of the post's pledges count already. Others who
-   * submit for the post wait until the transaction ends, so that two at once do not both take the last place.
+   * What a submission is judged by beside the pledge: the side of its post, and how many of the post's pledges count already for the owner.
+   * Others who submit for the post wait until the transaction ends, so that two at once do not both take the last place.
    */
   async submissionFacts(
     tx: Tx,
-    cycleId: Id,
-    postId: Id,
+    { cycleId, postId, ownerId }: Pick<Pledge, 'cycleId' | 'postId' | 'ownerId'>,
     except: readonly Id[],
   ): Promise<Pick<SubmitContext, 'postSide' | 'otherRegistered'>> {
     await tx.query('select 1 from post where id = $1 for no key update', [postId]);
     // A statement of its own: it sees what whoever held the lock before has written.
     const [row] = await tx.query<{ otherRegistered: number }[]>(
-      `select count(*) as "otherRegistered" from pledge
-       where cycle_id = $1 and post_id = $2 and origin = 'REGISTERED' and state = any ($3::text[]) and id <> all ($4::uuid[])`,
-      [cycleId, postId, [...COUNTED_STATES], [...except]],
+      `select count(*) as "otherRegistered" from pledge p
+       where p.cycle_id = $1 and p.post_id = $2 and ${isCounted('p')} and ${hasAnsweredFor('p', '$3')} and p.id <> all ($4::uuid[])`,
+      [cycleId, postId, ownerId, [...except]],
     );
     return { postSide: await this.postSide(tx, postId), otherRegistered: row?.otherRegistered ?? 0 };
   }

@@ -73,7 +73,7 @@ export class RegistrationService {
     });
   }
 
-  /** All drafts of a post at once: either all are handed in or none. */
+  /** All drafts that the holder of a post has there at once: either all are handed in or none. */
   submitAll(
     actor: Actor,
     { idempotencyKey, ...registration }: SubmitRegistration,
@@ -140,8 +140,7 @@ export class RegistrationService {
     const rosterEntry = post.holderId && (await this.cycles.rosterEntry(tx, cycle.id, post.holderId));
     const facts = await this.store.submissionFacts(
       tx,
-      cycle.id,
-      post.id,
+      { cycleId: cycle.id, postId: post.id, ownerId: post.holderId ?? actor.personId },
       pledges.map(({ id }) => id),
     );
     const decided = submitRegistration(pledges, {
@@ -149,7 +148,8 @@ export class RegistrationService {
       now,
       cycle,
       rosterEntry: rosterEntry || null,
-      draftIds: drafts.map(({ id }) => id),
+      holderId: post.holderId,
+      drafts,
       ...facts,
     });
     if (!decided.ok) return decided;

@@ -1,5 +1,6 @@
 import { EARLY_DAYS } from '#domain/pledge/checkin-schedule.js';
-import { countedOf } from './coverage.shapes.js';
+import { countedFor } from './coverage.sql.js';
+import { holdsPost } from './independence.sql.js';
 import {
   latenessLateral,
   missedCheckIn,
@@ -20,7 +21,7 @@ const VERIFY_WITHIN_WORKING_DAYS = 5;
 
 const WHOLE_BP = 10_000;
 
-/** Registration is open to somebody of the roster who is below the minimum. */
+/** Registration is open to somebody of the roster who is below the minimum, and holds the post still. */
 const REGISTER = `
   select 'REGISTER' as kind, c.id as subject_id, null::text as title, c.year, e.person_id, e.post_id, null::uuid[] as board_path,
          null::uuid as owner_id, case when c.state = 'OPEN' then c.closes_on else e.admitted_until end as due_on,
@@ -30,7 +31,7 @@ const REGISTER = `
   join organisation o on o.id = c.organisation_id
   cross join lateral (select ((select app_now()) at time zone o.time_zone)::date as today) t
   where (c.state = 'OPEN' or (c.state in ('APPRAISING', 'IN_FORCE') and e.admitted_until >= t.today))
-    and ${countedOf('c.id', 'e.post_id')} < c.min_pledges`;
+    and ${holdsPost('e.person_id', 'e.post_id', 't.today')} and ${countedFor('e')} < c.min_pledges`;
 
 /** A pledge was sent back and may be handed in again. */
 const REVISE = `

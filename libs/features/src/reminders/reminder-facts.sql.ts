@@ -1,3 +1,5 @@
+import { countedFor } from '#features/pledges/index.js';
+
 /**
  * Who stands behind the functions that reminders are addressed to, as one JSON object by audience. Needs the aliases `p` (pledge), `c` (its
  * cycle) and `t.today`.
@@ -98,17 +100,20 @@ export const REQUEST_FACTS = `
                                           and r.state = 'PLANNED'))
   order by q.id`;
 
-/** The cycle `$1`, with the persons of its roster whose registration is below the minimum; `$2`: the states that count. */
+/** The cycle `$1`, with the persons of its roster whose registration is below the minimum, as far as they hold the post still. */
 export const REGISTRATION_FACTS = `
   select c.id, c.organisation_id as "organisationId", c.organisation_path as "organisationPath", c.state, c.opens_on as "opensOn",
-         c.closes_on as "closesOn", o.calendar_id as "calendarId", ${localDay('app_now()')} as today,
+         c.closes_on as "closesOn", o.calendar_id as "calendarId", t.today,
          case when c.state = 'OPEN' then array(
            select e.person_id::text from roster_entry e
            where e.cycle_id = c.id
-             and (select count(*) from pledge p where p.post_id = e.post_id and p.cycle_id = c.id and p.origin = 'REGISTERED'
-                  and p.state = any ($2::text[])) < c.min_pledges
+             and exists (select from appointment a where a.person_id = e.person_id and a.post_id = e.post_id and ${current('a')})
+             and ${countedFor('e')} < c.min_pledges
            order by 1) else '{}' end as "missingPersonIds"
-  from cycle c join organisation o on o.id = c.organisation_id where c.id = $1`;
+  from cycle c
+  join organisation o on o.id = c.organisation_id
+  cross join lateral (select ${localDay('app_now()')} as today) t
+  where c.id = $1`;
 
 /** Cycles in which something may have to be said. */
 export const CYCLES_TO_PLAN = `

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { CalendarDay } from '#domain/calendar/working-days.js';
 import type { ChangeRequestState } from '#domain/change-request/change-request.js';
 import type { CheckInDate } from '#domain/cycle/check-in-dates.js';
-import { COUNTED_STATES } from '#domain/cycle/coverage.js';
 import type { CycleState } from '#domain/cycle/cycle.js';
 import type { Dated } from '#domain/organisation/organisation.js';
 import type { Recipients } from '#domain/reminder/reminder.js';
@@ -93,7 +92,7 @@ export class ReminderFactsStore {
   }
 
   async registration(tx: Tx, cycleId: Id): Promise<RegistrationFacts | undefined> {
-    const rows = await tx.query<RegistrationFacts[]>(REGISTRATION_FACTS, [cycleId, COUNTED_STATES]);
+    const rows = await tx.query<RegistrationFacts[]>(REGISTRATION_FACTS, [cycleId]);
     return rows[0];
   }
 

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { loadServiceEnv } from '#platform/config/env.js';
 import { DatabaseModule } from '#platform/database/database.module.js';
+import { newId } from '#platform/database/new-id.js';
 import { createLogger } from '#platform/logging/logger.js';
 import { createTestDatabase, setBusinessTime, type TestDatabase } from '#test/support/test-database.js';
 import { reminderWorld, WORLD_ENTITIES, type ReminderWorld } from '#test/support/reminder-world.js';
@@ -184,6 +185,32 @@ describe('planning', () => {
     expect((await ledger()).map(({ state, reason }) => `${state} ${String(reason)}`)).toEqual(
       Array(3).fill('CANCELLED CLOSED'),
     );
+  });
+
+  it('reminds a successor of the own registration, and nobody who has left the post', async () => {
+    world = await reminderWorld(dataSource, { state: 'OPEN' });
+    const [{ post }] = world.committee.wards;
+    const came = world.committee.verifier.person.id;
+    await dataSource.query(
+      `update cycle set opens_on = '2023-01-02', closes_on = '2023-01-31', approve_by = '2023-02-15' where id = $1`,
+      [world.cycleId],
+    );
+    await dataSource.query(
+      'insert into roster_entry (cycle_id, person_id, post_id) values ($1, $2, $4), ($1, $3, $4)',
+      [world.cycleId, world.owner, came, post.id],
+    );
+    await dataSource.query(`update appointment set valid_to = '2023-01-10' where post_id = $1`, [post.id]);
+    await dataSource.query(
+      `insert into appointment (id, person_id, post_id, is_principal, valid_from) values ($1, $2, $3, false, '2023-01-11')`,
+      [newId(), came, post.id],
+    );
+    const toldOf = async (rule: string): Promise<readonly string[]> => {
+      await planning.planCycle(world.cycleId);
+      return [...new Set((await ledger(`rule = '${rule}'`)).map(({ recipient_id: id }) => id))];
+    };
+    expect(await toldOf('registration')).toEqual([came]);
+    for (const title of ['Một', 'Hai']) await world.pledge({ dueOn: '2023-11-01', title });
+    expect(await toldOf('registration')).toEqual([came]);
   });
 
   it('a ladder of the pledge wins over that of the organisation', async () => {
