@@ -1,5 +1,6 @@
 import { encodeId } from '#apps/api/src/graphql/node-id.js';
 import type { Pledge } from '#domain/pledge/pledge.js';
+import { newId } from '#platform/database/new-id.js';
 import { Acting, codesOf } from '#test/support/act.js';
 import { startApiServer, type ApiServer } from '#test/support/api-server.js';
 import { PledgeWorld } from '#test/support/pledge-world.js';
@@ -347,6 +348,38 @@ describe('submitRegistration', () => {
     expect(await errors(registration([first, second]))).toContain('REQUIRED input.pledges.1');
     expect(await errors(registration([first]))).toEqual(['INVALID input.pledges', 'TOO_FEW input.pledges']);
     expect(await errors(registration([{ ...first, version: 7 }, second]))).toEqual(['STALE input.pledges.0']);
+  });
+
+  it('takes what the holder of the post wrote, and leaves the drafts of a predecessor to whoever wrote them', async () => {
+    const { post } = world.owner;
+    const left = await world.add('DRAFT');
+    const handedIn = [await world.add('SUBMITTED'), await world.add('SUBMITTED')];
+    const successor = world.committee.verifier.person;
+    await api.dataSource.query(`update appointment set valid_to = '2022-10-19' where post_id = $1`, [post.id]);
+    await api.dataSource.query(
+      `insert into appointment (id, person_id, post_id, is_principal, valid_from) values ($1, $2, $3, false, '2022-10-20')`,
+      [newId(), successor.id, post.id],
+    );
+    await api.dataSource.query('insert into roster_entry (cycle_id, person_id, post_id) values ($1, $2, $3)', [
+      world.cycle.id,
+      successor.id,
+      post.id,
+    ]);
+
+    const first = await people.done('verifier', 'draftPledge', whole());
+    const errors = async (input: object): Promise<readonly string[]> =>
+      (await hand('verifier', input)).data.submitRegistration.userErrors.map(({ code }) => code);
+    expect(await errors(registration([first]))).toEqual(['TOO_FEW']);
+    const second = await people.done('verifier', 'draftPledge', whole());
+    const predecessors = { id: encodeId('pledge', left.id), version: 1 };
+    expect(await errors(registration([first, second, predecessors]))).toEqual(['NOT_ALLOWED']);
+    expect(await errors(registration([first, second]))).toEqual([]);
+
+    expect(codesOf(await people.act('verifier', 'withdrawPledge', target(left)))).toEqual(['NOT_ALLOWED']);
+    expect(codesOf(await people.act(owner(), 'submitPledge', target(left)))).toContain('NOT_ALLOWED');
+    for (const pledge of handedIn)
+      expect(codesOf(await people.act(owner(), 'withdrawPledge', target(pledge)))).toEqual(['NOT_ALLOWED']);
+    expect(await people.done(owner(), 'withdrawPledge', target(left))).toMatchObject({ state: 'WITHDRAWN' });
   });
 
   it('is the owner’s own act; the assistant prepares only', async () => {

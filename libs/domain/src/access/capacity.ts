@@ -15,6 +15,8 @@ export interface PolicyRecord {
   readonly ownerId?: Id | null;
   /** Everybody who has answered for it. */
   readonly tenurePersonIds?: readonly Id[];
+  /** Whose paper it still is: who wrote it, as long as it is not handed in or was sent back. */
+  readonly drafterId?: Id | null;
   readonly verifierIds?: readonly Id[];
   readonly bodyId?: Id | null;
   /** Who presides over the rows in question. */
@@ -75,6 +77,8 @@ const TESTS: Readonly<Record<Exclude<Capacity, 'SCHEDULER'>, Test>> = {
   OWNER: (actor, record, today) =>
     holdsPost(actor, record.postId, today) && (record.ownerId ?? actor.personId) === actor.personId,
   ASSISTANT_OF_POST: (actor, record, today) => assistsPost(actor, record.postId, today),
+  // Also after leaving the post: nobody else could take it back.
+  DRAFTER: (actor, record) => record.drafterId === actor.personId,
   OFFICE: byAssignment('OFFICE'),
   ORGANISATION_BOARD: byAssignment('ORGANISATION_BOARD'),
   INSPECTOR: byAssignment('INSPECTOR'),

@@ -6,6 +6,10 @@ export const accessMessages = {
     vi: 'Chỉ người đang giữ chức vụ này và đảm nhận việc mới được thực hiện.',
     en: 'Only the official who answers for it and holds the post may do this.',
   },
+  'access.only.owner-drafter': {
+    vi: 'Chỉ người đang giữ chức vụ này và đảm nhận việc mới được thực hiện; với bản nháp hoặc bản bị trả lại thì cả người đã lập bản đó, dù đã thôi giữ chức vụ.',
+    en: 'Only the official who answers for it and holds the post may do this; for a draft or a returned one also whoever wrote it and has left the post.',
+  },
   'access.only.owner-assistant_of_post': {
     vi: 'Chỉ người đảm nhận hoặc trợ lý của chức vụ này mới được thực hiện việc này.',
     en: 'Only the official who answers for it, or the assistant of the post, may do this.',

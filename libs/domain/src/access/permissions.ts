@@ -5,6 +5,7 @@
 export const CAPACITIES = [
   'OWNER',
   'ASSISTANT_OF_POST',
+  'DRAFTER',
   'OFFICE',
   'ORGANISATION_BOARD',
   'INSPECTOR',
@@ -36,7 +37,7 @@ export const PERMISSIONS = {
   'pledge.draft': ['OWNER', 'ASSISTANT_OF_POST'],
   'pledge.revise': ['OWNER', 'ASSISTANT_OF_POST'],
   'pledge.submit': ['OWNER'],
-  'pledge.withdraw': ['OWNER'],
+  'pledge.withdraw': ['OWNER', 'DRAFTER'],
   'pledge.return': ['OFFICE', 'ORGANISATION_BOARD'],
   'pledge.appraise': ['ORGANISATION_BOARD'],
   'pledge.appointVerifiers': ['OFFICE', 'ORGANISATION_BOARD'],

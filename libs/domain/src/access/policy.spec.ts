@@ -12,6 +12,7 @@ const RECORD = {
   postId: 'post',
   ownerId: 'owner',
   tenurePersonIds: ['owner', 'former-owner'],
+  drafterId: 'drafter',
   verifierIds: ['verifier'],
   bodyId: 'body',
   presidingIds: ['chair'],
@@ -23,6 +24,7 @@ const IN_CAPACITY: Readonly<Record<Capacity, AnyActor>> = {
   ASSISTANT_OF_POST: make.actor('assistant', {
     assignments: [make.assignment('ASSISTANT', make.WARD, { postId: 'post' })],
   }),
+  DRAFTER: make.actor('drafter'),
   OFFICE: make.actor('office', { assignments: [make.assignment('OFFICE', make.DISTRICT)] }),
   ORGANISATION_BOARD: make.actor('board', { assignments: [make.assignment('ORGANISATION_BOARD', make.DISTRICT)] }),
   INSPECTOR: make.actor('inspector', { assignments: [make.assignment('INSPECTOR', make.DISTRICT)] }),
@@ -54,6 +56,7 @@ describe('who may act', () => {
         ...RECORD,
         organisationPath: make.ELSEWHERE,
         postId: 'elsewhere',
+        drafterId: null,
         bodyId: 'elsewhere',
         verifierIds: [],
       };
@@ -61,8 +64,8 @@ describe('who may act', () => {
       // The scheduler has no organisation and no term of office.
       const free = capacity === 'SCHEDULER';
       expect(mayAct(someone, permission, outside, make.NOW)).toBe(free);
-      // A verifier is named in the pledge itself.
-      if (capacity === 'VERIFIER_OF_PLEDGE') continue;
+      // A verifier is named in the pledge itself, and so is whoever wrote it.
+      if (capacity === 'VERIFIER_OF_PLEDGE' || capacity === 'DRAFTER') continue;
       for (const today of ['2022-12-31', '2024-01-01']) {
         expect(mayAct(someone, permission, RECORD, { ...make.NOW, today })).toBe(free);
       }

@@ -138,6 +138,38 @@ describe('every command, in every state, by everybody', () => {
   });
 });
 
+describe('an owner who has left the post', () => {
+  const left = { ...make.PEOPLE.owner, appointments: [] };
+
+  it.each(PLEDGE_COMMAND_TYPES.filter((type) => WHO[type] !== 'BODY' && WHO[type].includes('owner')))('%s', (type) => {
+    for (const state of WHEN[type]) {
+      const result = decidePledge(make.pledge(state), COMMANDS[type], contextOf(type, 'owner', { actor: left }));
+      const takenBack = type === 'WITHDRAW' && state !== 'SUBMITTED';
+      expect([state, result.ok ? [] : result.refusals.map(({ code }) => code)]).toEqual([
+        state,
+        takenBack ? [] : ['NOT_ALLOWED'],
+      ]);
+    }
+  });
+
+  it('is offered to take back what is not handed in, and nothing else', () => {
+    const facts = { cycle: make.cycle({ state: 'OPEN' }), rosterEntry: null, claim: null, pendingDecision: false };
+    for (const state of PLEDGE_STATES)
+      expect([state, allowedPledgeActions(make.pledge(state), left, make.NOW, facts)]).toEqual([
+        state,
+        ['DRAFT', 'RETURNED'].includes(state) ? ['WITHDRAW'] : [],
+      ]);
+  });
+
+  it('leaves no draft to the successor', () => {
+    const successor = { ...make.PEOPLE.owner, personId: 'successor' };
+    for (const type of ['REVISE', 'SUBMIT', 'WITHDRAW'] as const) {
+      const result = decidePledge(make.pledge(), COMMANDS[type], contextOf(type, 'owner', { actor: successor }));
+      expect(result).toMatchObject({ ok: false, refusals: [{ code: 'NOT_ALLOWED' }] });
+    }
+  });
+});
+
 describe('while a recorded decision waits for its confirmation', () => {
   /** What one person could do to empty the vote of the body. */
   const WAITS: readonly PledgeCommandType[] = ['RETURN', 'APPOINT_VERIFIERS', 'CLAIM'];

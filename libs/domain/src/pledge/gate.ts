@@ -5,7 +5,7 @@ import { refusal, type Refusal } from '#domain/shared/result.js';
 import type { DecisionFacts, StandingContext, StandingPledge } from './pledge-context.js';
 import type { Json, PledgeEvent, PledgeEventType } from './pledge-decision.js';
 import { PLEDGE_TRANSITIONS, type PledgeTransition, type PledgeTransitionName } from './pledge.transitions.js';
-import type { Pledge } from './pledge.js';
+import type { Pledge, PledgeState } from './pledge.js';
 
 /**
  * Why a command cannot be given at all, whatever it says: the cycle is closed, the pledge is in another state, the actor may not. The
@@ -24,6 +24,9 @@ export function gate(
   ];
 }
 
+/** In these a pledge is nobody's business but its author's: not handed in yet, or sent back. */
+const HELD_BY_DRAFTER: readonly PledgeState[] = ['DRAFT', 'RETURNED'];
+
 function authorityFaults(
   pledge: StandingPledge,
   { who }: PledgeTransition,
@@ -35,7 +38,8 @@ function authorityFaults(
   const { postId, ownerId, tenurePersonIds, verifierIds } = pledge;
   // Who follows or inspects an organisation does so wherever the owner's post is.
   const organisationPath = who === 'pledge.addContraryEvidence' ? pledge.organisationPath : cycle.organisationPath;
-  const record = { organisationPath, postId, ownerId, tenurePersonIds, verifierIds };
+  const drafterId = HELD_BY_DRAFTER.includes(pledge.state) ? ownerId : null;
+  const record = { organisationPath, postId, ownerId, tenurePersonIds, drafterId, verifierIds };
   return denials(actor, who, record, now);
 }
 
