@@ -1,4 +1,4 @@
-import { assessmentMessages } from '#domain/assessment/messages.js';
+import { assessmentMessages, difficultyMessages } from '#domain/assessment/messages.js';
 import { readPolicy } from '#domain/assessment/read-policy.js';
 import { readCalendar } from '#domain/calendar/calendar-csv.js';
 import { calendarMessages } from '#domain/calendar/messages.js';
@@ -11,7 +11,7 @@ import type { Tx } from '#platform/database/transactor.js';
 import { seedId } from './ids.js';
 import { SeedError, type SeedFolder } from './seed-file.js';
 
-const MESSAGES: MessageTable = { ...assessmentMessages, ...calendarMessages };
+const MESSAGES: MessageTable = { ...assessmentMessages, ...difficultyMessages, ...calendarMessages };
 
 /** What a rule finds wrong with a file, in words. */
 export const faultsOf = (file: string, refusals: readonly Refusal[]): readonly string[] =>

@@ -1,7 +1,6 @@
 import type { Actor } from '#domain/shared/actor.js';
 import type { Moment } from '#domain/shared/moment.js';
 import { decideAppointment, decideEndOfAppointment, type KnownAppointment } from './decide-appointment.js';
-import { organisationMessages } from './messages.js';
 
 const now: Moment = { at: new Date('2023-10-23T02:00:00Z'), today: '2023-10-23' };
 const board: Actor = {
@@ -76,9 +75,5 @@ describe('an appointment', () => {
     ['does not end twice', { to: '2023-09-30' }, '2023-10-31', ['WRONG_STATE appointment.ended']],
   ])('%s', (_, over, to, refusals) => {
     expect(refusalsOf(decideEndOfAppointment(known(over), to, circumstances))).toEqual(refusals);
-  });
-
-  it('says everything in both languages', () => {
-    for (const { vi, en } of Object.values(organisationMessages)) expect([vi, en].every(Boolean)).toBe(true);
   });
 });

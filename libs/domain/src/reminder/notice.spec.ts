@@ -1,6 +1,6 @@
 import { LANGUAGES } from '#domain/shared/message.js';
 import { DEFAULT_LADDERS } from './ladder.js';
-import { earlierReminderMessages, reminderMessages } from './messages.js';
+import { earlierReminderMessages } from './messages.js';
 import { noticeOf, renderNotice, topicOf, type DueReminder } from './notice.js';
 import { REMINDER_RULES, REMINDER_SUBJECT_KINDS, stepName } from './reminder.js';
 import { dueReminder } from './reminder.factory.js';
@@ -21,7 +21,6 @@ describe('a reminder in words', () => {
         for (const recipientId of ['owner', 'office']) {
           const facts = { rule, step: stepName(offset), subjectKind, recipientId, milestone: 'Mốc' };
           const notice = noticeOf(dueReminder({ ...facts, year: 2024, minPledges: 2 }), DAY);
-          expect(Object.keys(reminderMessages)).toContain(notice.key);
           for (const language of LANGUAGES)
             expect(renderNotice(notice, language)).not.toMatch(/[{}]|undefined|2023-10-31/);
         }
