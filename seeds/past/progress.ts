@@ -122,7 +122,8 @@ function planClaim({ world, timeline, task, phrases, id: known }: Story, one: Cl
     const verifiers = [...world.committee.officials.values()].filter(({ personId }) =>
       world.pledge(id()).verifierIds.includes(personId),
     );
-    const asked = verdict.verdict === 'CONFIRMED' ? verifiers : verifiers.slice(0, 1);
+    // One refusal ends the claim; what gives something takes everybody who was appointed.
+    const asked = verdict.verdict === 'REJECTED' ? verifiers.slice(0, 1) : verifiers;
     for (const [place, verifier] of asked.entries()) {
       const on = world.calendar.addWorkingDays(verdict.on, place);
       timeline.plan(on, '16:45', (now) => {

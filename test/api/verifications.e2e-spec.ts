@@ -207,6 +207,60 @@ describe('verifyPledge', () => {
     });
   });
 
+  it('counts on a member of the standing board only with the second verdict, and no more than both found', async () => {
+    pledge = await world.add('CLAIMED', {}, world.committee.deputy);
+    const partial = (boats: string, share: string, more: object = {}): object =>
+      verdict({
+        verdict: 'PARTIAL',
+        values: [
+          { measureId: measure(0), value: boats },
+          { measureId: measure(1), value: share },
+        ],
+        ...more,
+      });
+    const read = async (): Promise<object> =>
+      (
+        await people.ask<{ pledge: object }>(
+          'office',
+          'query ($id: ID!) { pledge(id: $id) { state verifiedProgressBp measures { verified } verifications { verdict } } }',
+          { id: id() },
+        )
+      ).data.pledge;
+    expect(await people.done('inspector', 'verifyPledge', partial('40', '0.5'))).toMatchObject({ state: 'CLAIMED' });
+    expect(await read()).toEqual({
+      state: 'CLAIMED',
+      verifiedProgressBp: 0,
+      measures: [{ verified: null }, { verified: null }],
+      verifications: [{ verdict: 'PARTIAL' }],
+    });
+    expect(
+      codesOf(await people.act('inspector', 'verifyPledge', partial('40', '0.5', { expectedVersion: 2 }))),
+    ).toEqual(['CONFLICT']);
+    const second = partial('45', '0.4', { expectedVersion: 2 });
+    expect(await people.done('front', 'verifyPledge', second)).toMatchObject({ state: 'ACTIVE' });
+    expect(await read()).toMatchObject({
+      state: 'ACTIVE',
+      measures: [{ verified: '40' }, { verified: '0.4' }],
+      verifications: [{}, {}],
+    });
+  });
+
+  it('is not partial where every measure is at its target', async () => {
+    const values = [
+      { measureId: measure(0), value: '50' },
+      { measureId: measure(1), done: true },
+    ];
+    const { userErrors } = await people.act('verifier', 'verifyPledge', verdict({ verdict: 'PARTIAL', values }), 'vi');
+    expect(userErrors).toEqual([
+      {
+        code: 'INVALID',
+        message:
+          'Theo số liệu này mọi chỉ tiêu đều đạt mục tiêu: hãy xác nhận hoàn thành, không phải xác nhận một phần.',
+        path: ['input', 'verdict'],
+      },
+    ]);
+  });
+
   it('does not confirm below the target, nor without a comment', async () => {
     const wrong = verdict({ comment: ' ', values: [{ measureId: measure(0), value: '49' }] });
     const { userErrors } = await people.act('verifier', 'verifyPledge', wrong, 'vi');

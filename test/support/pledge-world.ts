@@ -37,6 +37,27 @@ type Official = { readonly post: TestPost; readonly person: TestPerson };
 
 const IN_FORCE: readonly PledgeState[] = ['ACTIVE', 'SUSPENDED', 'CLAIMED', 'DONE', 'NOT_DONE', 'CANCELLED'];
 
+/** Done, or in part verified where that takes two. */
+const needsVerdicts = ({ state, verifierIds, measures }: Pledge): boolean =>
+  state === 'DONE' || (verifierIds.length > 1 && measures.some(({ verified }) => verified !== null));
+
+/** What every verifier said of the values that are verified. */
+const verdictsOn = ({ id, state, claimedOn, completedOn, verifierIds, measures }: Pledge, at: Date) =>
+  verifierIds.map((verifierId) => ({
+    id: newId(),
+    pledgeId: id,
+    verdict: state === 'DONE' ? ('CONFIRMED' as const) : ('PARTIAL' as const),
+    values: measures.flatMap(({ id: measureId, verified, verifiedExceeded }) =>
+      verified === null ? [] : [{ measureId, value: verified, exceeded: verifiedExceeded ?? false }],
+    ),
+    method: 'DOCUMENT' as const,
+    comment: 'Đúng như báo cáo.',
+    completedOn,
+    claimedOn: claimedOn ?? '2023-10-20',
+    verifierId,
+    at,
+  }));
+
 /** When whatever a test needs in its past happened. */
 const LONG_SINCE = '2023-01-12T02:00:00Z';
 
@@ -177,22 +198,7 @@ export class PledgeWorld {
       const records = new PledgeRecordsStore();
       await records.insertVerifications(
         tx,
-        is('DONE').flatMap(({ id, claimedOn, completedOn, verifierIds, measures }) =>
-          verifierIds.map((verifierId) => ({
-            id: newId(),
-            pledgeId: id,
-            verdict: 'CONFIRMED',
-            values: measures.flatMap(({ id: measureId, verified, verifiedExceeded }) =>
-              verified === null ? [] : [{ measureId, value: verified, exceeded: verifiedExceeded ?? false }],
-            ),
-            method: 'DOCUMENT',
-            comment: 'Đúng như báo cáo.',
-            completedOn,
-            claimedOn: claimedOn ?? '2023-10-20',
-            verifierId,
-            at,
-          })),
-        ),
+        pledges.filter(needsVerdicts).flatMap((pledge) => verdictsOn(pledge, at)),
       );
       await records.insertCheckIns(
         tx,

@@ -98,7 +98,8 @@ export const EvidenceKindEnum = describeEnum<EvidenceKind>('EvidenceKind', 'What
 
 export const VerdictEnum = describeEnum<Verdict>('Verdict', 'What a verifier says of a claimed result.', {
   CONFIRMED: 'Every measure is at its target.',
-  PARTIAL: 'Some of it is there: the verified values count and the owner goes on.',
+  PARTIAL:
+    'Some of it is there, but not all: the verified values count, once as many have given a verdict as the owner needs, and the owner goes on.',
   REJECTED: 'The claim does not hold; the owner goes on.',
 });
 

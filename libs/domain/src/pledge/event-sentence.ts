@@ -29,8 +29,8 @@ const SENTENCES = {
     en: 'Completion was claimed; the product dates from {productDate}.',
   },
   VERIFICATION_RECORDED: {
-    vi: 'Một người đã xác nhận kết quả; còn chờ người khác.',
-    en: 'One verifier confirmed; another one is awaited.',
+    vi: 'Một người xác nhận đã có kết luận; còn chờ người khác.',
+    en: 'One verifier has given a verdict; another one is awaited.',
   },
   COMPLETED: { vi: 'Kết quả được xác nhận: hoàn thành.', en: 'The result was confirmed: done.' },
   PARTLY_VERIFIED: { vi: 'Kết quả được xác nhận một phần.', en: 'The result was confirmed in part.' },

@@ -4,13 +4,13 @@ import { refusal, type Refusal } from '#domain/shared/result.js';
 import type { IndependenceFacts, StandingContext, VerifierFacts } from './pledge-context.js';
 import type { Pledge } from './pledge.js';
 
-/** How many verifiers a member of the standing board must have confirm a result. */
+/** How many verifiers must have given a member of the standing board whatever counts of a result. */
 export const STANDING_BOARD_VERIFIERS = 2;
 
 type Owned = Pick<Pledge, 'postId' | 'ownerId' | 'tenurePersonIds'>;
 type When = Pick<StandingContext, 'now' | 'cycle'>;
 
-/** How many verifiers must confirm before the pledge is done. */
+/** How many verifiers must have seen a result, whole or in part, before it counts. */
 export const verifiersNeeded = ({ ownerOnStandingBoard }: Pick<IndependenceFacts, 'ownerOnStandingBoard'>): number =>
   ownerOnStandingBoard ? STANDING_BOARD_VERIFIERS : 1;
 

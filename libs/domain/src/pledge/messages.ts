@@ -229,6 +229,10 @@ export const pledgeMessages = {
     vi: 'Chỉ tiêu “{measure}” chưa đạt mục tiêu; chỉ xác nhận được một phần.',
     en: '“{measure}” is not at its target; only a partial verdict is possible.',
   },
+  'pledge.verify.atTarget': {
+    vi: 'Theo số liệu này mọi chỉ tiêu đều đạt mục tiêu: hãy xác nhận hoàn thành, không phải xác nhận một phần.',
+    en: 'By these values every measure is at its target: that is a confirmation, and no partial verdict.',
+  },
   'pledge.verify.completedOn': {
     vi: 'Ngày được công nhận phải nằm giữa ngày bắt đầu và ngày báo hoàn thành ({from} – {to}).',
     en: 'The accepted date lies between the start and the day of the claim ({from} – {to}).',

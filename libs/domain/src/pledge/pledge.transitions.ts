@@ -57,7 +57,7 @@ export const PLEDGE_TRANSITIONS = {
     action: 'ADD_EVIDENCE',
   },
   CLAIM: { from: ['ACTIVE'], to: ['CLAIMED'], who: 'pledge.claim', action: 'CLAIM' },
-  // The first of two confirmations leaves the claim open.
+  // The first of two verdicts leaves the claim open, unless it refuses.
   VERIFY: { from: ['CLAIMED'], to: ['DONE', 'ACTIVE', 'CLAIMED'], who: 'pledge.verify', action: 'VERIFY' },
 
   REQUEST_CHANGE: { from: ['ACTIVE', 'SUSPENDED'], to: [], who: 'pledge.requestChange', action: 'REQUEST_CHANGE' },

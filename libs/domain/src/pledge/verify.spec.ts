@@ -1,9 +1,14 @@
+import fc from 'fast-check';
 import { decidePledge } from './decide-pledge.js';
 import type { PledgeCommand } from './pledge-commands.js';
 import type { VerificationFacts } from './pledge-context.js';
+import type { Verdict } from './pledge.js';
 import { COMMANDS } from './commands.factory.js';
 import * as make from './pledge.factory.js';
 import type { AnyContext } from './pledge.factory.js';
+
+/** What a verifier finds of the number and of the product; null: says nothing of it. */
+type Found = readonly [metric: string | null, deliverable: string | null];
 
 describe('a claim', () => {
   const claim = (over: Partial<PledgeCommand<'CLAIM'>> = {}, context: Partial<AnyContext> = {}) =>
@@ -178,6 +183,23 @@ describe('a verdict', () => {
     expect(verify({ verdict: 'PARTIAL' })).toMatchObject({ ok: false, refusals: [{ path: ['values'] }] });
   });
 
+  it.each([
+    ['every measure named at its target', {}, [['metric', '50'] as const, ['deliverable', '1'] as const], false],
+    ['what was verified before makes it whole', { verified: '50' }, [['deliverable', '1'] as const], false],
+    ['one measure short of its target', {}, [['metric', '55'] as const, ['deliverable', '0.9'] as const], true],
+    ['one measure of which nothing is verified', {}, [['metric', '60'] as const], true],
+    ['less than what was verified before', { verified: '50' }, [['metric', '49'] as const], true],
+  ])('in part gives no whole: %s', (_, before, named, ok) => {
+    const pledge = make.pledge('CLAIMED', {
+      measures: [make.metric({ claimed: '55', ...before }), make.deliverable()],
+    });
+    const values = named.map(([measureId, value]) => ({ measureId, value }));
+    const result = verify({ verdict: 'PARTIAL', values }, {}, pledge);
+    expect(result.ok ? [] : result.refusals.map(({ key, path }) => [key, path])).toEqual(
+      ok ? [] : [['pledge.verify.atTarget', ['verdict']]],
+    );
+  });
+
   it('that rejects leaves what was verified before', () => {
     const before = make.pledge('CLAIMED', { measures: [make.metric({ claimed: '50', verified: '30' })] });
     expect(verify({ verdict: 'REJECTED' }, {}, before)).toMatchObject({
@@ -313,6 +335,73 @@ describe('a verdict', () => {
         ok: false,
         refusals: [{ code: 'NOT_INDEPENDENT', key: 'pledge.verifier.standingBoard' }],
       });
+    });
+
+    const given = (verifierId: string, verdict: Verdict, [first, second]: Found): VerificationFacts => ({
+      ...{ verifierId, verdict, completedOn: verdict === 'CONFIRMED' ? '2023-10-20' : null },
+      values: [
+        ...(first === null ? [] : [{ measureId: 'metric', value: first, exceeded: Number(first) >= 60 }]),
+        ...(second === null ? [] : [{ measureId: 'deliverable', value: second, exceeded: false }]),
+      ],
+    });
+    const said = (verdict: Verdict, found: Found, before: readonly VerificationFacts[], pledge = appointed) => {
+      const values = given('front', verdict, found).values.map(({ measureId, value }) => ({ measureId, value }));
+      const context = { actor: make.PEOPLE.front, independence, verificationsOfClaim: before };
+      const result = verify({ verdict, values }, context, pledge);
+      if (!result.ok) throw new Error(JSON.stringify(result.refusals));
+      return result.value;
+    };
+
+    it('in part takes effect with two: the first leaves claim and figures as they are', () => {
+      expect(said('PARTIAL', ['49', '0.5'], [])).toMatchObject({
+        changes: {},
+        verification: { verdict: 'PARTIAL', values: [{ value: '49' }, { value: '0.5' }] },
+        events: [{ type: 'VERIFICATION_RECORDED', detail: { verdict: 'PARTIAL' } }],
+      });
+    });
+
+    it.each<[Verdict, Found, Verdict, Found, Found, before: string | null]>([
+      ['PARTIAL', ['40', '0.5'], 'PARTIAL', ['45', '0.4'], ['40', '0.4'], null],
+      ['PARTIAL', ['40', '0.5'], 'CONFIRMED', ['52', '1'], ['40', '0.5'], null],
+      ['CONFIRMED', ['52', '1'], 'PARTIAL', ['60', '0.5'], ['52', '0.5'], null],
+      // One of the two says nothing of the product: it stays as two found it before.
+      ['PARTIAL', ['40', '0.5'], 'PARTIAL', ['45', null], ['40', null], null],
+      ['CONFIRMED', ['52', '1'], 'PARTIAL', ['45', null], ['45', '0.3'], '0.3'],
+    ])('%s %j and %s %j give %j', (firstVerdict, one, verdict, two, kept, before) => {
+      const measures = [
+        make.metric({ claimed: '55' }),
+        make.deliverable({ claimed: '1', verified: before, verifiedExceeded: null }),
+      ];
+      const pledge = make.pledge('CLAIMED', { verifierIds: ['inspector', 'front'], measures });
+      expect(said(verdict, two, [given('inspector', firstVerdict, one)], pledge)).toMatchObject({
+        changes: {
+          state: 'ACTIVE',
+          claimedOn: null,
+          measures: kept.map((verified) => ({ verified, claimed: verified })),
+        },
+        verification: { verdict },
+        events: [{ type: 'PARTLY_VERIFIED' }],
+      });
+    });
+
+    it('never counts more than each of the two found', () => {
+      const verdict = fc.constantFrom<Verdict>('CONFIRMED', 'PARTIAL');
+      const found = (of: Verdict): fc.Arbitrary<Found> =>
+        of === 'CONFIRMED'
+          ? fc.tuple(fc.integer({ min: 50, max: 70 }).map(String), fc.constant('1'))
+          : fc.tuple(fc.integer({ min: 0, max: 70 }).map(String), fc.constantFrom('0', '0.5', '0.9'));
+      const verdicts = fc
+        .tuple(verdict, verdict)
+        .chain(([one, two]) => fc.tuple(fc.constant(one), found(one), fc.constant(two), found(two)));
+      fc.assert(
+        fc.property(verdicts, ([one, ofOne, two, ofTwo]) => {
+          const { changes } = said(two, ofTwo, [given('inspector', one, ofOne)]);
+          expect(changes.state).toBe(one === 'CONFIRMED' && two === 'CONFIRMED' ? 'DONE' : 'ACTIVE');
+          for (const [index, { verified }] of (changes.measures ?? []).entries()) {
+            expect(Number(verified)).toBe(Math.min(Number(ofOne[index]), Number(ofTwo[index])));
+          }
+        }),
+      );
     });
 
     it('falls with one that does not confirm', () => {

@@ -6,7 +6,13 @@ import { happened, personOf } from './gate.js';
 import { independenceFaults, verifiersNeeded } from './independence.js';
 import { readValues, type MeasureResult } from './measure-values.js';
 import type { PledgeCommand } from './pledge-commands.js';
-import type { ClaimFacts, StandingContext, StandingPledge, VerifyContext } from './pledge-context.js';
+import type {
+  ClaimFacts,
+  StandingContext,
+  StandingPledge,
+  VerificationFacts,
+  VerifyContext,
+} from './pledge-context.js';
 import type {
   NewVerification,
   PledgeChanges,
@@ -14,7 +20,7 @@ import type {
   VerificationDecision,
   VerifiedValue,
 } from './pledge-decision.js';
-import type { Measure, Pledge } from './pledge.js';
+import type { Measure, Pledge, Verdict } from './pledge.js';
 import { attainment, isFarther, milestonesAfter } from './progress.js';
 import { neededText } from './text.js';
 
@@ -38,30 +44,35 @@ const confirmedResult = (measure: Measure, results: ReadonlyMap<Id, MeasureResul
   results.get(measure.id) ??
   (measure.claimed === null ? null : { value: measure.claimed, exceeded: measure.claimedExceeded ?? false });
 
-/** What the verdict says of the measures: every one where it confirms, else those that the verifier named. */
+/** What a verdict says of a measure, by the values that it names: of every one where it confirms, else of those alone; null: nothing. */
+const said = (measure: Measure, verdict: Verdict, named: ReadonlyMap<Id, MeasureResult>): MeasureResult | null =>
+  verdict === 'CONFIRMED' ? confirmedResult(measure, named) : (named.get(measure.id) ?? null);
+
+/** What the verdict found, measure by measure. */
 const foundValues = (
   { measures }: Pick<Pledge, 'measures'>,
-  isConfirmed: boolean,
+  verdict: Verdict,
   results: ReadonlyMap<Id, MeasureResult>,
 ): readonly VerifiedValue[] =>
   measures.flatMap((measure) => {
-    const result = isConfirmed ? confirmedResult(measure, results) : results.get(measure.id);
+    const result = said(measure, verdict, results);
     return result ? [{ measureId: measure.id, value: result.value, exceeded: result.exceeded }] : [];
   });
 
-/** What all of them confirm for a measure: the least that one of them found. */
-const agreed = (measure: Measure, found: readonly VerifiedValue[]): MeasureResult | null =>
-  found
-    .filter(({ measureId }) => measureId === measure.id)
-    .reduce<MeasureResult | null>(
-      (least, { value, exceeded }) =>
-        least === null
-          ? { value, exceeded }
-          : {
-              value: isFarther(measure, value, least.value) ? least.value : value,
-              exceeded: least.exceeded && exceeded,
-            },
-      null,
+/** A verdict as far as it counts together with others. */
+type Given = Pick<VerificationFacts, 'verdict' | 'values' | 'completedOn'>;
+
+/** What all of them give a measure: the least that one of them found; null where one of them says nothing of it. */
+const agreed = (measure: Measure, verdicts: readonly Given[]): MeasureResult | null =>
+  verdicts
+    .map(({ verdict, values }) => said(measure, verdict, new Map(values.map((one) => [one.measureId, one]))))
+    .reduce((least, one) =>
+      least === null || one === null
+        ? null
+        : {
+            value: isFarther(measure, one.value, least.value) ? least.value : one.value,
+            exceeded: least.exceeded && one.exceeded,
+          },
     );
 
 function verdictFaults(
@@ -81,9 +92,13 @@ function verdictFaults(
       });
     return [...short, ...completedOnFaults(pledge, command.completedOn, context)];
   }
-  return command.verdict === 'PARTIAL' && results.size === 0
-    ? [refusal('REQUIRED', 'pledge.verify.values.required', ['values'])]
-    : [];
+  if (command.verdict === 'REJECTED') return [];
+  if (results.size === 0) return [refusal('REQUIRED', 'pledge.verify.values.required', ['values'])];
+  // What no value is named for stays as it was verified before.
+  const isWhole = pledge.measures.every((measure) =>
+    attainment(measure, results.get(measure.id)?.value ?? measure.verified).equals(ONE),
+  );
+  return isWhole ? [refusal('INVALID', 'pledge.verify.atTarget', ['verdict'])] : [];
 }
 
 /** The product accepted existed between the start and the day on which the claim was made. */
@@ -107,49 +122,42 @@ interface Effect {
   readonly type: PledgeEventType;
 }
 
-function confirmed(
-  pledge: Pledge,
-  completedOn: LocalDate,
-  values: readonly VerifiedValue[],
-  context: VerifyContext,
-): Effect {
-  const before = context.verificationsOfClaim.filter(({ verdict }) => verdict === 'CONFIRMED');
-  const open = { changes: {}, type: 'VERIFICATION_RECORDED' } as const;
-  if (before.length + 1 < verifiersNeeded(context.independence)) return open;
-  const found = [...before.flatMap((one) => one.values), ...values];
-  const measures = pledge.measures.map((measure) => {
-    const result = agreed(measure, found);
-    return { ...measure, verified: result?.value ?? null, verifiedExceeded: result?.exceeded ?? null };
-  });
-  // Where two verifiers accept different days, the later one counts: both have seen the product by then.
-  const accepted = before.reduce((latest, one) => laterOf(latest, one.completedOn ?? latest), completedOn);
-  return { changes: { state: 'DONE', measures, completedOn: accepted }, type: 'COMPLETED' };
+/** The claim falls: what is not verified is taken back, and the owner goes on. */
+function sentBack(pledge: Pledge, verified: readonly Measure[], today: LocalDate): PledgeChanges {
+  const measures = verified.map((measure) => ({
+    ...measure,
+    claimed: measure.verified,
+    claimedExceeded: measure.verifiedExceeded,
+  }));
+  const milestones = milestonesAfter(pledge.milestones, measures, today);
+  return { state: 'ACTIVE', measures, milestones, claimedOn: null, claimNote: null };
 }
 
-/** The claim falls: what was verified counts, what was not accepted is taken back, and the owner goes on. */
-function notConfirmed(
-  pledge: Pledge,
-  command: PledgeCommand<'VERIFY'>,
-  results: ReadonlyMap<Id, MeasureResult>,
-  today: LocalDate,
-): Effect {
-  const partial = command.verdict === 'PARTIAL';
+/**
+ * A refusal takes effect at once: it gives nothing. Whatever gives something counts when as many have given their verdict as the owner needs,
+ * and no more than all of them found: done where all confirm, else in part. Until then the claim stays open.
+ */
+function effectOf(pledge: Pledge, verdict: Given, completedOn: LocalDate, context: VerifyContext): Effect {
+  const { today } = context.now;
+  if (verdict.verdict === 'REJECTED')
+    return { changes: sentBack(pledge, pledge.measures, today), type: 'CLAIM_REJECTED' };
+  const verdicts = [...context.verificationsOfClaim.filter((one) => one.verdict !== 'REJECTED'), verdict];
+  if (verdicts.length < verifiersNeeded(context.independence)) return { changes: {}, type: 'VERIFICATION_RECORDED' };
   const measures = pledge.measures.map((measure) => {
-    const result = partial ? results.get(measure.id) : undefined;
-    const verified = result ? result.value : measure.verified;
-    const verifiedExceeded = result ? result.exceeded : measure.verifiedExceeded;
-    return { ...measure, verified, verifiedExceeded, claimed: verified, claimedExceeded: verifiedExceeded };
+    const result = agreed(measure, verdicts);
+    return result ? { ...measure, verified: result.value, verifiedExceeded: result.exceeded } : measure;
   });
-  const milestones = milestonesAfter(pledge.milestones, measures, today);
-  return {
-    changes: { state: 'ACTIVE', measures, milestones, claimedOn: null, claimNote: null },
-    type: partial ? 'PARTLY_VERIFIED' : 'CLAIM_REJECTED',
-  };
+  if (verdicts.some((one) => one.verdict === 'PARTIAL'))
+    return { changes: sentBack(pledge, measures, today), type: 'PARTLY_VERIFIED' };
+  // Where two verifiers accept different days, the later one counts: both have seen the product by then.
+  const accepted = verdicts.reduce((latest, one) => laterOf(latest, one.completedOn ?? latest), completedOn);
+  return { changes: { state: 'DONE', measures, completedOn: accepted }, type: 'COMPLETED' };
 }
 
 /**
  * The verdict of an independent, appointed verifier, always with method and comment. CONFIRMED: every measure at target; the pledge is done
- * when as many have confirmed as its owner needs. PARTIAL: the verified values count and the owner goes on. REJECTED: the owner goes on.
+ * when as many have confirmed as its owner needs. PARTIAL, with a measure short of its target: the verified values count, once as many
+ * have given a verdict, and the owner goes on. REJECTED: the owner goes on.
  */
 export function verify(
   pledge: Pledge,
@@ -169,10 +177,7 @@ export function verify(
   if (refusals.length > 0 || verifierId === null || claimedOn === null) return refuse(...refusals);
   const isConfirmed = command.verdict === 'CONFIRMED';
   const completedOn = command.completedOn ?? claimedOn;
-  const values = foundValues(pledge, isConfirmed, results);
-  const { changes, type } = isConfirmed
-    ? confirmed(pledge, completedOn, values, context)
-    : notConfirmed(pledge, command, results, context.now.today);
+  const values = foundValues(pledge, command.verdict, results);
   const verification: NewVerification = {
     verdict: command.verdict,
     values,
@@ -183,6 +188,7 @@ export function verify(
     verifierId,
     at: context.now.at,
   };
+  const { changes, type } = effectOf(pledge, verification, completedOn, context);
   const detail = {
     verdict: command.verdict,
     method: command.method,

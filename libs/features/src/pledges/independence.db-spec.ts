@@ -292,3 +292,104 @@ describe('done', () => {
     expect(await confirmedBy(deputy, two)).toBeNull();
   });
 });
+
+describe('a verified value of a member of the standing board', () => {
+  const [ON_FIRST_CLAIM, SECOND_CLAIM, ON_SECOND_CLAIM] = [FIRST, `${DAY}T04:00:00Z`, `${DAY}T05:00:00Z`];
+  const found = async (tx: Tx, pledge: Pledge, verifierId: Id, value: string, said = 'PARTIAL', at = FIRST) => {
+    await appoint(tx, pledge.id, verifierId);
+    const rows = await tx.query<{ id: Id }[]>(
+      `with v as (insert into verification (id, pledge_id, verdict, method, comment, claimed_on, verifier_id, at)
+                  values ($1, $2, $3, 'DOCUMENT', 'Đã xem.', '2023-10-20', $4, $5) returning id)
+       select id from v`,
+      [newId(), pledge.id, said, verifierId, at],
+    );
+    await tx.query(
+      'insert into verification_value (verification_id, measure_id, value, exceeded) values ($1, $2, $3, false)',
+      [rows[0]?.id, pledge.measures[0]?.id, value],
+    );
+  };
+  const counts = (tx: Tx, pledge: Pledge, value: string, exceeded = false): Promise<unknown> =>
+    tx.query('update measure set verified = $2, verified_exceeded = $3 where id = $1', [
+      pledge.measures[0]?.id,
+      value,
+      exceeded,
+    ]);
+
+  it('counts what two found on one claim, and no more', async () => {
+    const { deputy, inspector, front } = world.committee;
+    const [one, other] = [inspector.person.id, front.person.id];
+    type Find = readonly [verifierId: Id, value: string, said?: string, at?: string];
+    const kept = async (value: string, finds: readonly Find[], exceeded = false, official = deputy) => {
+      const pledge = await world.add('CLAIMED', {}, official);
+      return judged(async (tx) => {
+        await tx.query(
+          `insert into pledge_event (id, pledge_id, type, at, actor_id, changes) values ($1, $2, 'CLAIMED', $3, $4, '{}')`,
+          [newId(), pledge.id, SECOND_CLAIM, official.person.id],
+        );
+        for (const [verifierId, ...find] of finds) await found(tx, pledge, verifierId, ...find);
+        await counts(tx, pledge, value, exceeded);
+      });
+    };
+    const BY_ONE = 'standing_board_verified_by_two';
+    expect(await kept('40', [])).toBe(BY_ONE);
+    expect(await kept('40', [[one, '40']])).toBe(BY_ONE);
+    expect(
+      await kept('40', [
+        [one, '40'],
+        [one, '45', 'PARTIAL', LATER],
+      ]),
+    ).toBe(BY_ONE);
+    expect(
+      await kept('40', [
+        [one, '40'],
+        [other, '39'],
+      ]),
+    ).toBe(BY_ONE);
+    expect(
+      await kept('40', [
+        [one, '40'],
+        [other, '45', 'REJECTED'],
+      ]),
+    ).toBe(BY_ONE);
+    expect(
+      await kept('40', [
+        [one, '40', 'PARTIAL', ON_FIRST_CLAIM],
+        [other, '40', 'PARTIAL', ON_SECOND_CLAIM],
+      ]),
+    ).toBe(BY_ONE);
+    expect(
+      await kept(
+        '60',
+        [
+          [one, '60'],
+          [other, '60'],
+        ],
+        true,
+      ),
+    ).toBe(BY_ONE);
+    expect(
+      await kept('40', [
+        [one, '40'],
+        [other, '45', 'CONFIRMED'],
+      ]),
+    ).toBeNull();
+    expect(await kept('40', [[world.committee.verifier.person.id, '40']], false, world.owner)).toBeNull();
+  });
+
+  it('is less the higher the figure of a falling metric', async () => {
+    const { deputy, inspector, front } = world.committee;
+    const kept = async (value: string) => {
+      const [measure] = (await world.add('CLAIMED')).measures;
+      if (!measure) throw new Error('a pledge has measures');
+      const falling = { ...measure, baseline: '40', target: '10', stretch: null, claimed: '20', shareBp: 10_000 };
+      const pledge = await world.add('CLAIMED', { measures: [falling] }, deputy);
+      return judged(async (tx) => {
+        await found(tx, pledge, inspector.person.id, '20');
+        await found(tx, pledge, front.person.id, '25', 'PARTIAL', LATER);
+        await counts(tx, pledge, value);
+      });
+    };
+    expect(await kept('25')).toBeNull();
+    expect(await kept('20')).toBe('standing_board_verified_by_two');
+  });
+});

@@ -21,6 +21,7 @@ import { WorkingDaysBeyondTheTable1795361000000 } from './1795361000000-working-
 import { WhatWasVotedOn1795370000000 } from './1795370000000-what-was-voted-on.js';
 import { KeysByTheirHash1795380000000 } from './1795380000000-keys-by-their-hash.js';
 import { NobodyAdmitsTheOwnPost1795400000000 } from './1795400000000-nobody-admits-the-own-post.js';
+import { ValuesVerifiedByTwo1795410000000 } from './1795410000000-values-verified-by-two.js';
 
 /** Every migration, oldest first. A new one is appended; one that has been released is never changed. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   WhatWasVotedOn1795370000000,
   KeysByTheirHash1795380000000,
   NobodyAdmitsTheOwnPost1795400000000,
+  ValuesVerifiedByTwo1795410000000,
 ];
