@@ -4,6 +4,7 @@ import type { CheckInDate } from '#domain/cycle/check-in-dates.js';
 import type { Cycle, DecisionRight, RosterEntry } from '#domain/cycle/cycle.js';
 import type { CycleEvent } from '#domain/cycle/decide-cycle.js';
 import type { Id } from '#domain/shared/moment.js';
+import { insertAll } from '#platform/database/insert-all.js';
 import { newId } from '#platform/database/new-id.js';
 import type { Tx } from '#platform/database/transactor.js';
 import {
@@ -66,20 +67,18 @@ export class CyclesStore {
     const dates = cycles.flatMap(({ cycle, checkInDates }) =>
       checkInDates.map((date) => ({ ...date, cycleId: cycle.id })),
     );
-    await tx.insert(
+    await insertAll(
+      tx,
       CycleEntity,
-      cycles.map(({ cycle: { decisionRights: _, ...columns } }) => ({
-        ...columns,
-        organisationPath: [...columns.organisationPath],
-        sixClear: [...columns.sixClear],
-      })),
+      cycles.map(({ cycle: { decisionRights: _, ...columns } }) => columns),
     );
-    await tx.insert(
+    await insertAll(
+      tx,
       CycleCounterEntity,
       cycles.map(({ cycle }) => ({ cycleId: cycle.id, lastCode: 0 })),
     );
-    if (rights.length > 0) await tx.insert(DecisionRightEntity, rights);
-    if (dates.length > 0) await tx.insert(CheckInDateEntity, dates);
+    await insertAll(tx, DecisionRightEntity, rights);
+    await insertAll(tx, CheckInDateEntity, dates);
   }
 
   /** Writes what a step of the year changed and counts the version up. */
@@ -94,7 +93,8 @@ export class CyclesStore {
   async putOnRoster(tx: Tx, entries: readonly RosterEntry[], decisionId: Id | null): Promise<void> {
     if (entries.length === 0) return;
     if (decisionId !== null) {
-      await tx.insert(
+      await insertAll(
+        tx,
         LateEntryEntity,
         entries.flatMap((entry) => lateEntry(entry, decisionId)),
       );
@@ -147,7 +147,8 @@ export class CyclesStore {
   }
 
   async appendHistory(tx: Tx, lines: readonly CycleHistoryLine[]): Promise<void> {
-    await tx.insert(
+    await insertAll(
+      tx,
       CycleEventEntity,
       lines.map((line) => ({ ...line, id: newId() })),
     );

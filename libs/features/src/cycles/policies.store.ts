@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '#domain/shared/moment.js';
+import { insertAll } from '#platform/database/insert-all.js';
 import type { Tx } from '#platform/database/transactor.js';
 import { AssessmentPolicyEntity } from './assessment-policy.entity.js';
 
@@ -17,7 +18,7 @@ export interface AssessmentPolicyRow {
 @Injectable()
 export class PoliciesStore {
   async insertMany(tx: Tx, policies: readonly AssessmentPolicyRow[]): Promise<void> {
-    await tx.insert(AssessmentPolicyEntity, [...policies]);
+    await insertAll(tx, AssessmentPolicyEntity, policies);
   }
 
   async find(tx: Tx, policyId: Id): Promise<AssessmentPolicyRow | null> {

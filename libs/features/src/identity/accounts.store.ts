@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { insertAll } from '#platform/database/insert-all.js';
 import type { Tx } from '#platform/database/transactor.js';
 import { AccountEntity } from './account.entity.js';
 
@@ -8,7 +9,8 @@ export type NewAccount = Pick<AccountEntity, 'id' | 'personId' | 'email' | 'lang
 @Injectable()
 export class AccountsStore {
   async insertMany(tx: Tx, accounts: readonly NewAccount[]): Promise<void> {
-    await tx.insert(
+    await insertAll(
+      tx,
       AccountEntity,
       accounts.map((account) => ({ ...account, disabledAt: null })),
     );

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { In, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import { In } from 'typeorm';
 import type { Id } from '#domain/shared/moment.js';
+import { insertAll } from '#platform/database/insert-all.js';
 import type { Tx } from '#platform/database/transactor.js';
 import { BodyEntity, MembershipEntity } from './body.entity.js';
 import { LevelEntity, OrganisationEntity, OrganisationSuccessorEntity } from './organisation.entity.js';
@@ -19,22 +20,19 @@ export interface Directory {
   readonly assignments?: readonly AssignmentEntity[];
 }
 
-/** Rows of one statement: below the 65,535 parameters that PostgreSQL takes. */
-const ROWS_AT_ONCE = 4_000;
-
 @Injectable()
 export class OrganisationStore {
   /** Lays down whole trees: organisations, people, posts, bodies and who holds what. */
   async insertMany(tx: Tx, directory: Directory): Promise<void> {
-    await insert(tx, LevelEntity, directory.levels);
-    await insert(tx, OrganisationEntity, directory.organisations);
-    await insert(tx, OrganisationSuccessorEntity, directory.successors);
-    await insert(tx, PersonEntity, directory.people);
-    await insert(tx, PostEntity, directory.posts);
-    await insert(tx, BodyEntity, directory.bodies);
-    await insert(tx, AppointmentEntity, directory.appointments);
-    await insert(tx, MembershipEntity, directory.memberships);
-    await insert(tx, AssignmentEntity, directory.assignments);
+    await insertAll(tx, LevelEntity, directory.levels);
+    await insertAll(tx, OrganisationEntity, directory.organisations);
+    await insertAll(tx, OrganisationSuccessorEntity, directory.successors);
+    await insertAll(tx, PersonEntity, directory.people);
+    await insertAll(tx, PostEntity, directory.posts);
+    await insertAll(tx, BodyEntity, directory.bodies);
+    await insertAll(tx, AppointmentEntity, directory.appointments);
+    await insertAll(tx, MembershipEntity, directory.memberships);
+    await insertAll(tx, AssignmentEntity, directory.assignments);
   }
 
   /** The organisations with these ids, in no particular order. */
@@ -81,9 +79,4 @@ export class OrganisationStore {
   async endAppointment(tx: Tx, id: Id, to: string): Promise<void> {
     await tx.update(AppointmentEntity, { id }, { to });
   }
-}
-
-async function insert<E extends ObjectLiteral>(tx: Tx, entity: EntityTarget<E>, rows: readonly object[] = []) {
-  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE)
-    await tx.insert(entity, rows.slice(start, start + ROWS_AT_ONCE));
 }

@@ -3,6 +3,7 @@ import { In } from 'typeorm';
 import type { ChangeRequest } from '#domain/change-request/change-request.js';
 import type { ExtensionDecision } from '#domain/pledge/pledge-decision.js';
 import type { Id } from '#domain/shared/moment.js';
+import { insertAll } from '#platform/database/insert-all.js';
 import type { Tx } from '#platform/database/transactor.js';
 import { ChangeRequestEntity } from './change-request.entity.js';
 
@@ -13,8 +14,8 @@ export type ChangeRequestRecord = ChangeRequest & { readonly decisionItemId?: Id
 @Injectable()
 export class ChangeRequestsStore {
   async insertMany(tx: Tx, requests: readonly ChangeRequestRecord[]): Promise<void> {
-    if (requests.length === 0) return;
-    await tx.insert(
+    await insertAll(
+      tx,
       ChangeRequestEntity,
       requests.map((request) => ({ ...request, decisionItemId: request.decisionItemId ?? null })),
     );

@@ -60,12 +60,11 @@ export class PledgeRecordsStore {
   async confirmCheckIn(tx: Tx, prepared: PreparedCheckIn, { values, ...confirmed }: NewCheckIn): Promise<void> {
     await tx.update(CheckInEntity, { id: prepared.id }, { ...confirmed, version: prepared.version + 1 });
     await tx.delete(CheckInValueEntity, { checkInId: prepared.id });
-    if (values.length > 0) {
-      await tx.insert(
-        CheckInValueEntity,
-        values.map((value) => ({ ...value, checkInId: prepared.id })),
-      );
-    }
+    await insertAll(
+      tx,
+      CheckInValueEntity,
+      values.map((value) => ({ ...value, checkInId: prepared.id })),
+    );
   }
 
   /** The due dates that confirmed check-ins have served. */
@@ -87,11 +86,7 @@ export class PledgeRecordsStore {
   }
 
   async insertEvidence(tx: Tx, evidence: readonly Kept<NewEvidence>[]): Promise<void> {
-    if (evidence.length === 0) return;
-    await tx.insert(
-      EvidenceEntity,
-      evidence.map((one) => ({ ...one, measureId: null, sha256: null })),
-    );
+    await insertAll(tx, EvidenceEntity, evidence);
   }
 
   async evidence(tx: Tx, pledgeId: Id): Promise<readonly EvidenceFacts[]> {

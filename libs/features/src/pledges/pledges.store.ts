@@ -156,7 +156,7 @@ export class PledgesStore {
     if (milestones) await this.replaceMilestones(tx, pledge.id, changedParts(pledge.milestones, milestones));
     if (verifierIds && verifierIds.join() !== pledge.verifierIds.join()) {
       await tx.delete(PledgeVerifierEntity, { pledgeId: pledge.id });
-      await tx.insert(PledgeVerifierEntity, verifiersOf({ id: pledge.id, verifierIds }));
+      await insertAll(tx, PledgeVerifierEntity, verifiersOf({ id: pledge.id, verifierIds }));
     }
   }
 

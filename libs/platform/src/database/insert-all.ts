@@ -5,13 +5,13 @@ import type { Tx } from './transactor.js';
 const ROWS_AT_ONCE = 2_000;
 
 /**
- * Inserts many rows of one table at once, several times faster than the query builder: the rows travel as one JSON parameter. Every row has
- * the same fields, named as in the entity; not for binary columns.
+ * Inserts rows of one table, however many, several times faster than the query builder: they travel as one JSON parameter. Every row has the
+ * same fields, named as in the entity; not for binary columns. Without rows it does nothing.
  */
 export async function insertAll<E extends ObjectLiteral>(
   tx: Tx,
   entity: EntityTarget<E>,
-  rows: readonly object[],
+  rows: readonly object[] = [],
 ): Promise<void> {
   const [first] = rows;
   if (!first) return;
