@@ -1,7 +1,7 @@
 import { assessmentShapes } from '#features/assessments/index.js';
 import { cycleShapes } from '#features/cycles/index.js';
 import { identityShapes, type Viewer } from '#features/identity/index.js';
-import { decisionShapes, meetingShapes } from '#features/meetings/index.js';
+import { decisionShapes, meetingShapes, meetingWork } from '#features/meetings/index.js';
 import { directoryShapes, postShapes } from '#features/organisation/index.js';
 import { coverageExtension, pledgeRecordShapes, pledgeShape, workShapes } from '#features/pledges/index.js';
 import { reminderShapeExtensions, reminderShapes } from '#features/reminders/index.js';
@@ -19,7 +19,7 @@ const FEATURE_SHAPES: readonly (Shape<Viewer> | ShapeExtension<Viewer>)[] = [
   cyclePledges,
   pledgeShape,
   ...pledgeRecordShapes,
-  ...workShapes,
+  ...workShapes(meetingWork),
   ...meetingShapes,
   ...decisionShapes,
   ...assessmentShapes,

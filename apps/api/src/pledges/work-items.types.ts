@@ -19,8 +19,9 @@ const WORK_KINDS = {
   ANSWER_FINDING: 'Answer a finding.',
   SIGN_HANDOVER: 'Sign a hand-over.',
   VOTE: 'Vote.',
-  CONFIRM_DECISION: 'Put a decision into effect.',
-  DECIDE: 'Decide.',
+  CONFIRM_DECISION: 'Put a recorded decision into effect: it waits for whoever presides over its rows.',
+  DECIDE:
+    'Bring before its body what it is to decide: an appraised pledge, or a request that nears its limit. Owed by the office of the body.',
   APPRAISE: 'Appraise a registration.',
   SELF_REVIEW: 'Write a self-review.',
   APPEAL_WINDOW: 'Appeal, or let it pass.',
@@ -37,11 +38,13 @@ export class WorkItemType {
 
   @Field(() => Node, {
     nullable: true,
-    description: 'The record it is about: a pledge, one of its milestones, or a cycle.',
+    description: 'The record it is about: a pledge, one of its milestones, a cycle, or a decision.',
   })
   subject!: object | null;
 
-  @Field(() => String, { description: 'Title of that record, in the language of the request.' })
+  @Field(() => String, {
+    description: 'Title of that record, or the text of the decision; in the language of the request.',
+  })
   title!: string;
 
   @Field(() => DateScalar, { nullable: true, description: 'By when.' })

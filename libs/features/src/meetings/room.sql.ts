@@ -21,6 +21,17 @@ export const presidingIn = (m: string, recused: string): string =>
   `(select rm.person_id from ${roster(m)} and rm.role in ('CHAIR', 'DEPUTY') and ${isPresent(m)} and rm.person_id <> all (${recused})
     order by rm.role = 'DEPUTY', rm.person_id is distinct from ${m}.named_deputy_id, rm.rank, rm.id limit 1)`;
 
+/**
+ * Who puts a recorded decision into effect: whoever was in the room when it was recorded and presides over all of its rows taken together; or
+ * null. `d` is the alias of a row of `decision`.
+ */
+export const confirmingIn = (m: string, d: string): string =>
+  `(select rm.person_id from ${roster(m)} and rm.role in ('CHAIR', 'DEPUTY')
+      and ra.present and (ra.present_from is null or ra.present_from <= ${d}.recorded_at)
+      and (ra.present_to is null or ra.present_to > ${d}.recorded_at)
+      and not exists (select 1 from decision_item ri where ri.decision_id = ${d}.id and rm.person_id = any (ri.recused_ids))
+    order by rm.role = 'DEPUTY', rm.person_id is distinct from ${m}.named_deputy_id, rm.rank, rm.id limit 1)`;
+
 /** Members whom a row of the agenda concerns; `a` is its alias. */
 export const recusedIn = (m: string, a: string): string =>
   `array(select rm.person_id from ${roster(m)} and rm.person_id = any (${concernedPeople(a, meetingDay(m))}) order by rm.person_id)`;

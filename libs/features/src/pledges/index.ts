@@ -28,4 +28,4 @@ export { ResultsService } from './results.service.js';
 export { ScreeningService } from './screening.service.js';
 export { derivedLaterals, needsHelp } from './timing.sql.js';
 export { YearEnd } from './year-end.service.js';
-export { workShapes } from './work-items.shapes.js';
+export { workShapes, type WorkOfOthers } from './work-items.shapes.js';

@@ -25,11 +25,17 @@ const DAYS_LEFT = `(select case when w.due_on = w.today then 0
                                 else working_ordinal(w.calendar, w.due_on) - working_ordinal(w.calendar, w.today) end
                     from working_day n where n.organisation_id = w.calendar and n.day in (w.due_on, w.today))`;
 
+/** What a later feature asks of somebody: a source with the columns of the others, and the type of record that it is about. */
+export interface WorkOfOthers {
+  readonly subjectType: string;
+  readonly source: string;
+}
+
 /** Duties are computed, never stored: a duty exists as long as its reason does. */
-const WORK = `(
+const workFrom = (sources: readonly string[]): string => `(
   select md5(w.kind || w.subject_id::text || coalesce(w.person_id::text, ''))::uuid as id, w.*, d.days_left::int as days_left,
          greatest(0, least(1000, ${DUE_TODAY} - coalesce(d.days_left, ${UNDATED_DAYS})))::int as urgency
-  from (${WORK_SOURCES.join(' union all ')}) w
+  from (${sources.join(' union all ')}) w
   cross join lateral (select ${DAYS_LEFT} as days_left) d)`;
 
 /** Own duties, those of the posts that the viewer assists, and what an organisation board owes; nothing that is an own matter. */
@@ -44,23 +50,24 @@ const isOwed = (a: string, ctx: Context): string => {
   return `(${ways.join(' or ')}) and ${a}.owner_id is distinct from ${me}`;
 };
 
-const workItemShape: Shape<Viewer> = {
+const workItemShape = (others: readonly WorkOfOthers[]): Shape<Viewer> => ({
   type: 'WorkItem',
-  table: WORK,
+  table: workFrom([...WORK_SOURCES, ...others.map(({ source }) => source)]),
   visible: isOwed,
   fields: {
     kind: column('kind'),
-    subject: either([
-      { type: 'Pledge', on: (a, b) => `${b}.id = ${a}.subject_id` },
-      { type: 'Cycle', on: (a, b) => `${b}.id = ${a}.subject_id` },
-      { type: 'Milestone', on: (a, b) => `${b}.id = ${a}.subject_id` },
-    ]),
+    subject: either(
+      ['Pledge', 'Cycle', 'Milestone', ...others.map(({ subjectType }) => subjectType)].map((type) => ({
+        type,
+        on: (a: string, b: string) => `${b}.id = ${a}.subject_id`,
+      })),
+    ),
     title: sql((a) => `json_build_object('title', ${a}.title, 'year', ${a}.year)`),
     dueOn: column('due_on'),
     workingDaysLeft: column('days_left'),
     urgency: column('urgency'),
   },
-};
+});
 
 const BY_URGENCY: Order = { sql: (a) => `${a}.urgency`, type: 'int', direction: 'desc' };
 
@@ -69,5 +76,8 @@ const viewerWork: ShapeExtension<Viewer> = {
   fields: { myWork: page('WorkItem', () => 'true', { order: () => BY_URGENCY }) },
 };
 
-/** What the viewer owes, the most urgent first. */
-export const workShapes: readonly (Shape<Viewer> | ShapeExtension<Viewer>)[] = [workItemShape, viewerWork];
+/** What the viewer owes, the most urgent first. `others`: what later features ask of people. */
+export const workShapes = (others: readonly WorkOfOthers[]): readonly (Shape<Viewer> | ShapeExtension<Viewer>)[] => [
+  workItemShape(others),
+  viewerWork,
+];

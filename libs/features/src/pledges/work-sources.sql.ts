@@ -1,6 +1,7 @@
 import { EARLY_DAYS } from '#domain/pledge/checkin-schedule.js';
 import { countedFor } from './coverage.sql.js';
 import { holdsPost } from './independence.sql.js';
+import { pendingDecisionOn } from './pending-decision.sql.js';
 import {
   latenessLateral,
   missedCheckIn,
@@ -84,15 +85,37 @@ const APPRAISE = `
 /** Calendar days before its limit from which a request is the office's business. */
 const REQUEST_DAYS_AHEAD = 7;
 
-/** A request nears its limit, or is past it: the office of the body that is to answer it sees to it that the body does. */
-const DECIDE = `
-  select 'DECIDE', p.id, p.title, null::int, a.person_id, null::uuid, null::uuid[], p.owner_id, q.decide_by, p_now.today, p_now.calendar
-  from change_request q
-  join pledge p on p.id = q.pledge_id
-  join body b on b.id = q.deciding_body_id ${nowLateral('p')}
+/** What waits for a body, as its office owes it: to be brought before the body. `subject` is SQL for the record to be decided on. */
+const owedByOffice = (from: string, subject: string, limit: string): string => `
+  select 'DECIDE', p.id, p.title, null::int, a.person_id, null::uuid, null::uuid[], p.owner_id, ${limit}, p_now.today, p_now.calendar
+  from ${from} ${nowLateral('p')}
   join assignment a on a.organisation_id = b.organisation_id and a.role = 'OFFICE'
     and a.valid_from <= p_now.today and (a.valid_to is null or a.valid_to >= p_now.today)
-  where q.state = 'REQUESTED' and q.decide_by <= p_now.today + ${REQUEST_DAYS_AHEAD}`;
+  where not ${pendingDecisionOn(subject)}`;
+
+/** A request nears its limit, or is past it: the office of the body that is to answer it sees to it that the body does. */
+const DECIDE_REQUEST = `${owedByOffice(
+  `change_request q join pledge p on p.id = q.pledge_id join body b on b.id = q.deciding_body_id`,
+  'q.id',
+  'q.decide_by',
+)} and q.state = 'REQUESTED' and q.decide_by <= p_now.today + ${REQUEST_DAYS_AHEAD}`;
+
+/** An appraised pledge waits for its body, until the list is to be approved; once the body has voted, whoever presides is to confirm. */
+const DECIDE_PLEDGE = `${owedByOffice(
+  `pledge p join cycle c on c.id = p.cycle_id join body b on b.id = p.deciding_body_id`,
+  'p.id',
+  'c.approve_by',
+)} and p.state = 'APPRAISED'`;
 
 /** Everything that pledges ask of somebody. */
-export const WORK_SOURCES: readonly string[] = [REGISTER, REVISE, CHECK_IN, MILESTONE, CLAIM, VERIFY, APPRAISE, DECIDE];
+export const WORK_SOURCES: readonly string[] = [
+  REGISTER,
+  REVISE,
+  CHECK_IN,
+  MILESTONE,
+  CLAIM,
+  VERIFY,
+  APPRAISE,
+  DECIDE_REQUEST,
+  DECIDE_PLEDGE,
+];

@@ -22,6 +22,7 @@ import { WhatWasVotedOn1795370000000 } from './1795370000000-what-was-voted-on.j
 import { KeysByTheirHash1795380000000 } from './1795380000000-keys-by-their-hash.js';
 import { NobodyAdmitsTheOwnPost1795400000000 } from './1795400000000-nobody-admits-the-own-post.js';
 import { ValuesVerifiedByTwo1795410000000 } from './1795410000000-values-verified-by-two.js';
+import { DecisionsToBeConfirmed1795430000000 } from './1795430000000-decisions-to-be-confirmed.js';
 
 /** Every migration, oldest first. A new one is appended; one that has been released is never changed. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   KeysByTheirHash1795380000000,
   NobodyAdmitsTheOwnPost1795400000000,
   ValuesVerifiedByTwo1795410000000,
+  DecisionsToBeConfirmed1795430000000,
 ];
