@@ -142,6 +142,44 @@ describe('GraphQL', () => {
       }
     });
 
+    it.each([
+      [
+        { kind: 'FOO', cycleId: 'c', postId: 'p', title: 't' },
+        [
+          'kind',
+          /^input\.kind: không có “FOO”; hãy chọn một trong: HARD, NEW/,
+          /^input\.kind: there is no “FOO”; choose/,
+        ],
+      ],
+      [{ weight: 1.5 }, ['weight', /“1.5” không phải là số nguyên/, /“1.5” is not a whole number/]],
+      [{ milestones: [{ dueOn: '2023-06-30' }] }, ['milestones.0.title', /^Thiếu giá trị/, /is missing\.$/]],
+      [
+        { milestones: ['x'] },
+        ['milestones.0', /phải là một nhóm trường, không phải “x”/, /a group of fields, not “x”/],
+      ],
+      [{ titel: 't' }, ['titel', /^Không có trường “input\.titel”/, /^There is no field "input\.titel"/]],
+      [{ title: 7 }, ['title', /phải là một chuỗi ký tự, không phải “7”/, /must be a text, not “7”/]],
+      [{ title: 'a\u0000' }, ['title', /ký tự không dùng được/, /no text can hold/]],
+    ] as const)('say what is wrong with a variable, however often it is asked: %j', async (input, [at, vi, en]) => {
+      const query = 'mutation Draft($i: DraftPledgeInput!) { draftPledge(input: $i) { userErrors { code } } }';
+      const wanted = { cycleId: 'c', postId: 'p', kind: 'HARD', title: 't', problem: 'x', ...input };
+      for (const [language, words] of Object.entries({ vi, en, 'vi-VN': vi })) {
+        const { errors } = await api.graphql(query, { i: wanted }, { token, language });
+        const said = errors?.find(({ extensions }) => extensions.argument === `input.${at}`);
+        expect(said?.extensions.code).toBe('BAD_USER_INPUT');
+        expect(said?.message).toMatch(words);
+      }
+    });
+
+    it('name a variable that is missing by its argument', async () => {
+      for (const variables of [{}, { id: null }]) {
+        const { errors } = await api.graphql('query ($id: ID!) { pledge(id: $id) { id } }', variables, { token });
+        expect(errors?.map(({ message, extensions }) => [message, extensions.argument])).toEqual([
+          ['Thiếu giá trị của “id”.', 'id'],
+        ]);
+      }
+    });
+
     it('give a strange request id a new one', async () => {
       const { headers } = await api.graphql('{ __typename }', {}, { headers: { 'x-request-id': '<script>' } });
       expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
@@ -184,6 +222,7 @@ describe('GraphQL', () => {
         `{ viewer { person { id ${'@include(if: true) '.repeat(50)} } } }`,
         /too many directives|Document contains|can only be used once/,
       ],
+      ['levels without end', '{ a'.repeat(100_000), /Yêu cầu lồng nhau quá sâu: nhiều nhất 20 tầng/],
       ['tokens', `{ ${'viewer { person { id } } '.repeat(1_000)} }`, /4000|tokens/],
     ])('hold for %s', async (_, query, message) => {
       const answer = await codeOf(query);

@@ -38,7 +38,10 @@ export async function prepareDatabase(env: Env, say: Say, onReachable: () => voi
     onReachable();
     const { applied, queueUrl, warnings } = await migrate(urls);
     for (const warning of warnings) say(warning);
-    if (applied.length > 0) say(`${String(applied.length)} migrations applied`);
+    if (applied.length > 0)
+      say(
+        `Đã nâng cấp cơ sở dữ liệu: ${applied.length} bước. / The database is brought up to date: ${applied.length} migrations.`,
+      );
     const empty = await isEmpty(urls.ownerUrl);
     const virtualNow = await setClock(env, urls.ownerUrl, empty);
     if (empty) await fill(env, urls, say);

@@ -2,10 +2,11 @@ import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Injectable } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
-import { type DocumentNode, execute, GraphQLError, type GraphQLErrorExtensions, type GraphQLSchema } from 'graphql';
+import { type DocumentNode, execute, GraphQLError, type GraphQLSchema } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import type { ApiContext } from './api-context.js';
+import { variableFaults } from './variable-faults.js';
 
 /** Operations kept compiled, all of their letters together, and the letters of the longest one. The least recently used goes first. */
 const MOST_COMPILED = 500;
@@ -42,7 +43,7 @@ export function compilingExecutor(schema: GraphQLSchema): Executor {
     return query;
   }
 
-  return async ({ queryHash, document, operationName, context, request: { variables = {} } }) => {
+  return async ({ queryHash, document, operation, operationName, context, request: { variables = {} } }) => {
     const { viewer } = context as Partial<ApiContext>;
     const query = viewer ? compiledFor(`${queryHash} ${operationName ?? ''}`, document, operationName) : undefined;
     const result = query
@@ -50,16 +51,17 @@ export function compilingExecutor(schema: GraphQLSchema): Executor {
       : await execute({ schema, document, contextValue: context, variableValues: variables, operationName });
     if (!result.errors) return result;
     // Without data nothing has run: the variables do not fit.
-    const code = result.data === undefined ? { code: 'BAD_USER_INPUT' } : {};
-    return { ...result, errors: result.errors.map((error) => asGraphQLError(error, code)) };
+    const faults = result.data === undefined ? variableFaults(schema, document, operation, variables) : [];
+    if (faults.length > 0) return { errors: [...faults] };
+    return { ...result, errors: result.errors.map(asGraphQLError) };
   };
 }
 
 /** The engine brings errors of a class of its own, which lack what Apollo and we ask of a GraphQLError. */
-function asGraphQLError(error: GraphQLError, otherwise: GraphQLErrorExtensions): GraphQLError {
+function asGraphQLError(error: GraphQLError): GraphQLError {
   if (error.constructor === GraphQLError && error.extensions.code !== undefined) return error;
   const { message, nodes, path, originalError, extensions, locations } = error;
-  const made = new GraphQLError(message, { nodes, path, originalError, extensions: { ...otherwise, ...extensions } });
+  const made = new GraphQLError(message, { nodes, path, originalError, extensions });
   return made.locations || !locations ? made : Object.assign(made, { locations });
 }
 

@@ -16,8 +16,8 @@ export const errorMessages = {
     en: 'The value of "{argument}" is not an id that this API has given out.',
   },
   'request.id.otherKind': {
-    vi: 'Giá trị của “{argument}” phải là mã bắt đầu bằng “{prefix}_”.',
-    en: 'The value of "{argument}" must be an id that begins with "{prefix}_".',
+    vi: 'Giá trị của “{argument}” phải là một mã “{prefix}_…” do hệ thống này cấp.',
+    en: 'The value of "{argument}" must be an id "{prefix}_…" that this API has given out.',
   },
   'request.id.subject': {
     vi: 'Giá trị của “{argument}” phải là mã của một việc đăng ký, một đề nghị, một đợt đăng ký hoặc một bản đánh giá.',
@@ -38,6 +38,28 @@ export const errorMessages = {
   'request.scalar.json': {
     vi: '{argument}: kiểu JSON chỉ có trong câu trả lời, không nhận “{value}”.',
     en: '{argument}: JSON appears in answers only; “{value}” is not taken.',
+  },
+  'request.value.missing': { vi: 'Thiếu giá trị của “{argument}”.', en: 'The value of "{argument}" is missing.' },
+  'request.value.unknown': { vi: 'Không có trường “{argument}”.', en: 'There is no field "{argument}".' },
+  'request.value.choice': {
+    vi: '{argument}: không có “{value}”; hãy chọn một trong: {choices}.',
+    en: '{argument}: there is no “{value}”; choose one of {choices}.',
+  },
+  'request.value.whole': {
+    vi: '{argument}: “{value}” không phải là số nguyên từ -2147483648 đến 2147483647.',
+    en: '{argument}: “{value}” is not a whole number from -2147483648 to 2147483647.',
+  },
+  'request.value.boolean': {
+    vi: '{argument}: phải là true hoặc false, không phải “{value}”.',
+    en: '{argument}: must be true or false, not “{value}”.',
+  },
+  'request.value.text': {
+    vi: '{argument}: phải là một chuỗi ký tự, không phải “{value}”.',
+    en: '{argument}: must be a text, not “{value}”.',
+  },
+  'request.value.object': {
+    vi: '{argument}: phải là một nhóm trường, không phải “{value}”.',
+    en: '{argument}: must be a group of fields, not “{value}”.',
   },
   'request.ids.tooMany': {
     vi: 'Trường “{argument}” được có nhiều nhất {most} mã.',
@@ -70,6 +92,10 @@ export const errorMessages = {
   'request.text.cannotBeKept': {
     vi: 'Có nội dung chứa ký tự không lưu trữ được.',
     en: 'A text holds a character that cannot be kept.',
+  },
+  'request.document.tooDeep': {
+    vi: 'Yêu cầu lồng nhau quá sâu: nhiều nhất {most} tầng.',
+    en: 'The operation has too many levels: at most {most}.',
   },
   'request.variables.tooDeep': {
     vi: 'Giá trị của “{argument}” lồng nhau quá {most} tầng.',

@@ -1,13 +1,15 @@
 import { unwrapResolverError } from '@apollo/server/errors';
-import type { GraphQLError, GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type DocumentNode, type GraphQLFormattedError } from 'graphql';
 import type { Language } from '#domain/shared/message.js';
 import { ForeignCursorError } from '#platform/database/projection/cursor.js';
 import { LARGEST_PAGE, PageArgumentError } from '#platform/database/projection/page-window.js';
 import { postgresCode } from '#platform/database/postgres-error.js';
 import { NotVisibleError } from '#platform/errors.js';
 import { ApiError, badUserInput, ERROR_CODES, type ErrorCode, notFound } from './api-error.js';
+import { MOST_DEPTH } from './limits.js';
 import { sentence } from './messages.js';
-import { argumentOf, exactly, scalarFaultOf, type Asked, type ScalarFault } from './scalar-fault.js';
+import { argumentName } from './argument-name.js';
+import { scalarFaultOf } from './scalar-fault.js';
 
 const CODES: ReadonlySet<string> = new Set(ERROR_CODES);
 
@@ -43,6 +45,10 @@ function translated(error: unknown): ApiError | null {
   return null;
 }
 
+/** A document nested so deeply that reading it takes more than the stack, long before its words are counted. */
+const isBottomless = (error: unknown): boolean =>
+  error instanceof RangeError || (error instanceof GraphQLError && isBottomless(error.originalError));
+
 /** Of each end of a message that repeats what the client sent. */
 const KEPT = 200;
 
@@ -55,16 +61,23 @@ export const isUnexpected = (error: GraphQLError): boolean =>
   translated(unwrapResolverError(error)) === null && codeOf(error.toJSON()) === 'INTERNAL';
 
 /** What errors on their way out have to say; the client reads it in one language. */
-const sentences = new WeakMap<GraphQLFormattedError, Pick<ApiError, 'key' | 'params'> | ScalarFault>();
+const sentences = new WeakMap<GraphQLFormattedError, Pick<ApiError, 'key' | 'params'>>();
+
+/** What a scalar says of a value in the document stands where the value does: the argument is found when the document is at hand. */
+const places = new WeakMap<GraphQLFormattedError, number>();
 
 /** The error in the language of the request; what GraphQL itself says of a document is said in English only. */
-export function spoken(error: GraphQLFormattedError, language: Language, asked: Asked): GraphQLFormattedError {
+export function spoken(
+  error: GraphQLFormattedError,
+  language: Language,
+  document: DocumentNode | undefined,
+): GraphQLFormattedError {
   const said = sentences.get(error);
   if (!said) return error;
-  if (!('place' in said)) return { ...error, message: shortened(sentence(said.key, language, said.params)) };
-  const argument = argumentOf(exactly(said, asked), asked.document);
-  const message = shortened(sentence(said.key, language, { argument, value: said.value }));
-  return { ...error, message, extensions: { ...error.extensions, argument } };
+  const place = places.get(error);
+  const found: Record<string, string> = place === undefined ? {} : { argument: argumentName(place, document) };
+  const message = shortened(sentence(said.key, language, { ...said.params, ...found }));
+  return { ...error, message, extensions: { ...error.extensions, ...found } };
 }
 
 /**
@@ -72,7 +85,10 @@ export function spoken(error: GraphQLFormattedError, language: Language, asked: 
  * Anything unexpected is INTERNAL and says nothing else.
  */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const known = translated(unwrapResolverError(error));
+  const unread = formatted.extensions?.code === 'GRAPHQL_PARSE_FAILED' && isBottomless(error);
+  const known = unread
+    ? new ApiError('GRAPHQL_PARSE_FAILED', 'request.document.tooDeep', { most: MOST_DEPTH })
+    : translated(unwrapResolverError(error));
   const { message, extensions: said } = known?.toJSON() ?? formatted;
   const code = codeOf({ message, ...(said ? { extensions: said } : {}) });
   const { locations, path } = formatted;
@@ -83,8 +99,12 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     ...(path ? { path } : {}),
     extensions: code === 'INTERNAL' ? { code } : { ...extensions, code },
   };
-  const words = known ?? scalarFaultOf(error);
-  if (words) sentences.set(shown, words);
-  else if (code === 'INTERNAL') sentences.set(shown, { key: 'request.failed', params: {} });
+  const scalar = scalarFaultOf(error);
+  if (known) sentences.set(shown, known);
+  else if (scalar) {
+    const [node] = error instanceof GraphQLError ? (error.nodes ?? []) : [];
+    sentences.set(shown, { key: scalar.key, params: { value: scalar.value } });
+    places.set(shown, node?.loc?.start ?? -1);
+  } else if (code === 'INTERNAL') sentences.set(shown, { key: 'request.failed', params: {} });
   return shown;
 }

@@ -38,11 +38,10 @@ export function requestPlugin(
             logger.error({ err: error.originalError ?? error, requestId, operationName }, 'an operation failed');
           return Promise.resolve();
         },
-        willSendResponse: ({ response: { body, http }, request, contextValue, schema, document, operation }) => {
+        willSendResponse: ({ response: { body, http }, request, contextValue, document }) => {
           if (body.kind !== 'single' || !body.singleResult.errors) return Promise.resolve();
-          const asked = { schema, document, operation, variables: request.variables };
           body.singleResult.errors = body.singleResult.errors.map((error) => {
-            const said = spoken(error, contextValue.language, asked);
+            const said = spoken(error, contextValue.language, document);
             return { ...said, extensions: { ...said.extensions, requestId } };
           });
           if (http.status === 400 && wantsPlainJson(request.http?.headers.get('accept'))) http.status = 200;

@@ -1,5 +1,6 @@
-import { type DocumentNode, Kind, visit, type ASTNode } from 'graphql';
+import { type DocumentNode, Kind, visit } from 'graphql';
 import { badUserInput } from './api-error.js';
+import { argumentName } from './argument-name.js';
 import { MOST_LETTERS } from './limits.js';
 
 /** Control characters but tab and line ends, halves of characters, and what Unicode keeps for no character. */
@@ -12,25 +13,26 @@ const looked = new WeakMap<DocumentNode, Error | null>();
 export function refuseUnfitText(document: DocumentNode, variables: Readonly<Record<string, unknown>> = {}): void {
   let fault = looked.get(document);
   if (fault === undefined) looked.set(document, (fault = faultInDocument(document)));
-  fault ??= faultInVariables(variables);
+  for (const [variable, value] of Object.entries(variables))
+    fault ??= faultInVariable(value, (way) => argumentName({ variable, way }, document));
   if (fault) throw fault;
 }
 
-function faultOf(text: string, argument: string): Error | null {
-  if (text.length > MOST_LETTERS) return badUserInput('request.text.tooLong', { argument, most: MOST_LETTERS });
-  return UNFIT.test(text) ? badUserInput('request.text.unfit', { argument }) : null;
+function faultOf(text: string, argument: () => string): Error | null {
+  if (text.length > MOST_LETTERS)
+    return badUserInput('request.text.tooLong', { argument: argument(), most: MOST_LETTERS });
+  return UNFIT.test(text) ? badUserInput('request.text.unfit', { argument: argument() }) : null;
 }
 
 /** Inputs are a few levels deep. */
 const DEEPEST = 20;
 
-function faultInVariables(value: unknown, path = '', depth = 0): Error | null {
-  if (typeof value === 'string') return faultOf(value, path);
+function faultInVariable(value: unknown, argument: (way: string) => string, way = '', depth = 0): Error | null {
+  if (typeof value === 'string') return faultOf(value, () => argument(way));
   if (typeof value !== 'object' || value === null) return null;
-  if (depth > DEEPEST)
-    return badUserInput('request.variables.tooDeep', { argument: path.split('.')[0] ?? path, most: DEEPEST });
+  if (depth >= DEEPEST) return badUserInput('request.variables.tooDeep', { argument: argument(''), most: DEEPEST });
   for (const [key, below] of Object.entries(value)) {
-    const fault = faultInVariables(below, path === '' ? key : `${path}.${key}`, depth + 1);
+    const fault = faultInVariable(below, argument, `${way}.${key}`, depth + 1);
     if (fault) return fault;
   }
   return null;
@@ -39,15 +41,9 @@ function faultInVariables(value: unknown, path = '', depth = 0): Error | null {
 function faultInDocument(document: DocumentNode): Error | null {
   let fault: Error | null = null;
   visit(document, {
-    [Kind.STRING]: ({ value }, _key, parent, _path, ancestors) => {
-      fault ??= faultOf(value, namesOf(parent ? [...ancestors, parent] : ancestors).join('.') || 'document');
+    [Kind.STRING]: ({ value, loc }) => {
+      fault ??= faultOf(value, () => argumentName(loc?.start ?? -1, document));
     },
   });
   return fault;
 }
-
-/** The argument that a value stands in, and the fields of its input: `input.title`. */
-export const namesOf = (ancestors: readonly (ASTNode | readonly ASTNode[])[]): readonly string[] =>
-  ancestors.flatMap((node) =>
-    'kind' in node && (node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD) ? [node.name.value] : [],
-  );

@@ -106,6 +106,16 @@ describe('the embedded server', () => {
     expect(await ask(server.ownerUrl('postgres'), 'SELECT 1 AS n')).toEqual([{ n: 1 }]);
   });
 
+  it.each([
+    ['a file', '/etc/hostname'],
+    ['below a file', '/etc/hostname/data'],
+    ['where nobody can make one', '/proc/nowhere/data'],
+  ])('refuses a data folder that is %s', async (_, dataDir) => {
+    const refused = startEmbeddedServer({ dataDir });
+    await expect(refused).rejects.toThrow(`DATA_DIR=${dataDir} không phải là thư mục ghi được`);
+    await expect(refused).rejects.toThrow(/Set DATA_DIR to a folder in which the user may write/);
+  });
+
   it('takes another port when its own is taken', async () => {
     const { port } = server;
     await server.stop();

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import {
+  accessSync,
   chmodSync,
   chownSync,
+  constants,
   existsSync,
   mkdirSync,
   readFileSync,
@@ -10,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { reachableBy } from './reachable.js';
 import { ServerRefusal } from './server-refusal.js';
 import { serviceUser, type ServiceUser } from './service-user.js';
@@ -37,11 +39,32 @@ export interface ServerPlace {
 
 const recordFile = (folder: string): string => join(folder, 'server.json');
 
-/** Makes the folder that belongs to the embedded server inside the data folder. */
+/** Makes the folder that belongs to the embedded server inside the data folder; refuses a place where that cannot be done. */
 export function makeFolder(dataDir: string): string {
   const folder = join(dataDir, 'postgres');
-  mkdirSync(folder, { recursive: true, mode: 0o755 });
+  try {
+    // One by one: below some folders of the system, such as /proc, Node tries for ever to make them all at once.
+    for (const path of withParents(folder)) if (!existsSync(path)) mkdirSync(path, { mode: 0o755 });
+    accessSync(`${folder}/`, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw notAFolder(dataDir, error);
+  }
   return folder;
+}
+
+/** A folder and all that it lies in, the outermost first. */
+const withParents = (folder: string): readonly string[] =>
+  folder === dirname(folder) ? [folder] : [...withParents(dirname(folder)), folder];
+
+function notAFolder(dataDir: string, cause: unknown): ServerRefusal {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new ServerRefusal(
+    {
+      vi: `DATA_DIR=${dataDir} không phải là thư mục ghi được (${reason}). Hãy đặt DATA_DIR là một thư mục mà người chạy có quyền ghi.`,
+      en: `DATA_DIR=${dataDir} is no folder that can be written to (${reason}). Set DATA_DIR to a folder in which the user may write.`,
+    },
+    cause,
+  );
 }
 
 /** Finds the place of an earlier start, or chooses one and remembers it. */
