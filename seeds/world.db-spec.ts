@@ -7,7 +7,7 @@ import { incompleteness } from '#domain/pledge/completeness.js';
 import { CYCLE_ENTITIES, cycleShapes, CyclesStore } from '#features/cycles/index.js';
 import { identityShapes, ViewerQueries, type Viewer } from '#features/identity/index.js';
 import { subjectPaper } from '#features/meetings/subjects.sql.js';
-import { directoryShapes, postShapes } from '#features/organisation/index.js';
+import { CalendarStore, directoryShapes, postShapes } from '#features/organisation/index.js';
 import {
   coverageExtension,
   derivedLaterals,
@@ -230,6 +230,7 @@ describe('the reminders of the past', () => {
       new GatherSubjects(new ReminderFactsStore()),
       new LadderRulesStore(),
       new LedgerStore(),
+      new CalendarStore(),
     );
     await planning.planAll();
     const late = `reminder where state = 'PLANNED' and fire_on <= '2023-10-23'`;

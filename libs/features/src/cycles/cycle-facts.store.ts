@@ -159,12 +159,6 @@ export class CycleFactsStore {
     return rows.map(({ side }) => side);
   }
 
-  /** The side of a post; null where there is none. */
-  async sideOf(tx: Tx, postId: Id): Promise<PostSide | null> {
-    const rows = await tx.query<{ side: PostSide }[]>('select side from post where id = $1', [postId]);
-    return rows[0]?.side ?? null;
-  }
-
   /** What the bodies with a right in a cycle are called. */
   async bodyNames(tx: Tx, cycleId: Id): Promise<Readonly<Record<Id, string>>> {
     const rows = await tx.query<{ id: Id; name: string }[]>(

@@ -8,11 +8,10 @@ import type { Id, Moment } from '#domain/shared/moment.js';
 import { accept, refuse, type Result } from '#domain/shared/result.js';
 import { staleness } from '#domain/shared/same-version.js';
 import { AuditLog, type AuditEvent } from '#features/audit/index.js';
-import { Clock } from '#platform/clock/clock.js';
+import { OrganisationTime } from '#features/organisation/index.js';
 import type { Tx } from '#platform/database/transactor.js';
 import { NotVisibleError } from '#platform/errors.js';
 import { Outbox } from '#platform/outbox/outbox.js';
-import { CycleFactsStore } from './cycle-facts.store.js';
 import { CyclesStore, type CycleHistoryLine } from './cycles.store.js';
 
 /** Which cycle somebody acts on, and the version seen; the product itself (scheduler) names none. */
@@ -48,9 +47,8 @@ export const CYCLE_TOPICS: readonly string[] = Object.values(TOPICS);
 @Injectable()
 export class CycleSteps {
   constructor(
-    private readonly clock: Clock,
+    private readonly time: OrganisationTime,
     private readonly store: CyclesStore,
-    private readonly facts: CycleFactsStore,
     private readonly outbox: Outbox,
     private readonly audit: AuditLog,
   ) {}
@@ -77,9 +75,8 @@ export class CycleSteps {
   /** The locked cycle and the time in its organisation. NotVisibleError as above. */
   async lockForDecision(tx: Tx, actor: AnyActor, cycleId: Id): Promise<{ cycle: Cycle; now: Moment }> {
     const cycle = await this.store.lock(tx, cycleId);
-    const organisation = cycle && (await this.facts.organisation(tx, cycle.organisationId));
-    if (!cycle || !organisation) throw new NotVisibleError();
-    const now = await this.clock.now(organisation.timeZone, tx);
+    if (!cycle) throw new NotVisibleError();
+    const { now } = await this.time.now(tx, cycle.organisationId);
     if (actor.kind === 'PERSON' && !readsCycle(viewerScope(actor, now.today), cycle)) throw new NotVisibleError();
     return { cycle, now };
   }

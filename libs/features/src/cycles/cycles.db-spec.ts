@@ -3,7 +3,7 @@ import type { Id } from '#domain/shared/moment.js';
 import type { Result } from '#domain/shared/result.js';
 import { AuditEntryEntity, AuditLog } from '#features/audit/index.js';
 import { AccountEntity, ViewerQueries } from '#features/identity/index.js';
-import { ORGANISATION_ENTITIES } from '#features/organisation/index.js';
+import { ORGANISATION_ENTITIES, OrganisationStore, OrganisationTime } from '#features/organisation/index.js';
 import { PLEDGE_ENTITIES, PledgesStore } from '#features/pledges/index.js';
 import { newId } from '#platform/database/new-id.js';
 import { PledgeWorld } from '#test/support/pledge-world.js';
@@ -37,10 +37,11 @@ const newWorld = (over: Parameters<typeof PledgeWorld.create>[1]): Promise<Pledg
 const services = () => {
   const { transactor, clock, outbox } = db;
   const [store, facts, audit] = [new CyclesStore(), new CycleFactsStore(), new AuditLog()];
-  const steps = new CycleSteps(clock, store, facts, outbox, audit);
+  const organisations = new OrganisationStore();
+  const steps = new CycleSteps(new OrganisationTime(clock, organisations), store, outbox, audit);
   return {
     creation: new CycleCreation(transactor, clock, store, facts, new PoliciesStore(), audit),
-    cycles: new CyclesService(transactor, steps, facts, store),
+    cycles: new CyclesService(transactor, steps, facts, store, organisations),
     store,
   };
 };

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '#features/audit/index.js';
+import { OrganisationModule } from '#features/organisation/index.js';
 import { CycleCreation } from './cycle-creation.service.js';
 import { CycleFactsStore } from './cycle-facts.store.js';
 import { CycleSteps } from './cycle-steps.service.js';
@@ -10,7 +11,7 @@ import { CyclesStore } from './cycles.store.js';
 import { PoliciesStore } from './policies.store.js';
 
 @Module({
-  imports: [AuditModule, TypeOrmModule.forFeature(CYCLE_ENTITIES)],
+  imports: [AuditModule, OrganisationModule, TypeOrmModule.forFeature(CYCLE_ENTITIES)],
   providers: [CycleCreation, CycleFactsStore, CycleSteps, CyclesService, CyclesStore, PoliciesStore],
   exports: [CycleCreation, CycleSteps, CyclesService, CyclesStore, PoliciesStore],
 })

@@ -9,6 +9,7 @@ import { jointDecisions, type JointFacts } from '#domain/cycle/joint-decision.js
 import type { Actor, AnyActor } from '#domain/shared/actor.js';
 import type { Id, LocalDate, Moment } from '#domain/shared/moment.js';
 import type { Result } from '#domain/shared/result.js';
+import { OrganisationStore } from '#features/organisation/index.js';
 import { Transactor, type Tx } from '#platform/database/transactor.js';
 import { CycleFactsStore } from './cycle-facts.store.js';
 import { CycleSteps, type CycleStep, type CycleTarget } from './cycle-steps.service.js';
@@ -35,6 +36,7 @@ export class CyclesService {
     private readonly steps: CycleSteps,
     private readonly facts: CycleFactsStore,
     private readonly store: CyclesStore,
+    private readonly organisations: OrganisationStore,
   ) {}
 
   issueOrientation(actor: Actor, input: CycleTarget & { readonly text: string }): Promise<Result<CycleStep>> {
@@ -76,7 +78,7 @@ export class CyclesService {
           verb: 'ADMIT_LATE_ENTRY',
           decision: await this.decision(tx, actor, input.decisionId, cycle, now),
           postId: input.postId,
-          side: await this.facts.sideOf(tx, input.postId),
+          side: await this.organisations.postSide(tx, input.postId),
           until: input.until,
           holder,
           entry: holder && (await this.store.rosterEntry(tx, cycle.id, holder.personId)),

@@ -32,6 +32,17 @@ export class CalendarStore {
     return calendar;
   }
 
+  /** As `load`, for several organisations; the answer is asked with one of these, and throws at any other. */
+  async loadAll(tx: Tx, organisationIds: Iterable<Id>): Promise<(organisationId: Id) => WorkCalendar> {
+    const calendars = new Map<Id, WorkCalendar>();
+    for (const id of new Set(organisationIds)) calendars.set(id, await this.load(tx, id));
+    return (id) => {
+      const calendar = calendars.get(id);
+      if (!calendar) throw new Error(`the calendar of ${id} was not asked for`);
+      return calendar;
+    };
+  }
+
   /**
    * Gives an organisation a calendar of its own, or replaces it: the days that differ, and from them every day from `from` to `to` with
    * its number among the working days.

@@ -3,12 +3,13 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '#features/audit/index.js';
 import { AppointmentsService } from './appointments.service.js';
 import { CalendarStore } from './calendar.store.js';
+import { OrganisationTime } from './organisation-time.service.js';
 import { ORGANISATION_ENTITIES } from './organisation.entities.js';
 import { OrganisationStore } from './organisation.store.js';
 
 @Module({
   imports: [AuditModule, TypeOrmModule.forFeature([...ORGANISATION_ENTITIES])],
-  providers: [AppointmentsService, CalendarStore, OrganisationStore],
-  exports: [AppointmentsService, CalendarStore, OrganisationStore],
+  providers: [AppointmentsService, CalendarStore, OrganisationStore, OrganisationTime],
+  exports: [AppointmentsService, CalendarStore, OrganisationStore, OrganisationTime],
 })
 export class OrganisationModule {}

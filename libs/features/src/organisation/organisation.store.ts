@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import type { PostSide } from '#domain/organisation/organisation.js';
 import type { Id } from '#domain/shared/moment.js';
 import { insertAll } from '#platform/database/insert-all.js';
 import type { Tx } from '#platform/database/transactor.js';
@@ -38,6 +39,21 @@ export class OrganisationStore {
   /** The organisations with these ids, in no particular order. */
   findOrganisations(tx: Tx, ids: readonly Id[]): Promise<OrganisationEntity[]> {
     return tx.findBy(OrganisationEntity, { id: In([...ids]) });
+  }
+
+  async timeZone(tx: Tx, organisationId: Id): Promise<string> {
+    const row = await tx.findOne(OrganisationEntity, {
+      where: { id: organisationId },
+      select: { id: true, timeZone: true },
+    });
+    if (!row) throw new Error(`there is no organisation ${organisationId}`);
+    return row.timeZone;
+  }
+
+  /** The side of a post; null where there is none. */
+  async postSide(tx: Tx, postId: Id): Promise<PostSide | null> {
+    const row = await tx.findOne(PostEntity, { where: { id: postId }, select: { id: true, side: true } });
+    return row?.side ?? null;
   }
 
   findPosts(tx: Tx, ids: readonly Id[]): Promise<PostEntity[]> {

@@ -4,13 +4,12 @@ import type { PledgeCommand } from '#domain/pledge/pledge-commands.js';
 import type { Actor } from '#domain/shared/actor.js';
 import type { Id } from '#domain/shared/moment.js';
 import { accept, type Result } from '#domain/shared/result.js';
-import { CalendarStore } from '#features/organisation/index.js';
+import { CalendarStore, OrganisationStore } from '#features/organisation/index.js';
 import { createOnce } from '#features/identity/index.js';
 import { newId } from '#platform/database/new-id.js';
 import { Transactor, type Tx } from '#platform/database/transactor.js';
 import { ChangeRequestsStore } from './change-requests.store.js';
 import { PledgesService, type PledgeTarget } from './pledges.service.js';
-import { PledgesStore } from './pledges.store.js';
 
 export type RequestChange = PledgeTarget &
   Omit<PledgeCommand<'REQUEST_CHANGE'>, 'type'> & { readonly idempotencyKey?: string | null };
@@ -21,7 +20,7 @@ export class ChangeRequestsService {
   constructor(
     private readonly transactor: Transactor,
     private readonly pledges: PledgesService,
-    private readonly store: PledgesStore,
+    private readonly organisations: OrganisationStore,
     private readonly requests: ChangeRequestsStore,
     private readonly calendars: CalendarStore,
   ) {}
@@ -39,7 +38,8 @@ export class ChangeRequestsService {
     const opened = await this.pledges.open(tx, actor, { pledgeId, expectedVersion });
     if (!opened.ok) return opened;
     const { pledge, cycle, now } = opened.value;
-    const postSide = await this.store.postSide(tx, pledge.postId);
+    const postSide = await this.organisations.postSide(tx, pledge.postId);
+    if (postSide === null) throw new Error(`there is no post ${pledge.postId}`);
     const decided = decidePledge(
       pledge,
       { type: 'REQUEST_CHANGE', ...said },

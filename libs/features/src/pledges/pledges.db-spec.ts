@@ -4,7 +4,12 @@ import type { Result } from '#domain/shared/result.js';
 import { AuditEntryEntity, AuditLog } from '#features/audit/index.js';
 import { CYCLE_ENTITIES, CyclesStore } from '#features/cycles/index.js';
 import { AccountEntity, ViewerQueries } from '#features/identity/index.js';
-import { CalendarStore, ORGANISATION_ENTITIES } from '#features/organisation/index.js';
+import {
+  CalendarStore,
+  ORGANISATION_ENTITIES,
+  OrganisationStore,
+  OrganisationTime,
+} from '#features/organisation/index.js';
 import { newId } from '#platform/database/new-id.js';
 import { NotVisibleError } from '#platform/errors.js';
 import { PledgeWorld } from '#test/support/pledge-world.js';
@@ -49,11 +54,19 @@ const services = () => {
   const { transactor, clock, outbox } = db;
   const [store, cycles, calendars] = [new PledgesStore(), new CyclesStore(), new CalendarStore()];
   const [facts, records, requests] = [new PledgeFactsStore(), new PledgeRecordsStore(), new ChangeRequestsStore()];
-  const pledges = new PledgesService(transactor, clock, store, cycles, outbox, new AuditLog());
+  const organisations = new OrganisationStore();
+  const pledges = new PledgesService(
+    transactor,
+    new OrganisationTime(clock, organisations),
+    store,
+    cycles,
+    outbox,
+    new AuditLog(),
+  );
   return {
     pledges,
     checkIns: new CheckInsService(transactor, pledges, records, cycles, calendars),
-    changeRequests: new ChangeRequestsService(transactor, pledges, store, requests, calendars),
+    changeRequests: new ChangeRequestsService(transactor, pledges, organisations, requests, calendars),
     decisions: new PledgeDecisions(pledges, store, requests, facts, cycles, calendars),
     yearEnd: new YearEnd(pledges, store),
     store,

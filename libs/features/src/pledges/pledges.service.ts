@@ -11,7 +11,7 @@ import { accept, refuse, type Result } from '#domain/shared/result.js';
 import { staleness } from '#domain/shared/same-version.js';
 import { AuditLog } from '#features/audit/index.js';
 import { CyclesStore } from '#features/cycles/index.js';
-import { Clock } from '#platform/clock/clock.js';
+import { OrganisationTime } from '#features/organisation/index.js';
 import { Transactor, type Tx } from '#platform/database/transactor.js';
 import { NotVisibleError } from '#platform/errors.js';
 import { Outbox } from '#platform/outbox/outbox.js';
@@ -43,7 +43,7 @@ export interface ChangedPledge {
 export class PledgesService {
   constructor(
     private readonly transactor: Transactor,
-    private readonly clock: Clock,
+    private readonly time: OrganisationTime,
     private readonly store: PledgesStore,
     private readonly cycles: CyclesStore,
     private readonly outbox: Outbox,
@@ -83,8 +83,7 @@ export class PledgesService {
   async open(tx: Tx, actor: AnyActor, { pledgeId, expectedVersion }: PledgeTarget): Promise<Result<OpenPledge>> {
     const pledge = await this.store.lockById(tx, pledgeId);
     if (!pledge) throw new NotVisibleError();
-    const timeZone = await this.store.timeZone(tx, pledge.organisationId);
-    const now = await this.clock.now(timeZone, tx);
+    const { now, timeZone } = await this.time.now(tx, pledge.organisationId);
     if (actor.kind === 'PERSON' && pledgeAccess(viewerScope(actor, now.today), pledge) === null)
       throw new NotVisibleError();
     const stale = staleness(pledge, expectedVersion);

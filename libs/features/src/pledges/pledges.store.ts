@@ -76,29 +76,17 @@ export class PledgesStore {
     { cycleId, postId, ownerId }: Pick<Pledge, 'cycleId' | 'postId' | 'ownerId'>,
     except: readonly Id[],
   ): Promise<Pick<SubmitContext, 'postSide' | 'otherRegistered'>> {
-    await tx.query('select 1 from post where id = $1 for no key update', [postId]);
+    const [post] = await tx.query<{ side: PostSide }[]>('select side from post where id = $1 for no key update', [
+      postId,
+    ]);
+    if (!post) throw new Error(`there is no post ${postId}`);
     // A statement of its own: it sees what whoever held the lock before has written.
     const [row] = await tx.query<{ otherRegistered: number }[]>(
       `select count(*) as "otherRegistered" from pledge p
        where p.cycle_id = $1 and p.post_id = $2 and ${isCounted('p')} and ${hasAnsweredFor('p', '$3')} and p.id <> all ($4::uuid[])`,
       [cycleId, postId, ownerId, [...except]],
     );
-    return { postSide: await this.postSide(tx, postId), otherRegistered: row?.otherRegistered ?? 0 };
-  }
-
-  async postSide(tx: Tx, postId: Id): Promise<PostSide> {
-    const [row] = await tx.query<{ side: PostSide }[]>('select side from post where id = $1', [postId]);
-    if (!row) throw new Error(`there is no post ${postId}`);
-    return row.side;
-  }
-
-  async timeZone(tx: Tx, organisationId: Id): Promise<string> {
-    const [row] = await tx.query<{ timeZone: string }[]>(
-      'select time_zone as "timeZone" from organisation where id = $1',
-      [organisationId],
-    );
-    if (!row) throw new Error(`there is no organisation ${organisationId}`);
-    return row.timeZone;
+    return { postSide: post.side, otherRegistered: row?.otherRegistered ?? 0 };
   }
 
   async insertMany(tx: Tx, records: readonly PledgeRecord[]): Promise<void> {

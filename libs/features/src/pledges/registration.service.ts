@@ -14,7 +14,7 @@ import { accept, refusal, refuse, type Refusal, type Result } from '#domain/shar
 import { staleness } from '#domain/shared/same-version.js';
 import { CyclesStore } from '#features/cycles/index.js';
 import { createOnce } from '#features/identity/index.js';
-import { Clock } from '#platform/clock/clock.js';
+import { OrganisationTime } from '#features/organisation/index.js';
 import { newId } from '#platform/database/new-id.js';
 import { Transactor, type Tx } from '#platform/database/transactor.js';
 import { NotVisibleError } from '#platform/errors.js';
@@ -48,7 +48,7 @@ export const pledgeCode = ({ year }: Pick<Cycle, 'year'>, number: number): strin
 export class RegistrationService {
   constructor(
     private readonly transactor: Transactor,
-    private readonly clock: Clock,
+    private readonly time: OrganisationTime,
     private readonly pledges: PledgesService,
     private readonly store: PledgesStore,
     private readonly facts: PledgeFactsStore,
@@ -172,7 +172,7 @@ export class RegistrationService {
   ): Promise<{ cycle: Cycle; post: PledgePost; now: Moment }> {
     const cycle = await this.cycles.hold(tx, cycleId);
     if (!cycle) throw new NotVisibleError();
-    const now = await this.clock.now(await this.store.timeZone(tx, cycle.organisationId), tx);
+    const { now } = await this.time.now(tx, cycle.organisationId);
     const post = await this.facts.post(tx, postId, now.today);
     const scope = viewerScope(actor, now.today);
     if (!post || !readsCycle(scope, cycle) || !readsDirectory(scope, post.organisationPath))

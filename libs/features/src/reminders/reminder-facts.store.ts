@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { CalendarDay } from '#domain/calendar/working-days.js';
 import type { ChangeRequestState } from '#domain/change-request/change-request.js';
 import type { CheckInDate } from '#domain/cycle/check-in-dates.js';
 import type { CycleState } from '#domain/cycle/cycle.js';
@@ -94,9 +93,5 @@ export class ReminderFactsStore {
   async registration(tx: Tx, cycleId: Id): Promise<RegistrationFacts | undefined> {
     const rows = await tx.query<RegistrationFacts[]>(REGISTRATION_FACTS, [cycleId]);
     return rows[0];
-  }
-
-  calendarDays(tx: Tx, calendarId: Id): Promise<CalendarDay[]> {
-    return tx.query('select day, kind, name from holiday where organisation_id = $1', [calendarId]);
   }
 }

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { workCalendar, type WorkCalendar } from '#domain/calendar/working-days.js';
 import { ladderFor } from '#domain/reminder/ladder.js';
 import { planReminders, type SubjectPlan } from '#domain/reminder/plan-reminders.js';
 import { replan, type LedgerRow, type Replan } from '#domain/reminder/replan.js';
 import type { Id } from '#domain/shared/moment.js';
+import { CalendarStore } from '#features/organisation/index.js';
 import { Transactor, type Tx } from '#platform/database/transactor.js';
-import { GatherSubjects, type SubjectGroup } from './gather-subjects.service.js';
+import { GatherSubjects } from './gather-subjects.service.js';
 import { LadderRulesStore, type LadderScope } from './ladder-rules.store.js';
 import { LedgerStore, type LedgerChange } from './ledger.store.js';
 import { ReminderFactsStore } from './reminder-facts.store.js';
@@ -26,6 +26,7 @@ export class ReminderPlanning {
     private readonly gather: GatherSubjects,
     private readonly rules: LadderRulesStore,
     private readonly ledger: LedgerStore,
+    private readonly calendars: CalendarStore,
   ) {}
 
   /** Every cycle in which something may have to be said, each in its own transaction. */
@@ -52,7 +53,10 @@ export class ReminderPlanning {
     await this.ledger.lockCycle(tx, cycleId);
     const groups = await this.gather.inCycle(tx, cycleId, pledgeId);
     const overridesOf = await this.rules.load(tx);
-    const calendars = await this.calendars(tx, groups);
+    const calendarOf = await this.calendars.loadAll(
+      tx,
+      groups.map(({ calendarId }) => calendarId),
+    );
     const rows = new Map<string, LedgerRow[]>();
     for (const row of await this.ledger.rows(tx, cycleId, pledgeId)) {
       rows.set(keyOf(row), [...(rows.get(keyOf(row)) ?? []), row]);
@@ -60,12 +64,11 @@ export class ReminderPlanning {
 
     const changes: Replan[] = [];
     for (const { subjects, organisationPath, calendarId, today } of groups) {
-      const calendar = calendars.get(calendarId) ?? workCalendar([]);
       const scope = (of: Id | null): LadderScope => ({ organisationPath, cycleId, pledgeId: of });
       const plans = planReminders(
         subjects,
         (rule, subject) => ladderFor(rule, overridesOf(scope(subject.pledgeId))),
-        calendar,
+        calendarOf(calendarId),
       );
       for (const plan of plans) {
         const key = `${plan.kind} ${plan.id}`;
@@ -75,14 +78,6 @@ export class ReminderPlanning {
     }
     changes.push(...[...rows.values()].map(forgotten));
     return this.ledger.apply(tx, merge(changes));
-  }
-
-  private async calendars(tx: Tx, groups: readonly SubjectGroup[]): Promise<ReadonlyMap<Id, WorkCalendar>> {
-    const calendars = new Map<Id, WorkCalendar>();
-    for (const id of new Set(groups.map(({ calendarId }) => calendarId))) {
-      calendars.set(id, workCalendar(await this.facts.calendarDays(tx, id)));
-    }
-    return calendars;
   }
 }
 

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { OrganisationModule } from '#features/organisation/index.js';
 import { DeliverEmail, LinkBase } from './deliver-email.service.js';
 import { DeliveriesStore } from './deliveries.store.js';
 import { GatherSubjects } from './gather-subjects.service.js';
@@ -30,7 +31,7 @@ export const REMINDER_ENTITIES = [
 
 /** What people do with reminders and notifications, and the planning; needs no mail. */
 @Module({
-  imports: [TypeOrmModule.forFeature(REMINDER_ENTITIES)],
+  imports: [OrganisationModule, TypeOrmModule.forFeature(REMINDER_ENTITIES)],
   providers: [
     GatherSubjects,
     LadderRulesStore,
