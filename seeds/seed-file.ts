@@ -12,7 +12,7 @@ export class SeedError extends Error {
   }
 }
 
-/** The files of one folder, each read once. */
+/** The files of one folder. */
 export class SeedFolder {
   constructor(private readonly folder: URL) {}
 

@@ -38,7 +38,7 @@ const PARTS = ['contentMessages', 'stateMessages'];
 /** Nobody writes these any more; notices that were written are kept with their keys. */
 const OF_OLD = ['earlierReminderMessages'];
 /** What is never the answer to a request: faults of the seeds' files, and reminders with their letter. */
-const NOT_ANSWERED = ['calendarMessages', 'difficultyMessages', 'reminderMessages', 'digestMessages', ...OF_OLD];
+const NOT_ANSWERED = ['calendarMessages', 'reminderMessages', 'digestMessages', ...OF_OLD];
 
 /** The keys of all tables but some. Words by the value of an enum have no key: the compiler sees that none is missing. */
 const keysBut = (left: readonly string[] = []): readonly string[] =>

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { AssessedMeasure, AssessedPledge, AssessmentInput } from '#domain/assessment/assessment.js';
 import type { AssessmentPolicy } from '#domain/assessment/policy.js';
-import { readPolicy } from '#domain/assessment/read-policy.js';
+import { policyDocument } from '#features/cycles/policy-document.js';
 
 export const POLICY_KEYS = ['plain', 'challenge', 'vn-90-2020', 'vn-366-2025'] as const;
 
@@ -10,11 +10,8 @@ export const seedDocument = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../seeds/${name}`, import.meta.url), 'utf8'));
 
 /** A shipped policy. */
-export function shippedPolicy(key: (typeof POLICY_KEYS)[number]): AssessmentPolicy {
-  const read = readPolicy(seedDocument(`policies/${key}.json`));
-  if (!read.ok) throw new Error(JSON.stringify(read.refusals));
-  return read.value;
-}
+export const shippedPolicy = (key: (typeof POLICY_KEYS)[number]): AssessmentPolicy =>
+  policyDocument.parse(seedDocument(`policies/${key}.json`));
 
 /** A deliverable of which the share `verified` (0 to 1) is confirmed. */
 export const deliverable = (verified: string | null, over: Partial<AssessedMeasure> = {}): AssessedMeasure => ({

@@ -72,50 +72,24 @@ export const assessmentMessages = {
     en: 'Common points must be between 0 and {max}, with at most two decimal places.',
   },
   'assessment.policy.gate-twice': {
-    vi: '{at}: điều kiện “{key}” đã có ở trên.',
-    en: '{at}: the condition “{key}” appears above already.',
+    vi: 'Điều kiện “{key}” đã có ở trên.',
+    en: 'The condition “{key}” appears above already.',
   },
   'assessment.policy.bands': {
-    vi: '{at}: khung điểm phải là EXCELLENT, GOOD, SATISFACTORY theo thứ tự, điểm giảm dần.',
-    en: '{at}: the bands must be EXCELLENT, GOOD, SATISFACTORY in this order, each beginning below the one before.',
+    vi: 'Khung điểm phải là EXCELLENT, GOOD, SATISFACTORY theo thứ tự, điểm giảm dần.',
+    en: 'The bands must be EXCELLENT, GOOD, SATISFACTORY in this order, each beginning below the one before.',
   },
   'assessment.policy.over-hundred': {
-    vi: '{at}: điểm tối đa (100 × weight + max) vượt quá 100.',
-    en: '{at}: the largest total (100 × weight + max) is over 100.',
+    vi: 'Điểm tối đa (100 × weight + max) vượt quá 100.',
+    en: 'The largest total (100 × weight + max) is over 100.',
+  },
+  'assessment.policy.assumed': {
+    vi: 'Điểm tiêu chí chung tạm tính nhiều hơn điểm tối đa ({max}).',
+    en: 'More common points are assumed than there are ({max}).',
   },
   'assessment.policy.dates': {
-    vi: '{at}: ngày hết hiệu lực trước ngày có hiệu lực.',
-    en: '{at}: the last day in force is before the first.',
-  },
-  'data.object': { vi: '{at}: thiếu, hoặc không phải là một đối tượng.', en: '{at}: missing, or not an object.' },
-  'data.unknown': { vi: '{at}: không có trường này trong mẫu dữ liệu.', en: '{at}: the data have no such field.' },
-  'data.list': { vi: '{at}: thiếu, hoặc không phải là danh sách.', en: '{at}: missing, or not a list.' },
-  'data.text': { vi: '{at}: thiếu nội dung văn bản.', en: '{at}: text is missing.' },
-  'data.integer': {
-    vi: '{at}: phải là số nguyên từ {min} đến {max}.',
-    en: '{at}: must be a whole number from {min} to {max}.',
-  },
-  'data.decimal': {
-    vi: '{at}: phải là số thập phân trong ngoặc kép, từ "{min}" đến "{max}".',
-    en: '{at}: must be a decimal number in quotes, from "{min}" to "{max}".',
-  },
-  'data.date': {
-    vi: '{at}: phải là ngày có thật dạng NNNN-TT-NN.',
-    en: '{at}: must be an existing date written YYYY-MM-DD.',
-  },
-  'data.flag': { vi: '{at}: phải là true hoặc false.', en: '{at}: must be true or false.' },
-  'data.one-of': { vi: '{at}: phải là một trong: {names}.', en: '{at}: must be one of: {names}.' },
-} as const satisfies MessageTable;
-
-/** Why the rubric of difficulty is refused. */
-export const difficultyMessages = {
-  'difficulty.rubric.scores': {
-    vi: '{at}: phải mô tả ba mức điểm 0, 1, 2.',
-    en: '{at}: the meaning of the three scores 0, 1 and 2 is required.',
-  },
-  'difficulty.rubric.factor': {
-    vi: '{at}: yếu tố {factor} phải có đúng một lần, hiện có {times}.',
-    en: '{at}: {factor} must appear exactly once, not {times} times.',
+    vi: 'Ngày hết hiệu lực trước ngày có hiệu lực.',
+    en: 'The last day in force is before the first.',
   },
 } as const satisfies MessageTable;
 

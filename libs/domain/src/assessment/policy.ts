@@ -30,15 +30,15 @@ export const PLAIN_GATE_KINDS = [
   'NOT_ABOVE_UNIT',
 ] as const;
 
-/** Conditions with a least figure: a share of tasks, a mean difficulty, or the unit's total. */
-export const AT_LEAST_GATE_KINDS = ['SHARE_EXCEEDED', 'MEAN_DIFFICULTY', 'AREAS_LED', 'UNIT_TOTAL'] as const;
-
-/** Conditions with a largest figure. */
-export const AT_MOST_GATE_KINDS = ['LATE_SHARE'] as const;
-
 type PlainGate = GateBase<(typeof PLAIN_GATE_KINDS)[number]>;
-type AtLeastGate = GateBase<(typeof AT_LEAST_GATE_KINDS)[number]> & { readonly atLeast: string };
-type AtMostGate = GateBase<(typeof AT_MOST_GATE_KINDS)[number]> & { readonly atMost: string };
+
+/** A condition with a least figure: a share of tasks, a mean difficulty, or the unit's total. */
+type AtLeastGate = GateBase<'SHARE_EXCEEDED' | 'MEAN_DIFFICULTY' | 'AREAS_LED' | 'UNIT_TOTAL'> & {
+  readonly atLeast: string;
+};
+
+/** A condition with a largest figure. */
+type AtMostGate = GateBase<'LATE_SHARE'> & { readonly atMost: string };
 
 /** A condition for a level, beside the points. */
 export type Gate = PlainGate | AtLeastGate | AtMostGate;

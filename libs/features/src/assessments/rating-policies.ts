@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
 import type { AssessmentPolicy } from '#domain/assessment/policy.js';
-import { readPolicy } from '#domain/assessment/read-policy.js';
 import type { Id } from '#domain/shared/moment.js';
-import { PoliciesStore } from '#features/cycles/index.js';
+import { PoliciesStore, policyDocument } from '#features/cycles/index.js';
 import type { Tx } from '#platform/database/transactor.js';
 
 /** The rules by which years are rated, read from their documents. A version never changes, so each is read once in a process. */
@@ -18,10 +18,11 @@ export class RatingPolicies {
     if (known) return known;
     const row = await this.policies.find(tx, policyId);
     if (!row) return null;
-    const read = readPolicy(row.document);
-    if (!read.ok) throw new Error(`the assessment policy ${row.key} cannot be read: ${JSON.stringify(read.refusals)}`);
-    this.known.set(policyId, read.value);
-    return read.value;
+    const read = policyDocument.safeParse(row.document);
+    if (!read.success)
+      throw new Error(`the assessment policy ${row.key} cannot be read: ${z.prettifyError(read.error)}`);
+    this.known.set(policyId, read.data);
+    return read.data;
   }
 
   async get(tx: Tx, policyId: Id): Promise<AssessmentPolicy> {

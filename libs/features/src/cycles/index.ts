@@ -7,4 +7,5 @@ export { CyclesService, type ExecuteDecision, type JointDecisions } from './cycl
 export { cycleShapes, isVisibleCycle } from './cycles.shapes.js';
 export { CyclesStore, type CycleHistoryLine } from './cycles.store.js';
 export { PoliciesStore, type AssessmentPolicyRow } from './policies.store.js';
+export { policyDocument } from './policy-document.js';
 export { offeredCycleActions, type CycleActionFacts } from './offered-cycle-actions.js';
