@@ -154,7 +154,25 @@ describe('a broken file', () => {
       'a policy out of bounds',
       'policies/plain.json',
       (text) => text.replace('"floor": "0.5"', '"floor": "5"'),
-      /policies\/plain\.json: timeliness\.floor/,
+      /policies\/plain\.json: timeliness\.floor: a decimal number in quotes, from "0" to "1", is needed/,
+    ],
+    [
+      'a policy that cannot be meant',
+      'policies/challenge.json',
+      (text) => text.replace('"effectiveTo": null', '"effectiveTo": "1999-12-31"'),
+      /policies\/challenge\.json: effectiveTo: The last day in force is before the first/,
+    ],
+    [
+      'a factor of difficulty that is not explained',
+      'rubric.json',
+      (text) => text.replace('"NOVELTY"', '"NOVELTIES"'),
+      /rubric\.json: factors/,
+    ],
+    [
+      'a score that is explained in one language',
+      'rubric.json',
+      (text) => text.replace('"en": "Done nowhere yet; the way has to be found."', '"en": ""'),
+      /rubric\.json: factors\.NOVELTY\.scores\[2\]\.en: text is needed/,
     ],
   ])('with %s is named, and nothing is written', async (_, file, change, fault) => {
     const database = await emptyDatabase();

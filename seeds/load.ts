@@ -11,6 +11,7 @@ import { DEMO_PASSWORD } from './demo-accounts.js';
 import { committeeOf, type Committee } from './directory.js';
 import { addPolicies, CALENDAR_SPAN, readHolidays, readPolicies } from './reference-data.js';
 import { buildWorld } from './past/build-world.js';
+import { readRubric } from './rubric.js';
 import { SeedFolder } from './seed-file.js';
 import { readWorldFiles } from './world-files.js';
 import { writeWorld } from './write-world.js';
@@ -45,6 +46,8 @@ export async function loadSeed({ seed, appUrl, log, upTo = 'today', folder }: Lo
   const started = performance.now();
   const files = new SeedFolder(folder ?? new URL('./', import.meta.url));
   const policies = readPolicies(files);
+  // The API shows it; here it is checked with everything else.
+  readRubric(files);
   const world = seed === 'tay-ho' ? { files: readWorldFiles(files), holidays: readHolidays(files) } : null;
   const dataSource = await openDataSource(appUrl, ENTITIES, { applicationName: 'ganh-vac seeds', poolSize: 1 });
   try {

@@ -14,6 +14,7 @@ import type {
 } from '#domain/pledge/pledge.js';
 import type { Timing } from '#domain/pledge/timing.js';
 import type { PledgeOrderName } from '#features/pledges/index.js';
+import { readRubric } from '#seeds/rubric.js';
 import { describeEnum } from '../graphql/describe-enum.js';
 
 export const PledgeStateEnum = describeEnum<PledgeState>('PledgeState', 'Where a pledge stands in its life.', {
@@ -141,18 +142,29 @@ export const ChangeRequestStateEnum = describeEnum<ChangeRequestState>(
   },
 );
 
+const rubric = readRubric();
+
+/** What a factor is called and what each of its scores says, as the rubric has it. */
+const inRubric = (factor: DifficultyFactor): string =>
+  (['en', 'vi'] as const)
+    .map((language) => {
+      const { name, scores } = rubric.factors[factor];
+      return `${name[language]}. ${scores.map((score, points) => `${points}: ${score[language]}`).join(' ')}`;
+    })
+    .join('\n');
+
 export const DifficultyFactorKeyEnum = describeEnum<DifficultyFactor>(
   'DifficultyFactorKey',
-  'What makes a task difficult; each scores 0, 1 or 2.',
+  `What makes a task difficult; each scores 0, 1 or 2, with the meaning that version ${rubric.version} of the rubric gives them.`,
   {
-    LEGAL_CHANGE: 'A legal document has to change.',
-    MANY_ORGANISATIONS: 'Many organisations must act.',
-    MONEY_NOT_IN_HAND: 'The money is not in hand.',
-    PUBLIC_OPPOSITION: 'There is opposition among the people concerned.',
-    NOVELTY: 'Nobody has done it before.',
-    INHERITED_DELAY: 'It is late from the beginning.',
-    OUTSIDE_DEPENDENCE: 'It depends on others outside.',
-    TIME_PRESSURE: 'The time is short.',
+    LEGAL_CHANGE: inRubric('LEGAL_CHANGE'),
+    MANY_ORGANISATIONS: inRubric('MANY_ORGANISATIONS'),
+    MONEY_NOT_IN_HAND: inRubric('MONEY_NOT_IN_HAND'),
+    PUBLIC_OPPOSITION: inRubric('PUBLIC_OPPOSITION'),
+    NOVELTY: inRubric('NOVELTY'),
+    INHERITED_DELAY: inRubric('INHERITED_DELAY'),
+    OUTSIDE_DEPENDENCE: inRubric('OUTSIDE_DEPENDENCE'),
+    TIME_PRESSURE: inRubric('TIME_PRESSURE'),
   },
 );
 
