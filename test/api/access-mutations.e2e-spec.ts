@@ -145,6 +145,32 @@ describe('a mutation by somebody who must not', () => {
   });
 });
 
+describe('a version that is not the present one', () => {
+  const outdated = (input: object): object =>
+    JSON.parse(JSON.stringify(input), (key, value: unknown) => (key === 'expectedVersion' ? 9999 : value)) as object;
+
+  it('is the answer to whoever may act, and to nobody else', async () => {
+    const wrong: string[] = [];
+    let compared = 0;
+    for (const [mutation, attempt] of Object.entries(tried)) {
+      const input = outdated(attempt.input);
+      if (JSON.stringify(input) === JSON.stringify(attempt.input)) continue;
+      for (const [answer, expected] of [
+        ['null', /^STALE$/],
+        ['/NOT_ALLOWED|NOT_INDEPENDENT/', /^(NOT_ALLOWED|NOT_INDEPENDENT)$/],
+      ] as const) {
+        const who = everybody.find((one) => one.actor !== null && String(expectedOf(one, attempt)) === answer);
+        if (!who) continue;
+        compared += 1;
+        const outcome = await outcomeOf(who, mutation, input);
+        if (!expected.test(outcome)) wrong.push(`${mutation} by ${who.name}: ${outcome}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(compared).toBeGreaterThan(50);
+  }, 120_000);
+});
+
 describe('an id of somebody else’s tree in an input', () => {
   /** A record of the same kind that nobody here knows of. */
   const foreign = (id: string): string | null => {

@@ -5,7 +5,7 @@ import { describeEnum } from './describe-enum.js';
 export const UserErrorCodeEnum = describeEnum<RefusalCode>('UserErrorCode', 'Why a mutation was refused.', {
   REQUIRED: 'Something that is needed is missing.',
   INVALID: 'A value is not possible.',
-  STALE: 'The record has changed since it was read; the payload has its present state.',
+  STALE: 'The version sent is not the record’s present one; the payload has the record as it is.',
   CONFLICT: 'Another record, or another use of the same idempotency key, stands against it.',
   NOT_ALLOWED: 'The viewer may not do this to this record.',
   WRONG_STATE: 'The record is in a state in which this cannot be done.',

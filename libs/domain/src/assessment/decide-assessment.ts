@@ -109,6 +109,17 @@ export interface AssessmentDecision {
 
 type Standing = Pick<Assessment, 'state' | 'personId' | 'postId'>;
 
+/** Why the actor may not give a command about an assessment, in whatever state it is; empty when the actor may. */
+export function assessmentDenials(
+  { personId, postId }: Standing,
+  verb: AssessmentVerb,
+  { actor, now, cycle }: Pick<AssessmentContext, 'actor' | 'now' | 'cycle'>,
+): readonly Refusal[] {
+  const { who }: AssessmentTransition = ASSESSMENT_TRANSITIONS[verb];
+  const record = { organisationPath: cycle.organisationPath, personId, postId };
+  return who === 'YEAR_CLOSE' ? [] : denials(actor, who, record, now);
+}
+
 /**
  * Why a command cannot be given at all, whatever it says. The board that records is that of the cycle's organisation or of one above it,
  * and nobody records facts about an own year.
@@ -116,13 +127,11 @@ type Standing = Pick<Assessment, 'state' | 'personId' | 'postId'>;
 export function assessmentHindrances(
   assessment: Standing,
   verb: AssessmentVerb,
-  { actor, now, cycle }: Pick<AssessmentContext, 'actor' | 'now' | 'cycle'>,
+  context: Pick<AssessmentContext, 'actor' | 'now' | 'cycle'>,
 ): readonly Refusal[] {
   const row: AssessmentTransition = ASSESSMENT_TRANSITIONS[verb];
-  const { personId, postId } = assessment;
-  const record = { organisationPath: cycle.organisationPath, personId, postId };
-  const refusals = row.who === 'YEAR_CLOSE' ? [] : [...denials(actor, row.who, record, now)];
-  if (cycle.state !== 'ASSESSING') refusals.push(refusal('WRONG_STATE', 'assessment.cycle'));
+  const refusals = [...assessmentDenials(assessment, verb, context)];
+  if (context.cycle.state !== 'ASSESSING') refusals.push(refusal('WRONG_STATE', 'assessment.cycle'));
   if (!row.from.includes(assessment.state)) {
     refusals.push(
       refusal('WRONG_STATE', 'assessment.state', undefined, { state: ASSESSMENT_STATE_WORDS[assessment.state] }),

@@ -1,20 +1,12 @@
 import type { PolicyRecord } from '#domain/access/capacity.js';
 import { denials } from '#domain/access/policy.js';
 import type { PostSide } from '#domain/organisation/organisation.js';
-import type { AnyActor } from '#domain/shared/actor.js';
-import { listOf } from '#domain/shared/message.js';
-import type { Id, LocalDate, Moment } from '#domain/shared/moment.js';
+import type { Id, LocalDate } from '#domain/shared/moment.js';
 import { accept, refusal, refuse, type Refusal, type Result } from '#domain/shared/result.js';
 import { closingProblems, type ClosingFacts } from './closing.js';
-import { CYCLE_STATE_WORDS } from './cycle-words.js';
+import { cycleDenials, cycleGate, type CycleContext, type StandingCycle } from './cycle-gate.js';
 import type { Cycle, CycleAction, RosterEntry } from './cycle.js';
-import {
-  CYCLE_TRANSITIONS,
-  cycleTransition,
-  statesFor,
-  type CycleTransition,
-  type CycleVerb,
-} from './cycle.transitions.js';
+import { CYCLE_TRANSITIONS, cycleTransition, type CycleTransition, type CycleVerb } from './cycle.transitions.js';
 import { decidingBody, rightsProblems } from './decision-rights.js';
 import {
   executionProblems,
@@ -66,11 +58,6 @@ export type CycleCommand =
     } & ClosingFacts)
   | { readonly verb: 'REOPEN'; readonly decision: ExecutedDecision | null; readonly joint: JointFacts };
 
-export interface CycleContext {
-  readonly actor: AnyActor;
-  readonly now: Moment;
-}
-
 /** What happened to a cycle, for its history and for whoever listens. */
 export interface CycleEvent {
   readonly type:
@@ -106,40 +93,20 @@ const EVENTS: Readonly<Record<CycleVerb, CycleEvent['type']>> = {
   REOPEN: 'CycleReopened',
 };
 
-/** The parts of a cycle that decide who may take a step, and when. */
-export type StandingCycle = Pick<Cycle, 'state' | 'organisationPath' | 'assessFrom'>;
-
 /** Whom a step is about, where it is about somebody: nobody of the office takes it for the own post. */
 const concerned = (command: CycleCommand): Pick<PolicyRecord, 'postId' | 'personId'> =>
   command.verb === 'ADMIT_LATE_ENTRY' ? { postId: command.postId, personId: command.holder?.personId ?? null } : {};
 
-/** Who and when, before anything else is looked at: also the answer to what a client may offer. */
-function gate(
+/** Why whoever gives a command may not take the step, whatever else stands against it. */
+export const commandDenials = (
   cycle: StandingCycle,
-  verb: CycleVerb,
-  { actor, now }: CycleContext,
-  about: Pick<PolicyRecord, 'postId' | 'personId'> = {},
-): readonly Refusal[] {
-  const row = cycleTransition(verb, cycle.state);
-  const permission = (row ?? CYCLE_TRANSITIONS.find((other) => other.verb === verb))?.permission;
-  const refusals = permission ? [...denials(actor, permission, { ...cycle, ...about }, now)] : [];
-  if (row === null) {
-    refusals.push(
-      refusal('WRONG_STATE', 'cycle.state', undefined, {
-        state: CYCLE_STATE_WORDS[cycle.state],
-        states: listOf(statesFor(verb).map((state) => CYCLE_STATE_WORDS[state])),
-      }),
-    );
-  }
-  if (verb === 'BEGIN_ASSESSMENT' && actor.kind === 'SCHEDULER' && now.today < cycle.assessFrom) {
-    refusals.push(refusal('WRONG_STATE', 'cycle.assessment.tooEarly', undefined, { assessFrom: cycle.assessFrom }));
-  }
-  return refusals;
-}
+  command: CycleCommand,
+  context: CycleContext,
+): readonly Refusal[] => cycleDenials(cycle, command.verb, context, concerned(command));
 
 /** Moves a cycle through its year, or says every reason why not. */
 export function decideCycle(cycle: Cycle, command: CycleCommand, context: CycleContext): Result<CycleDecision> {
-  const closed = gate(cycle, command.verb, context, concerned(command));
+  const closed = cycleGate(cycle, command.verb, context, concerned(command));
   const row = cycleTransition(command.verb, cycle.state);
   if (closed.length > 0 || row === null) return refuse(...closed);
 
@@ -285,7 +252,7 @@ export function allowedCycleActions(
   entry: RosterEntry | null,
 ): readonly CycleAction[] {
   const steps = CYCLE_TRANSITIONS.flatMap(({ verb, from }) =>
-    isOffered(verb) && from === cycle.state && gate(cycle, verb, context).length === 0 ? [verb] : [],
+    isOffered(verb) && from === cycle.state && cycleGate(cycle, verb, context).length === 0 ? [verb] : [],
   );
   const { actor, now } = context;
   const registers =

@@ -1,7 +1,7 @@
 import type { Id } from '#domain/shared/moment.js';
 import { accept, refusal, refuse, type Refusal, type Result } from '#domain/shared/result.js';
 import type { DecisionEvent } from './decide-decision.js';
-import { meetingGate, type MeetingContext } from './meeting-gate.js';
+import { meetingDenials, meetingGate, type MeetingContext } from './meeting-gate.js';
 import type { Attendance, Meeting, RosterMember } from './meeting.js';
 import { confirmingMember } from './presiding.js';
 import { presentAt } from './quorum.js';
@@ -26,16 +26,19 @@ export interface ConfirmedDecision {
   readonly events: readonly DecisionEvent[];
 }
 
+/** Who presides over all rows of a decision, of those in the room when it was recorded; null when nobody can. */
+const presidingOver = ({ decision, meeting, members, attendance }: ConfirmationFacts): Id | null =>
+  confirmingMember(members, presentAt(members, attendance, decision.recordedAt), decision.rows, meeting.namedDeputyId);
+
 /** Who can put a recorded decision into effect; null when it has been already, is withdrawn, or nobody can. */
-export const confirmerOf = ({ decision, meeting, members, attendance }: ConfirmationFacts): Id | null =>
-  decision.confirmedAt === null && decision.withdrawnAt === null
-    ? confirmingMember(
-        members,
-        presentAt(members, attendance, decision.recordedAt),
-        decision.rows,
-        meeting.namedDeputyId,
-      )
-    : null;
+export const confirmerOf = (facts: ConfirmationFacts): Id | null =>
+  facts.decision.confirmedAt === null && facts.decision.withdrawnAt === null ? presidingOver(facts) : null;
+
+/** Why the actor may not confirm a decision, whatever has become of it; empty when the actor may. */
+export function confirmationDenials(facts: ConfirmationFacts, context: MeetingContext): readonly Refusal[] {
+  const presidingId = presidingOver(facts);
+  return meetingDenials(facts.meeting, 'CONFIRM_DECISION', context, presidingId === null ? [] : [presidingId]);
+}
 
 /**
  * Puts a decision into effect, all its rows at once. Only the member who presides over its rows can: the chair, or the deputy where the

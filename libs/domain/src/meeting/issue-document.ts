@@ -16,6 +16,12 @@ export interface IssuableDecision {
   readonly documentNumber: string | null;
 }
 
+/** Why the actor may not issue decisions of a body; empty when the actor may. */
+export const issueDenials = (
+  { bodyId }: Pick<IssuableDecision, 'bodyId'>,
+  { actor, now, organisationPath }: MeetingContext,
+): readonly Refusal[] => denials(actor, 'decision.issueDocument', { organisationPath, bodyId }, now);
+
 /**
  * Enters number and date of the document once, after the confirmation. The date is the register's: not before the body decided and not in
  * the future.
@@ -23,11 +29,10 @@ export interface IssuableDecision {
 export function issueDocument(
   decision: IssuableDecision,
   { documentNumber, documentDate }: DocumentReference,
-  { actor, now, organisationPath }: MeetingContext,
+  context: MeetingContext,
 ): Result<DocumentReference> {
-  const refusals: Refusal[] = [
-    ...denials(actor, 'decision.issueDocument', { organisationPath, bodyId: decision.bodyId }, now),
-  ];
+  const { now } = context;
+  const refusals: Refusal[] = [...issueDenials(decision, context)];
   if (decision.confirmedOn === null) refusals.push(refusal('WRONG_STATE', 'decision.document.unconfirmed'));
   if (decision.documentNumber !== null) {
     refusals.push(

@@ -19,18 +19,29 @@ export interface MeetingContext {
 export const meetingTransition = (verb: MeetingVerb): MeetingTransition | undefined =>
   MEETING_TRANSITIONS.find((row) => row.verb === verb);
 
-/** Who and when, before anything else is looked at. `presidingIds`: who may confirm what waits for confirmation. */
-export function meetingGate(
-  meeting: Pick<Meeting, 'bodyId' | 'state'>,
+/** Why the actor may not do it at a meeting, in whatever state it is; empty when the actor may. `presidingIds` as below. */
+export function meetingDenials(
+  { bodyId }: Pick<Meeting, 'bodyId'>,
   verb: MeetingVerb,
   { actor, now, organisationPath }: MeetingContext,
   presidingIds: readonly Id[] = [],
 ): readonly Refusal[] {
   const row = meetingTransition(verb);
+  const record: PolicyRecord = { organisationPath, bodyId, presidingIds };
+  return row ? denials(actor, row.permission, record, now) : [];
+}
+
+/** Who and when, before anything else is looked at. `presidingIds`: who may confirm what waits for confirmation. */
+export function meetingGate(
+  meeting: Pick<Meeting, 'bodyId' | 'state'>,
+  verb: MeetingVerb,
+  context: MeetingContext,
+  presidingIds: readonly Id[] = [],
+): readonly Refusal[] {
+  const row = meetingTransition(verb);
   if (!row) return [];
-  const record: PolicyRecord = { organisationPath, bodyId: meeting.bodyId, presidingIds };
   return [
-    ...denials(actor, row.permission, record, now),
+    ...meetingDenials(meeting, verb, context, presidingIds),
     ...(row.from.includes(meeting.state)
       ? []
       : [

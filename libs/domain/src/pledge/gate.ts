@@ -18,7 +18,7 @@ export function gate(
 ): readonly Refusal[] {
   const transition: PledgeTransition = PLEDGE_TRANSITIONS[name];
   return [
-    ...authorityFaults(pledge, transition, context),
+    ...authorityFaults(pledge, name, context),
     ...(context.cycle.state === 'CLOSED' ? [refusal('WRONG_STATE', 'pledge.cycle.closed')] : []),
     ...(transition.from.includes(pledge.state) ? [] : [refusal('WRONG_STATE', `pledge.state.${name}`)]),
   ];
@@ -27,11 +27,13 @@ export function gate(
 /** In these a pledge is nobody's business but its author's: not handed in yet, or sent back. */
 const HELD_BY_DRAFTER: readonly PledgeState[] = ['DRAFT', 'RETURNED'];
 
-function authorityFaults(
+/** Why the actor may not give a command about a pledge, in whatever state it is; empty when the actor may. */
+export function authorityFaults(
   pledge: StandingPledge,
-  { who }: PledgeTransition,
+  name: PledgeTransitionName,
   { actor, cycle, now, decision }: StandingContext & { readonly decision?: DecisionFacts | null },
 ): readonly Refusal[] {
+  const { who }: PledgeTransition = PLEDGE_TRANSITIONS[name];
   if (who === 'DECISION' || who === 'YEAR_CLOSE') {
     return decision ? [] : [refusal('NOT_ALLOWED', 'pledge.decision.required')];
   }

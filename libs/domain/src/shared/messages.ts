@@ -3,8 +3,8 @@ import type { MessageTable } from './message.js';
 /** What can go wrong with any record. */
 export const sharedMessages = {
   'record.stale': {
-    vi: 'Bản ghi đã được người khác thay đổi (phiên bản {current}, đồng chí đang xem phiên bản {expected}). Hãy xem lại rồi thực hiện.',
-    en: 'Somebody has changed this record since (it is at version {current}, you saw version {expected}). Look again, then repeat.',
+    vi: 'Phiên bản hiện tại của bản ghi là {current}, đồng chí gửi phiên bản {expected}. Hãy xem lại bản ghi rồi thực hiện.',
+    en: 'The record is at version {current} now, you sent version {expected}. Look at it again, then repeat.',
   },
   'record.organisation.unknown': {
     vi: 'Không tìm thấy tổ chức này.',

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { assessmentAccess } from '#domain/access/assessment-access.js';
 import { viewerScope } from '#domain/access/viewer-scope.js';
-import { decideAssessment, type Assessment } from '#domain/assessment/decide-assessment.js';
+import { assessmentDenials, decideAssessment, type Assessment } from '#domain/assessment/decide-assessment.js';
 import type { AssessmentFacts } from '#domain/assessment/facts.js';
 import { decidingBody } from '#domain/cycle/decision-rights.js';
 import { holdsOn } from '#domain/organisation/organisation.js';
@@ -40,7 +40,8 @@ export class AssessmentFactsService {
   record(actor: Actor, { assessmentId, expectedVersion, ...facts }: RecordFacts): Promise<Result<{ id: Id }>> {
     return this.transactor.run(async (tx) => {
       const { year, assessment } = await this.open(tx, actor, assessmentId);
-      const stale = staleness({ version: assessment.recordVersion }, expectedVersion);
+      const denied = assessmentDenials(assessment, 'RECORD_FACTS', { actor, ...year });
+      const stale = staleness({ version: assessment.recordVersion }, expectedVersion, denied);
       if (stale.length > 0) return refuse(...stale);
       const { now } = year;
       const decided = decideAssessment(assessment, { type: 'RECORD_FACTS', facts }, { actor, ...year });

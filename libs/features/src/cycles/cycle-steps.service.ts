@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { readsCycle } from '#domain/access/record-access.js';
 import { viewerScope } from '#domain/access/viewer-scope.js';
 import type { Cycle } from '#domain/cycle/cycle.js';
-import { decideCycle, type CycleCommand, type CycleDecision, type CycleEvent } from '#domain/cycle/decide-cycle.js';
+import {
+  commandDenials,
+  decideCycle,
+  type CycleCommand,
+  type CycleDecision,
+  type CycleEvent,
+} from '#domain/cycle/decide-cycle.js';
 import type { AnyActor } from '#domain/shared/actor.js';
 import type { Id, Moment } from '#domain/shared/moment.js';
 import { accept, refuse, type Result } from '#domain/shared/result.js';
@@ -64,9 +70,10 @@ export class CycleSteps {
     command: (cycle: Cycle, now: Moment) => Promise<CycleCommand> | CycleCommand,
   ): Promise<Result<CycleStep>> {
     const { cycle, now } = await this.lockForDecision(tx, actor, cycleId);
-    const stale = staleness(cycle, expectedVersion);
+    const step = await command(cycle, now);
+    const stale = staleness(cycle, expectedVersion, commandDenials(cycle, step, { actor, now }));
     if (stale.length > 0) return refuse(...stale);
-    const decided = decideCycle(cycle, await command(cycle, now), { actor, now });
+    const decided = decideCycle(cycle, step, { actor, now });
     if (!decided.ok) return decided;
     await this.write(tx, cycle, decided.value, actor, now);
     return accept({ id: cycle.id, version: cycle.version + 1 });

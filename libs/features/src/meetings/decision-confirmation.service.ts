@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { confirmDecision } from '#domain/meeting/confirm-decision.js';
-import { issueDocument, type DocumentReference } from '#domain/meeting/issue-document.js';
+import { confirmationDenials, confirmDecision } from '#domain/meeting/confirm-decision.js';
+import { issueDenials, issueDocument, type DocumentReference } from '#domain/meeting/issue-document.js';
+import { meetingDenials } from '#domain/meeting/meeting-gate.js';
 import { withdrawDecision } from '#domain/meeting/withdraw-decision.js';
 import type { Actor } from '#domain/shared/actor.js';
 import type { Id } from '#domain/shared/moment.js';
@@ -40,10 +41,11 @@ export class DecisionConfirmation {
   confirm(actor: Actor, target: DecisionTarget): Promise<Result<{ id: Id }>> {
     return this.transactor.run(async (tx) => {
       const { decision, dossier } = await this.lock(tx, actor, target.decisionId);
-      const stale = staleness(decision, target.expectedVersion);
-      if (stale.length > 0) return refuse(...stale);
       const rows = await this.decisions.itemsOf(tx, [decision.id]);
-      const confirmed = confirmDecision({ ...dossier, decision: { ...decision, rows } }, dossier.context);
+      const facts = { ...dossier, decision: { ...decision, rows } };
+      const stale = staleness(decision, target.expectedVersion, confirmationDenials(facts, dossier.context));
+      if (stale.length > 0) return refuse(...stale);
+      const confirmed = confirmDecision(facts, dossier.context);
       if (!confirmed.ok) return confirmed;
       const changed = await this.facts.changedSinceVote(tx, rows);
       if (changed.length > 0) return refuse(...changed);
@@ -62,7 +64,8 @@ export class DecisionConfirmation {
   ): Promise<Result<{ id: Id }>> {
     return this.transactor.run(async (tx) => {
       const { decision, dossier } = await this.lock(tx, actor, target.decisionId);
-      const stale = staleness(decision, target.expectedVersion);
+      const denied = meetingDenials(dossier.meeting, 'WITHDRAW_DECISION', dossier.context);
+      const stale = staleness(decision, target.expectedVersion, denied);
       if (stale.length > 0) return refuse(...stale);
       const rows = await this.decisions.itemsOf(tx, [decision.id]);
       const concernedIds = await this.facts.concerned(tx, rows, dossier.context.now.today);
@@ -80,7 +83,7 @@ export class DecisionConfirmation {
   ): Promise<Result<{ id: Id }>> {
     return this.transactor.run(async (tx) => {
       const { decision, dossier } = await this.lock(tx, actor, target.decisionId);
-      const stale = staleness(decision, target.expectedVersion);
+      const stale = staleness(decision, target.expectedVersion, issueDenials(decision, dossier.context));
       if (stale.length > 0) return refuse(...stale);
       const { bodyId, confirmedAt, documentNumber: issuedAs } = decision;
       const confirmedOn = confirmedAt && localDate(confirmedAt, dossier.body.timeZone);

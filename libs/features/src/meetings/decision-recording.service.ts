@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { recordDecision, type RecordedDecision } from '#domain/meeting/decide-decision.js';
+import { meetingDenials } from '#domain/meeting/meeting-gate.js';
 import type { DecisionItemDraft, Dissent } from '#domain/meeting/meeting.js';
 import type { FactorScore } from '#domain/pledge/content-draft.js';
 import { factorFaults, scoresOf } from '#domain/pledge/factors.js';
@@ -51,7 +52,8 @@ export class DecisionRecording {
     { text, items, dissents, ...target }: Omit<RecordDecision, 'idempotencyKey'>,
   ): Promise<Result<{ id: Id }>> {
     const dossier = await this.dossiers.lock(tx, actor, target.meetingId);
-    const stale = staleness(dossier.meeting, target.expectedVersion);
+    const denied = meetingDenials(dossier.meeting, 'RECORD_DECISION', dossier.context);
+    const stale = staleness(dossier.meeting, target.expectedVersion, denied);
     if (stale.length > 0) return refuse(...stale);
     const drafts = items.map(asDraft);
     const facts = await this.facts.load(tx, dossier, drafts);

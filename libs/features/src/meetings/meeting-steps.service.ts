@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { decideMeeting, type MeetingCommand, type MeetingDecision } from '#domain/meeting/decide-meeting.js';
+import { meetingDenials } from '#domain/meeting/meeting-gate.js';
 import type { AgendaItem } from '#domain/meeting/meeting.js';
 import type { Actor } from '#domain/shared/actor.js';
 import type { Id } from '#domain/shared/moment.js';
@@ -52,15 +53,16 @@ export class MeetingSteps {
     prepare: (dossier: MeetingDossier) => Promise<PreparedStep> | PreparedStep,
   ): Promise<Result<MeetingStep>> {
     const dossier = await this.dossiers.lock(tx, actor, meetingId);
-    const stale = staleness(dossier.meeting, expectedVersion);
-    if (stale.length > 0) return refuse(...stale);
+    const { meeting, context } = dossier;
     const { command, agenda = dossier.agenda } = await prepare(dossier);
+    const stale = staleness(meeting, expectedVersion, meetingDenials(meeting, command.verb, context));
+    if (stale.length > 0) return refuse(...stale);
     const decidedItemIds = await this.decisions.decidedItemIds(tx, meetingId);
     const recorded = await this.decisions.onRecord(tx, meetingId);
-    const decided = decideMeeting({ ...dossier, agenda, decidedItemIds, recorded }, command, dossier.context);
+    const decided = decideMeeting({ ...dossier, agenda, decidedItemIds, recorded }, command, context);
     if (!decided.ok) return decided;
     await this.write(tx, actor, dossier, decided.value);
-    return accept({ id: meetingId, version: dossier.meeting.version + 1 });
+    return accept({ id: meetingId, version: meeting.version + 1 });
   }
 
   private async write(

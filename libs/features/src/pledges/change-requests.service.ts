@@ -35,7 +35,7 @@ export class ChangeRequestsService {
     actor: Actor,
     { pledgeId, expectedVersion, ...said }: Omit<RequestChange, 'idempotencyKey'>,
   ): Promise<Result<{ id: Id }>> {
-    const opened = await this.pledges.open(tx, actor, { pledgeId, expectedVersion });
+    const opened = await this.pledges.open(tx, actor, { pledgeId, expectedVersion }, 'REQUEST_CHANGE');
     if (!opened.ok) return opened;
     const { pledge, cycle, now } = opened.value;
     const postSide = await this.organisations.postSide(tx, pledge.postId);

@@ -3,6 +3,7 @@ import { pledgeAccess, readsCheckIn } from '#domain/access/pledge-access.js';
 import { viewerScope } from '#domain/access/viewer-scope.js';
 import { reportingPauses } from '#domain/pledge/checkin-schedule.js';
 import { decidePledge } from '#domain/pledge/decide-pledge.js';
+import { authorityFaults } from '#domain/pledge/gate.js';
 import type { CheckInReport } from '#domain/pledge/pledge-commands.js';
 import type { CheckInContext } from '#domain/pledge/pledge-context.js';
 import type { Actor } from '#domain/shared/actor.js';
@@ -49,13 +50,13 @@ export class CheckInsService {
     return this.transactor.run(async (tx) => {
       const pledgeId = await this.records.pledgeOfCheckIn(tx, checkInId);
       if (pledgeId === null) throw new NotVisibleError();
-      const opened = await this.pledges.open(tx, actor, { pledgeId });
+      const opened = await this.pledges.open(tx, actor, { pledgeId }, 'CHECK_IN');
       if (!opened.ok) return opened;
-      const { pledge, now } = opened.value;
+      const { pledge, cycle, now } = opened.value;
       const prepared = await this.records.lockCheckIn(tx, checkInId);
       if (!prepared || !readsCheckIn(pledgeAccess(viewerScope(actor, now.today), pledge), prepared))
         throw new NotVisibleError();
-      const stale = staleness(prepared, expectedVersion);
+      const stale = staleness(prepared, expectedVersion, authorityFaults(pledge, 'CHECK_IN', { actor, cycle, now }));
       if (stale.length > 0) return refuse(...stale);
       if (prepared.confirmedById !== null) return refuse(refusal('WRONG_STATE', 'pledge.checkIn.confirmed'));
 
@@ -96,7 +97,7 @@ export class CheckInsService {
     type: 'CHECK_IN' | 'PREPARE_CHECK_IN',
     { pledgeId, expectedVersion, ...report }: Omit<ReportProgress, 'idempotencyKey'>,
   ): Promise<Result<{ id: Id }>> {
-    const opened = await this.pledges.open(tx, actor, { pledgeId, expectedVersion });
+    const opened = await this.pledges.open(tx, actor, { pledgeId, expectedVersion }, type);
     if (!opened.ok) return opened;
     const { pledge, now } = opened.value;
     const decided = decidePledge(pledge, { type, ...report }, await this.contextOf(tx, actor, opened.value));

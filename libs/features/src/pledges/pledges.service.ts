@@ -3,7 +3,9 @@ import { pledgeAccess } from '#domain/access/pledge-access.js';
 import { viewerScope } from '#domain/access/viewer-scope.js';
 import type { Cycle } from '#domain/cycle/cycle.js';
 import { decidePledge } from '#domain/pledge/decide-pledge.js';
+import { authorityFaults } from '#domain/pledge/gate.js';
 import type { NewPledge } from '#domain/pledge/draft.js';
+import type { PledgeTransitionName } from '#domain/pledge/pledge.transitions.js';
 import type { Pledge } from '#domain/pledge/pledge.js';
 import type { Actor, AnyActor } from '#domain/shared/actor.js';
 import type { Id, Moment } from '#domain/shared/moment.js';
@@ -53,7 +55,7 @@ export class PledgesService {
   /** Submits a draft, or a returned pledge again. */
   submit(actor: Actor, target: PledgeTarget): Promise<Result<ChangedPledge>> {
     return this.transactor.run(async (tx) => {
-      const opened = await this.open(tx, actor, target);
+      const opened = await this.open(tx, actor, target, 'SUBMIT');
       if (!opened.ok) return opened;
       const { pledge, cycle, now } = opened.value;
       const facts = await this.store.submissionFacts(tx, pledge, [pledge.id]);
@@ -67,7 +69,7 @@ export class PledgesService {
   /** Takes a pledge back before it is appraised. */
   withdraw(actor: Actor, target: PledgeTarget): Promise<Result<ChangedPledge>> {
     return this.transactor.run(async (tx) => {
-      const opened = await this.open(tx, actor, target);
+      const opened = await this.open(tx, actor, target, 'WITHDRAW');
       if (!opened.ok) return opened;
       const { pledge, cycle, now } = opened.value;
       const decided = decidePledge(pledge, { type: 'WITHDRAW' }, { actor, now, cycle });
@@ -77,20 +79,25 @@ export class PledgesService {
   }
 
   /**
-   * Locks a pledge for a decision. NotVisibleError for one that does not exist or that the actor may not see at all; STALE when it is no
+   * Locks a pledge for a command. NotVisibleError for one that does not exist or that the actor may not see at all; STALE when it is no
    * longer at the version seen.
    */
-  async open(tx: Tx, actor: AnyActor, { pledgeId, expectedVersion }: PledgeTarget): Promise<Result<OpenPledge>> {
+  async open(
+    tx: Tx,
+    actor: AnyActor,
+    { pledgeId, expectedVersion }: PledgeTarget,
+    command: PledgeTransitionName,
+  ): Promise<Result<OpenPledge>> {
     const pledge = await this.store.lockById(tx, pledgeId);
     if (!pledge) throw new NotVisibleError();
     const { now, timeZone } = await this.time.now(tx, pledge.organisationId);
     if (actor.kind === 'PERSON' && pledgeAccess(viewerScope(actor, now.today), pledge) === null)
       throw new NotVisibleError();
-    const stale = staleness(pledge, expectedVersion);
-    if (stale.length > 0) return refuse(...stale);
     // Registration does not close while somebody submits to it.
     const cycle = await this.cycles.hold(tx, pledge.cycleId);
     if (!cycle) throw new NotVisibleError();
+    const stale = staleness(pledge, expectedVersion, authorityFaults(pledge, command, { actor, cycle, now }));
+    if (stale.length > 0) return refuse(...stale);
     return accept({ pledge, cycle, now, timeZone });
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PledgeContentDraft } from '#domain/pledge/content-draft.js';
 import { decidePledge } from '#domain/pledge/decide-pledge.js';
+import { authorityFaults } from '#domain/pledge/gate.js';
 import { draftPledge, type PledgeDraft } from '#domain/pledge/draft.js';
 import type { PledgePost } from '#domain/pledge/pledge-context.js';
 import { submitRegistration } from '#domain/pledge/submit.js';
@@ -62,7 +63,7 @@ export class RegistrationService {
 
   revise(actor: Actor, { content, ...target }: RevisePledge): Promise<Result<ChangedPledge>> {
     return this.transactor.run(async (tx) => {
-      const opened = await this.pledges.open(tx, actor, target);
+      const opened = await this.pledges.open(tx, actor, target, 'REVISE');
       if (!opened.ok) return opened;
       const { pledge, cycle, now } = opened.value;
       const strangers = await this.unknownOrganisations(tx, content, pledge.organisationPath, ['content']);
@@ -130,10 +131,9 @@ export class RegistrationService {
     const pledges = named.filter((pledge) => pledge !== undefined);
     if (pledges.length < given.length) throw new NotVisibleError();
     const stale = pledges.flatMap((pledge, index) =>
-      staleness(pledge, given[index]?.expectedVersion).map((one): Refusal => ({
-        ...one,
-        path: ['pledges', String(index), 'expectedVersion'],
-      })),
+      staleness(pledge, given[index]?.expectedVersion, authorityFaults(pledge, 'SUBMIT', { actor, cycle, now })).map(
+        ({ path, ...one }): Refusal => ({ ...one, path: ['pledges', String(index), ...(path ?? [])] }),
+      ),
     );
     if (stale.length > 0) return refuse(...stale);
 

@@ -40,7 +40,7 @@ export class ResultsService {
   /** The owner says that it is done, with a value and evidence for every measure. Counts for nothing until it is verified. */
   claim(actor: Actor, { pledgeId, expectedVersion, ...said }: ClaimCompletion): Promise<Result<ChangedPledge>> {
     return this.transactor.run(async (tx) => {
-      const opened = await this.pledges.open(tx, actor, { pledgeId, expectedVersion });
+      const opened = await this.pledges.open(tx, actor, { pledgeId, expectedVersion }, 'CLAIM');
       if (!opened.ok) return opened;
       const { pledge, cycle, now } = opened.value;
       const evidence = await this.records.evidence(tx, pledgeId);
@@ -55,7 +55,7 @@ export class ResultsService {
   /** The verdict of an appointed, independent verifier. */
   verify(actor: Actor, { pledgeId, expectedVersion, ...said }: VerifyResult): Promise<Result<ChangedPledge>> {
     return this.transactor.run(async (tx) => {
-      const opened = await this.pledges.open(tx, actor, { pledgeId, expectedVersion });
+      const opened = await this.pledges.open(tx, actor, { pledgeId, expectedVersion }, 'VERIFY');
       if (!opened.ok) return opened;
       const { pledge, cycle, now, timeZone } = opened.value;
       const independence = await this.facts.independence(tx, pledge, [actor.personId], now.today);
@@ -84,11 +84,11 @@ export class ResultsService {
     actor: Actor,
     { pledgeId, contrary, uploadId, ...report }: Omit<AttachEvidence, 'idempotencyKey'>,
   ): Promise<Result<{ id: Id }>> {
-    const opened = await this.pledges.open(tx, actor, { pledgeId });
+    const type = contrary === true ? 'ADD_CONTRARY_EVIDENCE' : 'ADD_EVIDENCE';
+    const opened = await this.pledges.open(tx, actor, { pledgeId }, type);
     if (!opened.ok) return opened;
     if (uploadId != null) return refuse(refusal('INVALID', 'pledge.evidence.upload', ['uploadId']));
     const { pledge, cycle, now } = opened.value;
-    const type = contrary === true ? 'ADD_CONTRARY_EVIDENCE' : 'ADD_EVIDENCE';
     const decided = decidePledge(pledge, { type, ...report }, { actor, now, cycle });
     if (!decided.ok) return decided;
     const id = newId();

@@ -23,7 +23,7 @@ export class ScreeningService {
   /** Sends a pledge back with reasons, to be handed in again by a day. */
   return(actor: Actor, { pledgeId, expectedVersion, ...said }: Said<'RETURN'>): Promise<Result<ChangedPledge>> {
     return this.transactor.run(async (tx) => {
-      const opened = await this.pledges.open(tx, actor, { pledgeId, expectedVersion });
+      const opened = await this.pledges.open(tx, actor, { pledgeId, expectedVersion }, 'RETURN');
       if (!opened.ok) return opened;
       const { pledge, cycle, now } = opened.value;
       const calendar = await this.calendars.load(tx, pledge.organisationId);
@@ -38,7 +38,7 @@ export class ScreeningService {
   /** The board's judgement of authority and difficulty. */
   appraise(actor: Actor, { pledgeId, expectedVersion, ...said }: Said<'APPRAISE'>): Promise<Result<ChangedPledge>> {
     return this.transactor.run(async (tx) => {
-      const opened = await this.pledges.open(tx, actor, { pledgeId, expectedVersion });
+      const opened = await this.pledges.open(tx, actor, { pledgeId, expectedVersion }, 'APPRAISE');
       if (!opened.ok) return opened;
       const { pledge, cycle, now } = opened.value;
       const decided = decidePledge(pledge, { type: 'APPRAISE', ...said }, { actor, now, cycle });
@@ -53,7 +53,7 @@ export class ScreeningService {
     { pledgeId, expectedVersion, personIds }: Said<'APPOINT_VERIFIERS'>,
   ): Promise<Result<ChangedPledge>> {
     return this.transactor.run(async (tx) => {
-      const opened = await this.pledges.open(tx, actor, { pledgeId, expectedVersion });
+      const opened = await this.pledges.open(tx, actor, { pledgeId, expectedVersion }, 'APPOINT_VERIFIERS');
       if (!opened.ok) return opened;
       const { pledge, cycle, now } = opened.value;
       const independence = await this.facts.independence(tx, pledge, personIds, now.today);
