@@ -68,7 +68,7 @@ export function record(room: Room, { text, wishes, dissent }: Resolution, now: M
     };
   });
   const context = officeAt(world, entry.body, now);
-  const facts = { meeting, body, members, attendance, agenda, subjects };
+  const facts = { meeting, day: entry.starts.on, body, members, attendance, agenda, subjects };
   const dissents = dissent ? [{ personId: world.official(dissent.post).personId, opinion: dissent.opinion }] : [];
   const decided = world.take(
     recordDecision({ ...facts, pendingItemIds: [], higherBodyName: null }, { text, items, dissents }, context),

@@ -106,7 +106,7 @@ export function schedule(world: World, entry: MeetingEntry, startsAt: Date, ends
   const plan = world.take(
     scheduleMeeting(
       { bodyId: body.id, kind: 'MEETING', title: entry.title, startsAt, endsAt, namedDeputyId: null },
-      membersOf(world, body.id, entry.starts.on),
+      { day: entry.starts.on, members: membersOf(world, body.id, entry.starts.on) },
       context,
     ),
     `the office plans the meeting ${entry.key}`,
@@ -158,7 +158,7 @@ export function takeStep(
   const body = bodyOf(world, entry.body);
   const context = officeAt(world, entry.body, now);
   const members = membersOf(world, body.id, entry.starts.on);
-  const facts = { meeting, agenda, members, attendance: [], recorded: [], decidedItemIds: [] };
+  const facts = { meeting, day: entry.starts.on, agenda, members, attendance: [], recorded: [], decidedItemIds: [] };
   const decided = world.take(
     decideMeeting(facts, command, context),
     `the office takes the step ${command.verb} of the meeting ${entry.key}`,

@@ -48,7 +48,8 @@ export function planMeeting(
     takeStep(world, entry, meetingId, command, now, agenda);
   });
   timeline.plan(starts.on, starts.time, (now) => {
-    takeStep(world, entry, meetingId, { verb: 'OPEN', versions: [] }, now);
+    const members = membersOf(world, bodyOf(world, entry.body).id, starts.on);
+    takeStep(world, entry, meetingId, { verb: 'OPEN', versions: [], members }, now);
   });
   timeline.plan(starts.on, at(5), (now) => {
     const bodyId = bodyOf(world, entry.body).id;

@@ -84,9 +84,10 @@ export class MeetingClient {
     return this.mutate(role, mutation, 'Decision', DECISION, input);
   }
 
-  /** A meeting of a body, the standing committee's unless said otherwise. */
+  /** A meeting of a body, the standing committee's unless said otherwise, planned for now. */
   async schedule(bodyId: Id = this.world.committee.standingCommittee.id): Promise<MeetingSeen> {
-    const input = { bodyId: encodeId('body', bodyId), kind: 'MEETING', startsAt: '2023-01-10T02:00:00Z' };
+    const [clock] = await this.api.dataSource.query<{ now: Date }[]>('select app_now() as now');
+    const input = { bodyId: encodeId('body', bodyId), kind: 'MEETING', startsAt: clock?.now };
     return done(await this.meeting('office', 'scheduleMeeting', input));
   }
 

@@ -36,7 +36,8 @@ export class DecisionsResolver {
   ) {}
 
   @Mutation(() => DecisionPayload, {
-    description: 'Writes down what the body decided, with the votes on each matter. Nothing takes effect yet.',
+    description:
+      'Writes down what the body decided, with the votes on each matter. Nothing takes effect yet. Also on a later day than the meeting: by who sat in the body on its day, and only on records that have not changed since.',
   })
   async recordDecision(
     @Args('input', { type: () => RecordDecisionInput, description: 'The decision.' }) input: RecordDecisionInput,

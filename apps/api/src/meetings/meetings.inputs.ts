@@ -18,7 +18,7 @@ export class ScheduleMeetingInput {
   @Field(() => String, { nullable: true, description: 'Where.' })
   place?: string | null;
 
-  @Field(() => DateTimeScalar, { description: 'When it begins.' })
+  @Field(() => DateTimeScalar, { description: 'When it begins, today or later; opening it fixes the day.' })
   startsAt!: Date;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it ends.' })

@@ -69,7 +69,10 @@ export class MeetingsResolver {
     return this.reads.payload('Meeting', result, asked, target.meetingId);
   }
 
-  @Mutation(() => MeetingPayload, { description: 'Begins the meeting.' })
+  @Mutation(() => MeetingPayload, {
+    description:
+      'Begins the meeting now, also where it was planned for another time: who sits in the body today is counted, and votes.',
+  })
   async openMeeting(
     @Args('input', { type: () => MeetingActionInput, description: 'Which meeting.' }) input: MeetingActionInput,
     @Asked() asked: Asked,

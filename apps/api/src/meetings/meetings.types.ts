@@ -88,10 +88,12 @@ export class MeetingType extends Node {
   @Field(() => String, { nullable: true, description: 'Where.' })
   place!: string | null;
 
-  @Field(() => DateTimeScalar, { description: 'Planned beginning.' })
+  @Field(() => DateTimeScalar, {
+    description: 'As planned; from the opening on when it was opened: its day says who votes.',
+  })
   startsAt!: Date;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Planned end.' })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Planned end; it moves with the opening.' })
   endsAt!: Date | null;
 
   @Field(() => MeetingStateEnum, { description: 'How far it has come.' })

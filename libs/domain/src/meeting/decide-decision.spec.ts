@@ -99,6 +99,22 @@ describe('recording a decision', () => {
     expect(keys({ agenda: [item('pledge', { subjectVersion: null })] }, draft(row('pledge')))).toEqual([]);
   });
 
+  it.each<readonly [string, Partial<DecisionItemDraft>, number, readonly string[]]>([
+    ['a record as it was read', {}, 1, []],
+    ['one that has changed', {}, 3, ['decision.subjectChangedSince']],
+    ['one that has changed, as somebody says they knew', { confirmChanged: true }, 3, ['decision.subjectChangedSince']],
+    ['one that has changed, and is left as it is', { outcome: 'DEFERRED', confirmChanged: true }, 3, []],
+    [
+      'a cause on one that has changed',
+      { outcome: 'NOTED', causeConfirmed: 'OBJECTIVE', reason: 'flood', confirmChanged: true },
+      3,
+      ['decision.subjectChangedSince'],
+    ],
+  ])('taken down on a later day than the meeting, on %s', (_which, over, subjectVersion, expected) => {
+    const agenda = [item('pledge', { subjectVersion })];
+    expect(keys({ day: '2023-10-22', agenda }, draft(row('pledge', over)))).toEqual(expected);
+  });
+
   it('leaves matters of another body to it, but may take note', () => {
     const subjects = [pledgeSubject('pledge', { decidingBodyIds: ['board'] })];
     expect(keys({ subjects }, draft(row('pledge')))).toEqual(['decision.otherBody']);

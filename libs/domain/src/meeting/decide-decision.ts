@@ -7,6 +7,7 @@ import { isCarried, votesNeeded } from './majority.js';
 import { figuresProblems } from './decided-figures.js';
 import { meetingGate, type MeetingContext } from './meeting-gate.js';
 import { OUTCOME_WORDS } from './meeting-words.js';
+import { isOver, type MeetingOnDay } from './meeting-day.js';
 import type {
   AgendaItem,
   Attendance,
@@ -17,11 +18,12 @@ import type {
   Meeting,
   RosterMember,
 } from './meeting.js';
-import { confirmsCause, decides, needsMajority, needsReason, outcomesFor } from './outcomes.js';
+import { confirmsCause, decides, needsMajority, outcomesFor } from './outcomes.js';
 import { confirmingMember, presidingMember } from './presiding.js';
 import { isQuorate, presentAt, quorumOf } from './quorum.js';
 import { levelProblems } from './rating-row.js';
 import { rowCounts, type RowCounts } from './recusal.js';
+import { contentProblems } from './row-content.js';
 import type { RowSubject } from './subject.js';
 
 /** A decision as the office writes it down. */
@@ -32,9 +34,10 @@ export interface DecisionDraft {
 }
 
 /** The meeting in which it is taken, with what the vote depends on. */
-export interface DecisionFacts {
+export interface DecisionFacts extends MeetingOnDay {
   readonly meeting: Meeting;
   readonly body: Body;
+  /** Of the body on the day of the meeting, whenever the decision is taken down. */
   readonly members: readonly RosterMember[];
   readonly attendance: readonly Attendance[];
   readonly agenda: readonly AgendaItem[];
@@ -65,7 +68,8 @@ export interface RecordedDecision {
 }
 
 /**
- * Takes down a body's decision: one vote on one or many rows. Refused as a whole, with every reason of every row, when the votes do not add
+ * Takes down a body's decision: one vote on one or many rows, by the roster of the day on which it met, also where the minutes are taken down
+ * on a later day; then only on what has not changed since. Refused as a whole, with every reason of every row, when the votes do not add
  * up, a row is not quorate or not carried, its record changed since the papers, the outcome does not fit the record, or the body has no
  * right to it.
  */
@@ -78,7 +82,8 @@ export function recordDecision(
   if (gate.length > 0) return refuse(...gate);
 
   const presentIds = presentAt(facts.members, facts.attendance, context.now.at);
-  const rows = draft.items.map((item, index) => judgeRow(facts, draft, item, index, presentIds));
+  const over = isOver(facts, context.now.today);
+  const rows = draft.items.map((item, index) => judgeRow({ ...facts, over }, draft, item, index, presentIds));
   const refusals = [...draftProblems(draft, presentIds), ...rows.flatMap((row) => row.refusals)];
   const recorded = rows.flatMap(({ row }) => (row === null ? [] : [row]));
   const confirmerId = confirmingMember(facts.members, presentIds, recorded, facts.meeting.namedDeputyId);
@@ -108,13 +113,16 @@ function draftProblems({ text, items, dissents }: DecisionDraft, presentIds: rea
   ];
 }
 
+/** The facts, and whether the meeting met on an earlier day and its minutes are late. */
+type JudgedFacts = DecisionFacts & { readonly over: boolean };
+
 interface JudgedRow {
   readonly row: DecisionRow | null;
   readonly refusals: readonly Refusal[];
 }
 
 function judgeRow(
-  facts: DecisionFacts,
+  facts: JudgedFacts,
   draft: DecisionDraft,
   item: DecisionItemDraft,
   index: number,
@@ -140,7 +148,7 @@ function judgeRow(
     ...(taken ? [refusal('CONFLICT', 'decision.item.twice', [...path, 'agendaItemId'])] : []),
     ...voteProblems(facts, item, counts, needsMajority(item.outcome) || confirmsCause(item, subject), path),
     ...(presidedById === null && counts.members > 0 ? [refusal('NOT_QUORATE', 'decision.nobodyPresides', path)] : []),
-    ...outcomeProblems(facts.meeting, item, agendaItem, subject, assigned, path),
+    ...outcomeProblems(facts, item, agendaItem, subject, assigned, path),
     ...contentProblems(item, subject, path),
     ...assignmentProblems(item, assigned, path),
     ...admissionProblems(item, subject, facts.admissible ?? [], path),
@@ -212,7 +220,7 @@ function voteProblems(
 
 /** Whether the outcome fits the record, the body may reach it, and the members voted on what they read. */
 function outcomeProblems(
-  meeting: Meeting,
+  { meeting, day, over }: JudgedFacts,
   item: DecisionItemDraft,
   agendaItem: AgendaItem,
   subject: RowSubject | null,
@@ -235,66 +243,14 @@ function outcomeProblems(
   }
   if (subject === null) return refusals;
   const read = agendaItem.subjectVersion;
-  if (read !== null && read !== subject.version && !item.confirmChanged) {
+  const changed = read !== null && read !== subject.version;
+  if (changed && over && (needsMajority(item.outcome) || confirmsCause(item, subject))) {
+    // The members cannot have known what became of the record after they met.
+    refusals.push(refusal('SUBJECT_CHANGED', 'decision.subjectChangedSince', path, { title: subject.title, day }));
+  } else if (changed && !item.confirmChanged) {
     refusals.push(
       refusal('SUBJECT_CHANGED', 'decision.subjectChanged', [...path, 'confirmChanged'], { title: subject.title }),
     );
   }
   return refusals;
-}
-
-/** What the record needs beside the votes, by outcome. */
-function contentProblems(
-  item: DecisionItemDraft,
-  subject: RowSubject | null,
-  path: readonly string[],
-): readonly Refusal[] {
-  const refusals: Refusal[] = [];
-  if ((needsReason(item.outcome) || confirmsCause(item, subject)) && (item.reason ?? '').trim() === '') {
-    refusals.push(refusal('REQUIRED', 'decision.reason.required', [...path, 'reason']));
-  }
-  if (subject?.kind === 'PLEDGE' && (item.outcome === 'APPROVED' || item.outcome === 'APPROVED_AMENDED')) {
-    const verifierIds = new Set(item.verifierIds ?? subject.verifierIds);
-    if ((item.factors ?? subject.appraisedFactors) === null) {
-      refusals.push(refusal('REQUIRED', 'decision.factors.required', [...path, 'factors']));
-    }
-    if (verifierIds.size < subject.verifiersNeeded) {
-      refusals.push(
-        refusal('TOO_FEW', 'decision.verifiers.required', [...path, 'verifierIds'], {
-          needed: subject.verifiersNeeded,
-        }),
-      );
-    }
-    if (subject.interestedIds.some((id) => verifierIds.has(id))) {
-      refusals.push(refusal('NOT_INDEPENDENT', 'decision.verifiers.own', [...path, 'verifierIds']));
-    }
-  }
-  if (item.outcome === 'APPROVED_AMENDED' && Object.keys(item.amendment ?? {}).length === 0 && item.dueOn === null) {
-    refusals.push(refusal('REQUIRED', 'decision.amendment.required', [...path, 'amendment']));
-  }
-  if (subject?.kind === 'CHANGE_REQUEST') refusals.push(...grantProblems(item, subject, path));
-  return refusals;
-}
-
-/** A request is granted as asked, or shortened to an earlier day that is still later than the date that stands. */
-function grantProblems(
-  { outcome, dueOn }: DecisionItemDraft,
-  { proposedDueOn, dueOn: standing }: Extract<RowSubject, { kind: 'CHANGE_REQUEST' }>,
-  path: readonly string[],
-): readonly Refusal[] {
-  const field = [...path, 'dueOn'];
-  if (outcome === 'GRANTED' && dueOn !== null && dueOn !== proposedDueOn) {
-    return [refusal('INVALID', 'decision.dueOn.granted', field, { proposed: proposedDueOn ?? '–' })];
-  }
-  if (outcome !== 'SHORTENED') return [];
-  if (dueOn === null) return [refusal('REQUIRED', 'decision.dueOn.required', field)];
-  const between = (proposedDueOn === null || dueOn < proposedDueOn) && (standing === null || dueOn > standing);
-  return between
-    ? []
-    : [
-        refusal('INVALID', 'decision.dueOn.shortened', field, {
-          proposed: proposedDueOn ?? '–',
-          standing: standing ?? '–',
-        }),
-      ];
 }

@@ -1,9 +1,10 @@
 import { denials } from '#domain/access/policy.js';
-import type { Id } from '#domain/shared/moment.js';
+import type { Id, LocalDate } from '#domain/shared/moment.js';
 import { accept, refusal, refuse, type Refusal, type Result } from '#domain/shared/result.js';
 import { attendanceProblems, countedPresenceProblems } from './attendance.js';
 import { meetingGate, meetingTransition, type MeetingContext } from './meeting-gate.js';
 import type { AgendaItem, Attendance, Meeting, MeetingKind, RosterMember, SubjectKind } from './meeting.js';
+import { isOver, opening, planProblems, type MeetingOnDay } from './meeting-day.js';
 import { deputyProblems, renamingProblems, type DecisionOnRecord } from './named-deputy.js';
 
 /** A meeting as the office plans it. */
@@ -18,10 +19,16 @@ export interface MeetingPlan {
   readonly namedDeputyId: Id | null;
 }
 
-/** Whether a meeting can be planned as described. `members`: of the body on its day. */
+/** The local day of a planned meeting, and who sits in the body on it. */
+export interface PlannedDay {
+  readonly day: LocalDate;
+  readonly members: readonly RosterMember[];
+}
+
+/** Whether a meeting can be planned as described. */
 export function scheduleMeeting(
   plan: MeetingPlan,
-  members: readonly RosterMember[],
+  { day, members }: PlannedDay,
   context: MeetingContext,
 ): Result<MeetingPlan> {
   const refusals = [
@@ -32,6 +39,7 @@ export function scheduleMeeting(
       context.now,
     ),
     ...(plan.kind === 'MEETING' ? [] : [refusal('INVALID', 'meeting.kind.unsupported', ['kind'])]),
+    ...planProblems(day, context.now.today),
     ...(plan.endsAt !== null && plan.endsAt <= plan.startsAt
       ? [refusal('INVALID', 'meeting.endsAt.order', ['endsAt'])]
       : []),
@@ -62,7 +70,12 @@ export type MeetingCommand =
     }
   | { readonly verb: 'REMOVE_ITEM'; readonly agendaItemId: Id }
   | { readonly verb: 'SEND_PAPERS'; readonly versions: readonly SubjectVersion[] }
-  | { readonly verb: 'OPEN'; readonly versions: readonly SubjectVersion[] }
+  | {
+      readonly verb: 'OPEN';
+      readonly versions: readonly SubjectVersion[];
+      /** Who sits in the body today. */
+      readonly members: readonly RosterMember[];
+    }
   | {
       readonly verb: 'RECORD_ATTENDANCE';
       readonly attendance: readonly Attendance[];
@@ -72,9 +85,10 @@ export type MeetingCommand =
   | { readonly verb: 'CLOSE' };
 
 /** The meeting with what belongs to it. */
-export interface MeetingFacts {
+export interface MeetingFacts extends MeetingOnDay {
   readonly meeting: Meeting;
   readonly agenda: readonly AgendaItem[];
+  /** Of the body on the day of the meeting. */
   readonly members: readonly RosterMember[];
   /** Who was there, as it is written down so far. */
   readonly attendance: readonly Attendance[];
@@ -92,7 +106,7 @@ export interface MeetingEvent {
 
 /** What follows: the state, the whole agenda in order where it changed, the attendance to write over, events. */
 export interface MeetingDecision {
-  readonly changes: Partial<Pick<Meeting, 'state' | 'namedDeputyId'>>;
+  readonly changes: Partial<Pick<Meeting, 'state' | 'startsAt' | 'endsAt' | 'namedDeputyId'>>;
   readonly agenda: readonly AgendaItem[] | null;
   readonly attendance: readonly Attendance[];
   readonly events: readonly MeetingEvent[];
@@ -115,12 +129,16 @@ export function decideMeeting(
 ): Result<MeetingDecision> {
   const refusals = meetingGate(facts.meeting, command.verb, context);
   if (refusals.length > 0) return refuse(...refusals);
-  const found = problems(facts, command);
+  const found = problems(facts, command, context.now.today);
   if (found.length > 0) return refuse(...found);
 
   const to = meetingTransition(command.verb)?.to ?? null;
   return accept({
-    changes: { ...(to === null ? {} : { state: to }), ...naming(command) },
+    changes: {
+      ...(to === null ? {} : { state: to }),
+      ...naming(command),
+      ...(command.verb === 'OPEN' ? opening(facts.meeting, command.members, context.now) : {}),
+    },
     agenda: agendaAfter(facts, command),
     attendance: command.verb === 'RECORD_ATTENDANCE' ? command.attendance : [],
     events: [{ type: EVENTS[command.verb], meetingId: facts.meeting.id }],
@@ -133,10 +151,12 @@ const naming = (command: MeetingCommand): Partial<Pick<Meeting, 'namedDeputyId'>
     ? { namedDeputyId: command.namedDeputyId }
     : {};
 
-function problems(facts: MeetingFacts, command: MeetingCommand): readonly Refusal[] {
+function problems(facts: MeetingFacts, command: MeetingCommand, today: LocalDate): readonly Refusal[] {
   switch (command.verb) {
     case 'ADD_ITEM':
-      return newItemProblems(facts, command);
+      return isOver(facts, today)
+        ? [refusal('WRONG_STATE', 'meeting.item.dayOver', undefined, { day: facts.day })]
+        : newItemProblems(facts, command);
     case 'REMOVE_ITEM':
       if (!facts.agenda.some(({ id }) => id === command.agendaItemId)) {
         return [refusal('INVALID', 'meeting.item.unknown', ['agendaItemId'])];

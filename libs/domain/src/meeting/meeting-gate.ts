@@ -1,9 +1,10 @@
 import type { PolicyRecord } from '#domain/access/capacity.js';
 import { denials } from '#domain/access/policy.js';
 import type { Actor } from '#domain/shared/actor.js';
-import type { Id, Moment } from '#domain/shared/moment.js';
+import type { Id, LocalDate, Moment } from '#domain/shared/moment.js';
 import { listOf } from '#domain/shared/message.js';
 import { refusal, type Refusal } from '#domain/shared/result.js';
+import { isOver } from './meeting-day.js';
 import { MEETING_STATE_WORDS } from './meeting-words.js';
 import type { Meeting, MeetingAction } from './meeting.js';
 import { MEETING_TRANSITIONS, type MeetingTransition, type MeetingVerb } from './meeting.transitions.js';
@@ -58,16 +59,21 @@ export interface PendingDecision {
   readonly confirmerId: Id | null;
 }
 
-/** What a client may offer the viewer at a meeting: what the rule would not turn away by person or state. `pending`: its decisions. */
+/**
+ * What a client may offer the viewer at a meeting: what the rule would not turn away by person, day or state. `pending`: its
+ * decisions. `day`: of the meeting.
+ */
 export function allowedMeetingActions(
   meeting: Pick<Meeting, 'bodyId' | 'state'>,
   context: MeetingContext,
   pending: readonly PendingDecision[],
+  day: LocalDate,
 ): readonly MeetingAction[] {
   const presidingIds = pending.flatMap(({ confirmerId }) => confirmerId ?? []);
   return MEETING_TRANSITIONS.map(({ verb }) => verb).filter(
     (verb) =>
       (verb !== 'WITHDRAW_DECISION' || pending.length > 0) &&
+      (verb !== 'ADD_ITEM' || !isOver({ meeting, day }, context.now.today)) &&
       meetingGate(meeting, verb, context, presidingIds).length === 0,
   );
 }

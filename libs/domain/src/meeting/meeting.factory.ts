@@ -28,6 +28,7 @@ export const meeting = (over: Partial<Meeting> = {}): Meeting => ({
   kind: 'MEETING',
   title: 'Hội nghị',
   startsAt: make.NOW.at,
+  endsAt: null,
   state: 'OPEN',
   namedDeputyId: null,
   version: 1,
@@ -116,6 +117,7 @@ export const draft = (...items: readonly DecisionItemDraft[]): DecisionDraft => 
 /** An open meeting of the nine, all present, with one appraised pledge on its agenda. */
 export const facts = (over: Partial<DecisionFacts> = {}): DecisionFacts => ({
   meeting: meeting(),
+  day: make.NOW.today,
   body: BODY,
   members: MEMBERS,
   attendance: attendance(),

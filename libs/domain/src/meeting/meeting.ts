@@ -95,7 +95,10 @@ export interface Meeting {
   readonly bodyId: Id;
   readonly kind: MeetingKind;
   readonly title: string;
+  /** As it is planned; from the opening on when it was opened. */
   readonly startsAt: Date;
+  /** The planned end. */
+  readonly endsAt: Date | null;
   readonly state: MeetingState;
   /** The deputy whom the chair named to preside in the chair's place; null: the first deputy does. */
   readonly namedDeputyId: Id | null;

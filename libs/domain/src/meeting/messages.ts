@@ -10,6 +10,18 @@ export const meetingMessages = {
     vi: 'Chưa hỗ trợ lấy ý kiến bằng văn bản; hãy lên lịch hội nghị.',
     en: 'Written procedures are not supported yet; schedule a meeting.',
   },
+  'meeting.startsAt.past': {
+    vi: 'Hội nghị được lên lịch từ hôm nay trở đi; thành phần và biểu quyết tính theo ngày họp.',
+    en: 'A meeting is planned for today or a later day; who votes goes by its day.',
+  },
+  'meeting.item.dayOver': {
+    vi: 'Hội nghị đã họp ngày {day}; nay chỉ ghi những gì đã quyết định hôm đó, việc mới đưa ra hội nghị sau.',
+    en: 'The meeting met on {day}; what it decided may still be taken down, but a new matter belongs to another meeting.',
+  },
+  'decision.subjectChangedSince': {
+    vi: '“{title}” đã thay đổi và hội nghị đã họp từ ngày {day}; nội dung này đưa ra hội nghị sau.',
+    en: '“{title}” has changed, and the meeting met on {day}; another meeting decides on it as it is now.',
+  },
   'meeting.endsAt.order': { vi: 'Giờ kết thúc phải sau giờ bắt đầu.', en: 'The end must come after the start.' },
   'meeting.title.empty': { vi: 'Hội nghị phải có tên.', en: 'The meeting needs a title.' },
   'meeting.agenda.empty': {

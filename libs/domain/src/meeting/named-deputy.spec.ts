@@ -4,6 +4,7 @@ import type { DecisionOnRecord } from './named-deputy.js';
 
 const FACTS: MeetingFacts = {
   meeting: meeting(),
+  day: office.now.today,
   agenda: [],
   members: MEMBERS,
   attendance: attendance(),
@@ -28,8 +29,8 @@ describe('the deputy whom the chair names', () => {
     ['somebody else', 'stranger', ['meeting.deputy.none']],
   ])('%s', (_who, namedDeputyId, expected) => {
     expect(keys(namedDeputyId)).toEqual(expected);
-    const plan = { bodyId: 'committee', kind: 'MEETING', title: null, startsAt: new Date(1), endsAt: null } as const;
-    const planned = scheduleMeeting({ ...plan, namedDeputyId }, MEMBERS, office);
+    const plan = { bodyId: 'committee', kind: 'MEETING', title: null, startsAt: office.now.at, endsAt: null } as const;
+    const planned = scheduleMeeting({ ...plan, namedDeputyId }, { day: office.now.today, members: MEMBERS }, office);
     expect(planned.ok ? [] : planned.refusals.map(({ key }) => key)).toEqual(expected);
   });
 

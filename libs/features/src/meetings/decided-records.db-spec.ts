@@ -182,6 +182,45 @@ describe('the deputy who presides in the chair’s place', () => {
   });
 });
 
+describe('the day of a meeting', () => {
+  const plan = async (startsAt: string, namedDeputyId: Id | null = null): Promise<Id> => {
+    const id = newId();
+    await dataSource.query(
+      `insert into meeting (id, body_id, kind, title, starts_at, state, named_deputy_id)
+       values ($1, $2, 'MEETING', 'Phiên họp', $3, 'PLANNED', $4)`,
+      [id, world.committee.standingCommittee.id, startsAt, namedDeputyId],
+    );
+    return id;
+  };
+  const open = (id: Id): Promise<unknown> => dataSource.query(`update meeting set state = 'OPEN' where id = $1`, [id]);
+  const move = (id: Id, startsAt: string): Promise<unknown> =>
+    dataSource.query('update meeting set starts_at = $2 where id = $1', [id, startsAt]);
+
+  it('is the one on which it is opened, where the body sits', async () => {
+    for (const startsAt of ['2020-01-10T02:00:00Z', '2023-10-22T16:59:00Z', '2023-10-23T17:00:00Z'])
+      await expect(open(await plan(startsAt))).rejects.toMatchObject({ constraint: 'opened_on_its_day' });
+    await open(await plan('2023-10-22T17:00:00Z'));
+    await open(await plan('2023-10-23T16:59:00Z'));
+  });
+
+  it('stays from then on, and may be moved before', async () => {
+    const id = await plan('2023-10-20T02:00:00Z');
+    await move(id, '2023-10-23T02:00:00Z');
+    await open(id);
+    await expect(move(id, '2020-01-10T02:00:00Z')).rejects.toMatchObject({ constraint: 'meeting_day_stands' });
+  });
+
+  it('is moved to none on which the named deputy is no deputy', async () => {
+    const { standingCommittee, deputy } = world.committee;
+    await dataSource.query('update membership set valid_to = $3 where body_id = $1 and person_id = $2', [
+      ...[standingCommittee.id, deputy.person.id, '2023-10-25'],
+    ]);
+    const id = await plan('2023-10-23T02:00:00Z', deputy.person.id);
+    await move(id, '2023-10-25T02:00:00Z');
+    await expect(move(id, '2023-10-26T02:00:00Z')).rejects.toMatchObject({ constraint: 'named_deputy_is_a_deputy' });
+  });
+});
+
 describe('who was present at a decision', () => {
   it('has been present, and nobody else; who comes or goes later is added', async () => {
     const { secretary, deputy } = world.committee;

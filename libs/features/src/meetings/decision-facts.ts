@@ -31,7 +31,7 @@ export class DecisionFactsLoader {
   ) {}
 
   async load(tx: Tx, dossier: MeetingDossier, items: readonly DecisionItemDraft[]): Promise<DecisionFacts> {
-    const { meeting, body, members, attendance, agenda, context } = dossier;
+    const { meeting, day, body, members, attendance, agenda, context } = dossier;
     const { today } = context.now;
     const named = new Set(items.map(({ agendaItemId }) => agendaItemId));
     const refs = subjectsOf(agenda.filter(({ id }) => named.has(id)));
@@ -42,6 +42,7 @@ export class DecisionFactsLoader {
     await this.subjects.lock(tx, refs);
     return {
       meeting,
+      day,
       body,
       members,
       attendance,

@@ -4,7 +4,7 @@ import { viewerScope } from '#domain/access/viewer-scope.js';
 import type { MeetingContext } from '#domain/meeting/meeting-gate.js';
 import type { AgendaItem, Attendance, RosterMember } from '#domain/meeting/meeting.js';
 import type { Actor } from '#domain/shared/actor.js';
-import type { Id } from '#domain/shared/moment.js';
+import type { Id, LocalDate } from '#domain/shared/moment.js';
 import { Clock } from '#platform/clock/clock.js';
 import { localDate } from '#platform/clock/local-date.js';
 import type { Tx } from '#platform/database/transactor.js';
@@ -15,7 +15,9 @@ import { MeetingsStore, type BodyFacts, type MeetingRow } from './meetings.store
 export interface MeetingDossier {
   readonly meeting: MeetingRow;
   readonly body: BodyFacts;
-  /** Who sits in the body on the day of the meeting. */
+  /** The local day for which it is planned, and from the opening on the day on which it was opened. */
+  readonly day: LocalDate;
+  /** Who sits in the body on that day. */
   readonly members: readonly RosterMember[];
   readonly attendance: readonly Attendance[];
   readonly agenda: readonly AgendaItem[];
@@ -41,6 +43,7 @@ export class MeetingDossiers {
     const day = localDate(meeting.startsAt, body.timeZone);
     return {
       meeting,
+      day,
       body,
       members: await this.store.rosterOn(tx, body.id, day),
       attendance: await this.store.attendanceOf(tx, meetingId),

@@ -61,11 +61,18 @@ export class MeetingsService {
     );
   }
 
-  /** Begins. Where no papers went out, the members read the records as they stand now. */
+  /**
+   * Begins now, whenever it was planned: roster, quorum and votes are those of this day. Where no papers went out, the members read the records
+   * as they stand now.
+   */
   open(actor: Actor, target: MeetingTarget): Promise<Result<MeetingStep>> {
     return this.transactor.run((tx) =>
-      this.steps.take(tx, actor, target, async ({ agenda, context: { now } }) => ({
-        command: { verb: 'OPEN', versions: await this.agenda.versions(tx, agenda, now) },
+      this.steps.take(tx, actor, target, async ({ body, agenda, context: { now } }) => ({
+        command: {
+          verb: 'OPEN',
+          versions: await this.agenda.versions(tx, agenda, now),
+          members: await this.store.rosterOn(tx, body.id, now.today),
+        },
       })),
     );
   }
@@ -101,8 +108,9 @@ export class MeetingsService {
     const { now } = context;
     if (!readsDirectory(viewerScope(actor, now.today), body.organisationPath)) throw new NotVisibleError();
     const { title = null, endsAt = null, namedDeputyId = null } = input;
-    const members = await this.store.rosterOn(tx, body.id, localDate(input.startsAt, body.timeZone));
-    const decided = scheduleMeeting({ ...input, title, endsAt, namedDeputyId }, members, context);
+    const day = localDate(input.startsAt, body.timeZone);
+    const members = await this.store.rosterOn(tx, body.id, day);
+    const decided = scheduleMeeting({ ...input, title, endsAt, namedDeputyId }, { day, members }, context);
     if (!decided.ok) return decided;
 
     const plan = decided.value;

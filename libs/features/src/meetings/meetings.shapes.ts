@@ -1,6 +1,6 @@
 import type { Viewer } from '#features/identity/index.js';
 import { column, either, many, one, sql, type ReadContext, type Shape } from '#platform/database/projection/shape.js';
-import { attendanceJson, presidingIn, recusedIn, rosterJson, voters } from './room.sql.js';
+import { attendanceJson, meetingDay, presidingIn, recusedIn, rosterJson, voters } from './room.sql.js';
 import { pledgeOf, subjectPaper, subjectState, subjectVersion } from './subjects.sql.js';
 import { readsMeetingsOf } from './visibility.sql.js';
 
@@ -24,7 +24,7 @@ const pendingDecisions = (m: string): string =>
 /** What `allowedActionsAt` is asked with. */
 const actionFacts = (m: string): string =>
   `(select json_build_object('bodyId', ${m}.body_id, 'kind', ${m}.kind, 'state', ${m}.state, 'organisationPath', ao.path, 'at', (select app_now()),
-      'today', ((select app_now()) at time zone ao.time_zone)::date, 'members', ${rosterJson(m)}, 'attendance', ${attendanceJson(m)},
+      'day', ${meetingDay(m)}, 'today', ((select app_now()) at time zone ao.time_zone)::date, 'members', ${rosterJson(m)}, 'attendance', ${attendanceJson(m)},
       'namedDeputyId', ${m}.named_deputy_id, 'pending', ${pendingDecisions(m)})
     from body ab join organisation ao on ao.id = ab.organisation_id where ab.id = ${m}.body_id)`;
 

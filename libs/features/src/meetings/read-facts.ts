@@ -20,6 +20,8 @@ type AsText<T> = { readonly [K in keyof T]: T[K] extends Date | null ? string | 
 export interface MeetingActionFacts {
   readonly bodyId: Id;
   readonly state: MeetingState;
+  /** Of the meeting, where the body sits. */
+  readonly day: LocalDate;
   readonly organisationPath: readonly Id[];
   readonly at: string;
   readonly today: LocalDate;
@@ -49,7 +51,12 @@ export function allowedActionsAt(facts: MeetingActionFacts, actor: Actor): reado
     // Whoever wrote it down does not confirm it.
     return { confirmerId: recordedById === actor.personId ? null : confirmerId };
   });
-  return allowedMeetingActions(facts, { actor, now: { at: new Date(at), today }, organisationPath }, waiting);
+  return allowedMeetingActions(
+    facts,
+    { actor, now: { at: new Date(at), today }, organisationPath },
+    waiting,
+    facts.day,
+  );
 }
 
 /** What the shape selects for `AgendaItem.quorate`; the voters are without those recused on the row. */

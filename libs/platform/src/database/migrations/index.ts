@@ -21,6 +21,7 @@ import { WorkingDaysBeyondTheTable1795361000000 } from './1795361000000-working-
 import { WhatWasVotedOn1795370000000 } from './1795370000000-what-was-voted-on.js';
 import { KeysByTheirHash1795380000000 } from './1795380000000-keys-by-their-hash.js';
 import { NobodyAdmitsTheOwnPost1795400000000 } from './1795400000000-nobody-admits-the-own-post.js';
+import { MeetingsAreHeldOnTheirDay1795401000000 } from './1795401000000-meetings-are-held-on-their-day.js';
 import { ValuesVerifiedByTwo1795410000000 } from './1795410000000-values-verified-by-two.js';
 import { DecisionsToBeConfirmed1795430000000 } from './1795430000000-decisions-to-be-confirmed.js';
 
@@ -49,6 +50,7 @@ export const migrations = [
   WhatWasVotedOn1795370000000,
   KeysByTheirHash1795380000000,
   NobodyAdmitsTheOwnPost1795400000000,
+  MeetingsAreHeldOnTheirDay1795401000000,
   ValuesVerifiedByTwo1795410000000,
   DecisionsToBeConfirmed1795430000000,
 ];
