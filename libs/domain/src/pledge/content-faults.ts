@@ -1,4 +1,5 @@
 import type { Cycle } from '#domain/cycle/cycle.js';
+import { WHOLE_BP } from '#domain/shared/basis-points.js';
 import { isDecimal, parseDecimal } from '#domain/shared/decimal.js';
 import { isLocalDate } from '#domain/shared/local-date.js';
 import type { LocalDate } from '#domain/shared/moment.js';
@@ -10,7 +11,6 @@ type Path = readonly string[];
 
 const MAX_MEASURES = 20;
 const MAX_MILESTONES = 40;
-const WHOLE_BP = 10_000;
 
 /** The dates of the cycle that bound a pledge. */
 export type CycleBounds = Pick<Cycle, 'year' | 'opensOn' | 'dueLatest'>;

@@ -1,3 +1,4 @@
+import { WHOLE_BP } from '#domain/shared/basis-points.js';
 import type { Id } from '#domain/shared/moment.js';
 import type { MeasureDraft, MilestoneDraft, PledgeContentDraft } from './content-draft.js';
 import { scoresOf } from './factors.js';
@@ -19,8 +20,6 @@ export const EMPTY_CONTENT: PledgeContent = {
   measures: [],
   milestones: [],
 };
-
-const WHOLE_BP = 10_000;
 
 /** Equal shares that add up to the whole; what does not divide goes to the first ones. */
 export const equalShares = (count: number): readonly number[] =>

@@ -1,7 +1,7 @@
+import { WHOLE_BP } from '#domain/shared/basis-points.js';
+
 /** What a pledge weighs when its owner names no weight: all the same. */
 export const DEFAULT_WEIGHT = 1;
-
-const WHOLE_BP = 10_000;
 
 /**
  * The shares of weights in basis points, shown in per cent. They add up to the whole: each is rounded down, and the units still missing go

@@ -7,6 +7,7 @@ import type { DecisionOutcome } from '#domain/meeting/meeting.js';
 import type { PostSide } from '#domain/organisation/organisation.js';
 import type { Id, LocalDate } from '#domain/shared/moment.js';
 import type { Tx } from '#platform/database/transactor.js';
+import { validOn } from '#platform/database/valid-on.js';
 
 /** An organisation as far as its cycles are concerned. */
 export interface CycleOrganisation {
@@ -185,7 +186,7 @@ export class CycleFactsStore {
       `select a.person_id as "personId", a.post_id as "postId", p.is_key as "isKey", a.is_principal as "isPrincipal",
               o.path as "organisationPath", a.valid_from as "from", a.valid_to as "to"
        from appointment a join post p on p.id = a.post_id join organisation o on o.id = p.organisation_id
-       where a.valid_from <= $1 and (a.valid_to is null or a.valid_to >= $1) and ${where}
+       where ${validOn('a', '$1')} and ${where}
        order by a.valid_from, a.id`,
       [...params],
     );

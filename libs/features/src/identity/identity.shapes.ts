@@ -1,4 +1,5 @@
 import { column, many, one, type Shape } from '#platform/database/projection/shape.js';
+import { validOn } from '#platform/database/valid-on.js';
 import type { Viewer } from './viewer.js';
 
 /** One's own account, and nobody else's. */
@@ -10,9 +11,6 @@ const accountShape: Shape<Viewer> = {
   fields: { email: column('email'), language: column('language') },
 };
 
-const holdsToday = (b: string, date: string): string =>
-  `${b}.valid_from <= ${date}::date and (${b}.valid_to is null or ${b}.valid_to >= ${date}::date)`;
-
 /** Who is signed in, read from the account: later features add what the viewer owes and is told. */
 const viewerShape: Shape<Viewer> = {
   type: 'Viewer',
@@ -23,14 +21,14 @@ const viewerShape: Shape<Viewer> = {
     person: one('Person', (a, b) => `${b}.id = ${a}.person_id`),
     appointments: many(
       'Appointment',
-      (a, b, ctx) => `${b}.person_id = ${a}.person_id and ${holdsToday(b, ctx.param(ctx.scope.today))}`,
+      (a, b, ctx) => `${b}.person_id = ${a}.person_id and ${validOn(b, ctx.param(ctx.scope.today))}`,
       {
         orderBy: (b) => `${b}.is_principal desc, ${b}.valid_from, ${b}.id`,
       },
     ),
     assignments: many(
       'Assignment',
-      (a, b, ctx) => `${b}.person_id = ${a}.person_id and ${holdsToday(b, ctx.param(ctx.scope.today))}`,
+      (a, b, ctx) => `${b}.person_id = ${a}.person_id and ${validOn(b, ctx.param(ctx.scope.today))}`,
       {
         orderBy: (b) => `${b}.role, ${b}.valid_from, ${b}.id`,
       },

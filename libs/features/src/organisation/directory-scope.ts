@@ -1,5 +1,6 @@
 import type { Viewer } from '#features/identity/index.js';
 import type { ReadContext } from '#platform/database/projection/shape.js';
+import { validOn } from '#platform/database/valid-on.js';
 
 type Context = ReadContext<Viewer>;
 
@@ -20,11 +21,7 @@ export function personInOpenTree(personId: string, ctx: Context): string {
   ].join(' or ');
 }
 
-/** Whether a dated fact holds on a day; both ends belong to it. */
-export const holdsOnDay = (b: string, day: string): string =>
-  `${b}.valid_from <= ${day}::date and (${b}.valid_to is null or ${b}.valid_to >= ${day}::date)`;
-
 /** The person who holds a post on a day, as a scalar subquery: where two do, the one for whom it is the principal post. */
 export const holderOfPost = (postId: string, day: string): string =>
-  `(select h.person_id from appointment h where h.post_id = ${postId} and ${holdsOnDay('h', day)}
+  `(select h.person_id from appointment h where h.post_id = ${postId} and ${validOn('h', day)}
     order by h.is_principal desc, h.valid_from desc, h.id limit 1)`;

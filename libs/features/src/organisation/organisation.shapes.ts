@@ -9,10 +9,15 @@ import {
   type ReadContext,
   type Shape,
 } from '#platform/database/projection/shape.js';
-import { holdsOnDay, inOpenTree, personInOpenTree } from './directory-scope.js';
+import { validOn } from '#platform/database/valid-on.js';
+import { inOpenTree, personInOpenTree } from './directory-scope.js';
 
 /** Names are sorted as Vietnamese dictionaries do. */
 export const byOrganisationName: Order = { sql: (a) => `${a}.name collate "vi-x-icu"`, type: 'text', direction: 'asc' };
+
+/** People by given name, as lists of them are read in Vietnamese. For an ORDER BY; `a` is the alias of a row of `person`. */
+export const byPersonName = (a: string): string =>
+  `${a}.given_name collate "vi-x-icu", ${a}.full_name collate "vi-x-icu", ${a}.id`;
 
 const organisationShape: Shape<Viewer> = {
   type: 'Organisation',
@@ -62,7 +67,7 @@ const bodyShape: Shape<Viewer> = {
     name: column('name'),
     organisation: one('Organisation', (a, b) => `${b}.id = ${a}.organisation_id`),
     members: many('Membership', (a, b) => `${b}.body_id = ${a}.id`, {
-      where: (b, ctx, args) => holdsOnDay(b, ctx.param(args.on ?? ctx.scope.today)),
+      where: (b, ctx, args) => validOn(b, ctx.param(args.on ?? ctx.scope.today)),
       // The chair, the deputies by rank, then by given name.
       orderBy: (b) =>
         `array_position(array['CHAIR', 'DEPUTY', 'MEMBER'], ${b}.role), ${b}.rank, (select p.given_name collate "vi-x-icu"
@@ -98,7 +103,7 @@ const personShape: Shape<Viewer> = {
   fields: {
     fullName: column('full_name'),
     appointments: many('Appointment', (a, b) => `${b}.person_id = ${a}.id`, {
-      where: (b, ctx, args) => holdsOnDay(b, ctx.param(args.on ?? ctx.scope.today)),
+      where: (b, ctx, args) => validOn(b, ctx.param(args.on ?? ctx.scope.today)),
       orderBy: (b) => `${b}.is_principal desc, ${b}.valid_from, ${b}.id`,
     }),
   },

@@ -3,8 +3,9 @@ import type { IndependenceFacts, PledgePost, VerifierFacts } from '#domain/pledg
 import type { Pledge } from '#domain/pledge/pledge.js';
 import type { Id, LocalDate } from '#domain/shared/moment.js';
 import type { Tx } from '#platform/database/transactor.js';
+import { validOn } from '#platform/database/valid-on.js';
 import { pendingDecision } from './pending-decision.sql.js';
-import { holdsOn, isOnStandingBoard, postsAbove, postsHeldBy } from './independence.sql.js';
+import { isOnStandingBoard, postsAbove, postsHeldBy } from './independence.sql.js';
 
 /** The dated facts of a person, as `Actor` has them. `v.id` is the person. */
 const DATED_FACTS = `
@@ -37,7 +38,7 @@ export class PledgeFactsStore {
   async post(tx: Tx, postId: Id, on: LocalDate): Promise<PledgePost | null> {
     const rows = await tx.query<PledgePost[]>(
       `select p.id, p.side, p.organisation_id as "organisationId", o.path as "organisationPath",
-              (select a.person_id from appointment a where a.post_id = p.id and ${holdsOn('a', '$2::date')}
+              (select a.person_id from appointment a where a.post_id = p.id and ${validOn('a', '$2')}
                order by a.is_principal desc, a.valid_from desc, a.id limit 1) as "holderId"
        from post p join organisation o on o.id = p.organisation_id where p.id = $1`,
       [postId, on],

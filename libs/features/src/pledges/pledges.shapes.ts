@@ -1,5 +1,8 @@
+import { LARGEST_FACTOR_SUM } from '#domain/assessment/difficulty.js';
 import { DEFAULT_WEIGHT } from '#domain/pledge/weights.js';
+import { WHOLE_BP } from '#domain/shared/basis-points.js';
 import type { Viewer } from '#features/identity/index.js';
+import { byPersonName } from '#features/organisation/index.js';
 import { column, many, one, page, sql, type Order, type Shape } from '#platform/database/projection/shape.js';
 import { actionFacts } from './allowed-actions.sql.js';
 import { accessLateral, isVisiblePledge } from './pledge-access.sql.js';
@@ -18,9 +21,9 @@ const wholeColumn = (name: string): Field => whole((a) => `${a}.${name}`);
 /** The newest first. */
 export const BY_TIME: Order = { sql: (a) => `${a}.at`, type: 'timestamptz', direction: 'desc' };
 
-/** d of the scores, as the rule: 1 + 0.5 × sum / 16, two places; null without scores. */
+/** d of the scores, as the rule `difficultyOf`: two places; null without scores. */
 const difficultyOf = (factors: string): string =>
-  `(select case when count(*) > 0 then round(1 + 0.5 * sum(f.value::int) / 16, 2)::text end from jsonb_each_text(${factors}) f)`;
+  `(select case when count(*) > 0 then round(1 + 0.5 * sum(f.value::int) / ${LARGEST_FACTOR_SUM}, 2)::text end from jsonb_each_text(${factors}) f)`;
 
 /** Difficulty as far as it is set: the owner's proposal, the board's score, what the decision fixed, and the factors that count now. */
 const difficulty = (a: string): string =>
@@ -35,9 +38,9 @@ const difficulty = (a: string): string =>
  */
 const weightShare = (a: string): string =>
   `(select s.bp from (
-      select w.id, (10000 * w.weight / w.total
-               + case when row_number() over (order by 10000 * w.weight % w.total desc, w.code, w.id)
-                           <= 10000 - sum(10000 * w.weight / w.total) over () then 1 else 0 end)::int as bp
+      select w.id, (${WHOLE_BP} * w.weight / w.total
+               + case when row_number() over (order by ${WHOLE_BP} * w.weight % w.total desc, w.code, w.id)
+                           <= ${WHOLE_BP} - sum(${WHOLE_BP} * w.weight / w.total) over () then 1 else 0 end)::int as bp
       from (select x.id, x.code, coalesce(x.weight, ${DEFAULT_WEIGHT})::bigint as weight,
                    sum(coalesce(x.weight, ${DEFAULT_WEIGHT})) over () as total
             from pledge x
@@ -45,12 +48,18 @@ const weightShare = (a: string): string =>
               and x.state not in ('DRAFT', 'WITHDRAWN', 'REJECTED', 'CANCELLED')) w) s
     where s.id = ${a}.id)`;
 
-/** Pledges of the same post in this and the last two years whose titles are alike. */
+/** How many years before a pledge's own are looked through for similar ones. */
+const SIMILAR_YEARS_BACK = 2;
+
+/** Trigram similarity of two titles from which they are alike: what PostgreSQL takes by itself. */
+const SIMILAR_FROM = 0.3;
+
+/** Pledges of the same post in this and the last years whose titles are alike. */
 const isSimilar = (a: string, b: string): string =>
   `${b}.post_id = ${a}.post_id and ${b}.id <> ${a}.id and ${a}_access.whole
    and exists (select 1 from cycle sb, cycle sa where sb.id = ${b}.cycle_id and sa.id = ${a}.cycle_id
-                 and sb.year between sa.year - 2 and sa.year)
-   and similarity(fold_text(${b}.title), fold_text(${a}.title)) >= 0.3`;
+                 and sb.year between sa.year - ${SIMILAR_YEARS_BACK} and sa.year)
+   and similarity(fold_text(${b}.title), fold_text(${a}.title)) >= ${SIMILAR_FROM}`;
 
 const first = (a: string, b: string, table: string, where: string, orderBy: string): string =>
   `${b}.id = (select x.id from ${table} x where x.pledge_id = ${a}.id and ${where} order by ${orderBy} limit 1)`;
@@ -103,7 +112,7 @@ export const pledgeShape: Shape<Viewer> = {
         `${a}_access.whole and ${b}.id in (select pv.person_id from pledge_verifier pv where pv.pledge_id = ${a}.id)`,
       {
         needs: ACCESS,
-        orderBy: (b) => `${b}.given_name collate "vi-x-icu", ${b}.full_name collate "vi-x-icu", ${b}.id`,
+        orderBy: byPersonName,
       },
     ),
     measures: many('Measure', wholeChild, { ...PARTS, orderBy: (b) => `${b}.position` }),

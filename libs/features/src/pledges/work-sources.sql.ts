@@ -1,4 +1,6 @@
 import { EARLY_DAYS } from '#domain/pledge/checkin-schedule.js';
+import { WHOLE_BP } from '#domain/shared/basis-points.js';
+import { validOn } from '#platform/database/valid-on.js';
 import { countedFor } from './coverage.sql.js';
 import { holdsPost } from './independence.sql.js';
 import { pendingDecisionOn } from './pending-decision.sql.js';
@@ -19,8 +21,6 @@ import {
 
 /** Working days after which an unverified claim is chased. */
 const VERIFY_WITHIN_WORKING_DAYS = 5;
-
-const WHOLE_BP = 10_000;
 
 /** Registration is open to somebody of the roster who is below the minimum, and holds the post still. */
 const REGISTER = `
@@ -90,7 +90,7 @@ const owedByOffice = (from: string, subject: string, limit: string): string => `
   select 'DECIDE', p.id, p.title, null::int, a.person_id, null::uuid, null::uuid[], p.owner_id, ${limit}, p_now.today, p_now.calendar
   from ${from} ${nowLateral('p')}
   join assignment a on a.organisation_id = b.organisation_id and a.role = 'OFFICE'
-    and a.valid_from <= p_now.today and (a.valid_to is null or a.valid_to >= p_now.today)
+    and ${validOn('a', 'p_now.today')}
   where not ${pendingDecisionOn(subject)}`;
 
 /** A request nears its limit, or is past it: the office of the body that is to answer it sees to it that the body does. */

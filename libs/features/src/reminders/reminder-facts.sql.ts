@@ -1,12 +1,12 @@
 import { countedFor } from '#features/pledges/index.js';
+import { validOn } from '#platform/database/valid-on.js';
 
 /**
  * Who stands behind the functions that reminders are addressed to, as one JSON object by audience. Needs the aliases `p` (pledge), `c` (its
  * cycle) and `t.today`.
  */
 
-const current = (a: string): string =>
-  `${a}.valid_from <= t.today and (${a}.valid_to is null or ${a}.valid_to >= t.today)`;
+const current = (a: string): string => validOn(a, 't.today');
 
 const people = (selection: string): string => `to_json(array(select distinct ${selection}))`;
 

@@ -1,0 +1,2 @@
+/** The whole, 100 %, in basis points. */
+export const WHOLE_BP = 10_000;
