@@ -4,7 +4,7 @@ import { newId } from '#platform/database/new-id.js';
 import { Acting, codesOf, type Answer } from '#test/support/act.js';
 import { startApiServer, type ApiServer } from '#test/support/api-server.js';
 import { setBusinessTime } from '#test/support/test-database.js';
-import { layPolicies, YearWorld, type PolicyIds } from '#test/support/year-world.js';
+import { layPolicies, product, YearWorld, type PolicyIds } from '#test/support/year-world.js';
 
 const PREVIEW = `query ($cycleId: ID!, $asOf: Date, $policyId: ID, $first: Int, $after: String) {
   previewYearClose(cycleId: $cycleId, asOf: $asOf, policyId: $policyId) {
@@ -179,6 +179,26 @@ describe('the close of a year', () => {
       expect(quota[0]?.ranked[0]).toMatchObject({ total: '100.00', tied: true });
       await withoutAVote('office');
       expect((await preview('office')).quota).toMatchObject([{ proposed: 5, over: 5, ranked: [] }]);
+    });
+
+    it('sees from its day what was finished later: what was verified in part before counts, and no more', async () => {
+      await newYear();
+      const claimed = await world.add('CLAIMED', null, { measures: [product('0.4', { claimed: '1' })] });
+      await people.done('verifier', 'verifyPledge', {
+        pledgeId: `pledge_${claimed.id}`,
+        expectedVersion: 1,
+        verdict: 'CONFIRMED',
+        values: [],
+        method: 'DOCUMENT',
+        comment: 'Đúng như báo cáo.',
+      });
+      const scoreOn = async (asOf: string): Promise<unknown> => {
+        const { nodes } = (await preview('secretary', { asOf })).ratings;
+        return nodes.find(({ personName }) => personName === 'Đinh Văn Phú Thượng')?.explanation;
+      };
+      // Both tasks of the year are of 20 October; of the other one nothing was verified before.
+      expect(await scoreOn('2023-10-20')).toMatchObject({ score: '100.00' });
+      expect(await scoreOn('2023-10-19')).toMatchObject({ score: '20.00' });
     });
   });
 

@@ -228,7 +228,7 @@ describe('a draft', () => {
     await world.add('ACTIVE', '0.5', { scoringDueOn: '2023-12-22', originalDueOn: '2023-12-22', dueOn: '2023-12-22' });
     await drafting.draftYear(world.cycleId);
     const [pledge] = (await of(world, world.committee.wards[0].person.id)).snapshot.pledges;
-    expect(pledge).toMatchObject({ lateWorkingDays: 5, state: 'ACTIVE', completedOn: null });
+    expect(pledge).toMatchObject({ lateWorkingDays: 5, state: 'NOT_DONE', completedOn: null });
     expect((await of(world, world.committee.wards[0].person.id)).score).toBe('47.50');
   });
 

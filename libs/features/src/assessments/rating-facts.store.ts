@@ -5,20 +5,36 @@ import { CalendarStore } from '#features/organisation/index.js';
 import type { Tx } from '#platform/database/transactor.js';
 import type { Calendars, PersonFacts } from './rating-facts.js';
 
+/** What a part of a task stood at before the verdict by which it is done, where that verdict moved it; else as it stands. */
+const VERIFIED_BEFORE = `
+  case when ended.type = 'COMPLETED'
+       then case when ended.measures #> array[m.id::text, 'verified'] is null then m.verified::text
+                 else ended.measures #>> array[m.id::text, 'verified', 'from'] end end`;
+
 const MEASURES = `
   (select coalesce(json_agg(json_build_object('kind', m.kind, 'baseline', m.baseline::text, 'target', m.target::text,
       'stretch', m.stretch::text, 'exceedCriterion', m.exceed_criterion, 'shareBp', m.share_bp, 'verified', m.verified::text,
-      'verifiedExceeded', m.verified_exceeded) order by m.position), '[]') from measure m where m.pledge_id = g.id)`;
+      'verifiedExceeded', m.verified_exceeded, 'verifiedBefore', ${VERIFIED_BEFORE}) order by m.position), '[]') from measure m where m.pledge_id = g.id)`;
+
+/** How a task that is over came to its end. */
+const ENDED = `
+  left join lateral (
+    select e.type, e.changes #>> '{changed,state,from}' as state, e.changes #> '{changed,measures}' as measures
+    from pledge_event e
+    where e.pledge_id = g.id and e.type = case g.state when 'DONE' then 'COMPLETED' when 'NOT_DONE' then 'NOT_DONE' end
+    order by e.at desc, e.id desc limit 1) ended on true`;
 
 /** The tasks of the tenure of everybody who is asked for: those that were ever in force. A weight left out counts as 1. */
 const TASKS = `
   select t.person_id, json_agg(json_build_object('id', g.id, 'code', g.code, 'title', g.title, 'state', g.state, 'origin', g.origin,
       'weight', coalesce(g.weight, 1), 'difficulty', coalesce(g.difficulty, 1)::text, 'activeFrom', g.active_from, 'dueOn', g.due_on,
       'scoringDueOn', g.scoring_due_on, 'claimedOn', g.claimed_on, 'completedOn', g.completed_on, 'causeConfirmed', g.cause_confirmed,
-      'innovative', g.innovative, 'calendarId', o.calendar_id, 'measures', ${MEASURES})) as tasks
+      'innovative', g.innovative, 'calendarId', o.calendar_id,
+      'endedFrom', case when g.state = 'NOT_DONE' then ended.state end, 'measures', ${MEASURES})) as tasks
   from pledge g
   join organisation o on o.id = g.organisation_id
   cross join lateral (select distinct x.person_id from tenure x where x.pledge_id = g.id) t
+  ${ENDED}
   where g.cycle_id = $1 and g.active_from is not null and ($2::uuid[] is null or t.person_id = any ($2))
   group by t.person_id`;
 

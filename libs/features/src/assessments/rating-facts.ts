@@ -1,20 +1,12 @@
-import type {
-  AssessedMeasure,
-  AssessedPerson,
-  AssessedPledge,
-  AssessmentInput,
-  TaskCounts,
-} from '#domain/assessment/assessment.js';
+import { pledgeOn, type AssessmentDay, type RecordedPledge } from '#domain/assessment/as-of.js';
+import type { AssessedPerson, AssessedPledge, AssessmentInput, TaskCounts } from '#domain/assessment/assessment.js';
 import type { WorkCalendar } from '#domain/calendar/working-days.js';
 import type { Headship, PostSide } from '#domain/organisation/organisation.js';
-import { lateness } from '#domain/pledge/timing.js';
 import type { Id, LocalDate } from '#domain/shared/moment.js';
 
-/** A pledge of the person's tenure as the database holds it; lateness is counted by the calendar. */
-export interface PledgeFacts extends Omit<AssessedPledge, 'lateWorkingDays' | 'innovativeConclusion' | 'measures'> {
-  readonly claimedOn: LocalDate | null;
+/** A pledge of the person's tenure as the database holds it; seen from the day of the assessment by its calendar. */
+export interface PledgeFacts extends RecordedPledge {
   readonly calendarId: Id;
-  readonly measures: readonly AssessedMeasure[];
 }
 
 /** One person of the roster with everything that the rating depends on, in one row of one statement. */
@@ -57,30 +49,25 @@ export const yearOf = (year: number): AssessmentInput['period'] => ({
   to: `${year}-12-31`,
 });
 
-function assessedPledge(facts: PledgeFacts, asOf: LocalDate, calendars: Calendars): AssessedPledge {
-  const { calendarId, claimedOn, completedOn, state, scoringDueOn, ...rest } = facts;
+function assessedPledge(
+  { calendarId, ...recorded }: PledgeFacts,
+  day: AssessmentDay,
+  calendars: Calendars,
+): AssessedPledge {
   const calendar = calendars.get(calendarId);
-  if (!calendar) throw new Error(`no calendar ${calendarId} for the pledge ${facts.code}`);
-  const timed = { state, activeFrom: facts.activeFrom, startOn: null, claimedOn, completedOn };
-  return {
-    ...rest,
-    state,
-    scoringDueOn,
-    // The product date counts while it is claimed, and when it is accepted; an older one of a rejected claim does not.
-    completedOn: state === 'DONE' ? completedOn : state === 'CLAIMED' ? claimedOn : null,
-    lateWorkingDays: lateness(timed, scoringDueOn, asOf, calendar),
-  };
+  if (!calendar) throw new Error(`no calendar ${calendarId} for the pledge ${recorded.code}`);
+  return pledgeOn(recorded, day, calendar);
 }
 
 /** What the rules are given: the facts of one person as they stand, seen from the day of the assessment. */
 export function assessmentInput(
   facts: PersonFacts,
   period: AssessmentInput['period'],
-  asOf: LocalDate,
+  day: AssessmentDay,
   calendars: Calendars,
 ): AssessmentInput {
   return {
-    asOf,
+    asOf: day.asOf,
     period,
     person: {
       id: facts.personId,
@@ -94,7 +81,7 @@ export function assessmentInput(
       ...(facts.gaps ? { gaps: facts.gaps } : {}),
       underDisciplinaryExamination: facts.underExamination,
     },
-    pledges: facts.pledges.map((pledge) => assessedPledge(pledge, asOf, calendars)),
+    pledges: facts.pledges.map((pledge) => assessedPledge(pledge, day, calendars)),
     otherTasks: facts.otherTasks,
     commonPoints: facts.commonPoints,
     disciplined: facts.disciplined,

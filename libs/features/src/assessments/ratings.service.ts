@@ -36,10 +36,10 @@ export class Ratings {
     private readonly organisations: OrganisationStore,
   ) {}
 
-  /** The year of everybody on the roster, or of some, as of a day. */
+  /** The year of everybody on the roster, or of some, as of a day; from the cycle's day of decision on the year is over. */
   async rate(
     tx: Tx,
-    cycle: Pick<Cycle, 'id' | 'year'>,
+    cycle: Pick<Cycle, 'id' | 'year' | 'decideBy'>,
     policy: AssessmentPolicy,
     asOf: LocalDate,
     personIds: readonly Id[] | null = null,
@@ -47,8 +47,9 @@ export class Ratings {
     const people = await this.facts.people(tx, cycle.id, personIds);
     const calendars = await this.facts.calendars(tx, people);
     const period = yearOf(cycle.year);
+    const day = { asOf, yearEnds: asOf >= cycle.decideBy };
     return people.map((person) => {
-      const snapshot = snapshotOf(assessmentInput(person, period, asOf, calendars));
+      const snapshot = snapshotOf(assessmentInput(person, period, day, calendars));
       const result = assess(snapshot, policy);
       return {
         person,

@@ -310,6 +310,32 @@ describe('a failure of an objective cause', () => {
 });
 
 describe('what is closed', () => {
+  it('is rated by what it was before the close: taken up again, everybody has the same figures', async () => {
+    const world = await newYear();
+    const due = { dueOn: '2023-10-10', originalDueOn: '2023-10-10', scoringDueOn: '2023-10-10' };
+    const { wards, deputy } = world.committee;
+    await world.add('CLAIMED', null, { ...due, causeConfirmed: 'OBJECTIVE' });
+    await world.add('CLAIMED', '0.4', due, wards[1]);
+    await world.add('ACTIVE', '0.4', {}, wards[1]);
+    await world.add('ACTIVE', '0.4', { innovative: true }, deputy);
+    await world.add('SUSPENDED', '0.4', {}, deputy);
+    await module.get(AssessmentDrafting).draftYear(world.cycleId);
+    await world.ownRows();
+    const hash = await previewHash(world);
+    expect(said(await close(world, { hash }))).toEqual([]);
+    expect(await previewHash(world)).toBe(hash);
+    expect(said(await reopen(world, await world.decided('REOPENED')))).toEqual([]);
+    const rated = (version: number) =>
+      rows<{ score: string }>(
+        `select person_id, score::text, proposed_level, encode(input_hash, 'hex') as input, encode(result_hash, 'hex') as result
+         from assessment where cycle_id = $1 and version = $2 order by person_id`,
+        [world.cycleId, version],
+      );
+    const first = await rated(1);
+    expect(await rated(2)).toEqual(first);
+    expect(first.map(({ score }) => score).sort()).toEqual(['100.00', '100.00', '100.00', '100.00', '47.60']);
+  });
+
   it('are exactly the ratings that were checked, whatever changes while it is written', async () => {
     const world = await newYear();
     const hash = await previewHash(world);
