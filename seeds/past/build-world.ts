@@ -47,10 +47,10 @@ export function buildWorld({ files, committee, holidays, policies }: Given): Wor
   };
   const today = localDateOf(WORLD_STANDS_AT, committee.timeZone);
   const answers = new Map<Id, Answer>();
-  const policyOf = (key: string): Id => {
+  const policyOf = (key: string): AssessmentPolicyRow => {
     const policy = policies.find((one) => one.key === key);
     if (!policy) throw new SeedError([`tay-ho/years.json: there is no policy "${key}"`]);
-    return policy.id;
+    return policy;
   };
 
   for (const cycle of files.years.cycles) {

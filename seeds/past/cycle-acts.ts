@@ -6,7 +6,7 @@ import type { ExecutedDecision } from '#domain/cycle/executed-decision.js';
 import type { RosterAppointment } from '#domain/cycle/roster.js';
 import type { PostSide } from '#domain/organisation/organisation.js';
 import type { Id, Moment } from '#domain/shared/moment.js';
-import { recordsOfCreation, recordsOfStep } from '#features/cycles/index.js';
+import { policyTerm, recordsOfCreation, recordsOfStep, type AssessmentPolicyRow } from '#features/cycles/index.js';
 import type { CycleEntry } from '../file-schemas.js';
 import { CALENDAR_SPAN } from '../reference-data.js';
 import type { Timeline } from './timeline.js';
@@ -16,12 +16,12 @@ import type { World } from './world.js';
 export const OFFICE = 'office';
 
 /** What the office does with a cycle in its year, by the dates of the file. */
-export function planCycle(world: World, timeline: Timeline, entry: CycleEntry, policyId: Id): void {
+export function planCycle(world: World, timeline: Timeline, entry: CycleEntry, policy: AssessmentPolicyRow): void {
   const { year, steps } = entry;
   const step = (at: { on: string; time: string } | undefined, command: (cycle: Cycle) => CycleCommand): void => {
     if (at) timeline.plan(at.on, at.time, (now) => takeStep(world, year, command(world.cycle(year).cycle), now));
   };
-  timeline.plan(steps.create.on, steps.create.time, (now) => create(world, entry, policyId, now));
+  timeline.plan(steps.create.on, steps.create.time, (now) => create(world, entry, policy, now));
   step(steps.issueOrientation, () => ({
     verb: 'ISSUE_ORIENTATION',
     text: entry.orientation,
@@ -38,7 +38,7 @@ export function planCycle(world: World, timeline: Timeline, entry: CycleEntry, p
   }));
 }
 
-function create(world: World, entry: CycleEntry, policyId: Id, now: Moment): void {
+function create(world: World, entry: CycleEntry, policy: AssessmentPolicyRow, now: Moment): void {
   const { actor } = world.official(OFFICE);
   const organisation = world.committee.organisations.get(entry.organisation);
   if (!organisation) throw new Error(`there is no organisation ${entry.organisation}`);
@@ -64,13 +64,13 @@ function create(world: World, entry: CycleEntry, policyId: Id, now: Moment): voi
     minPledges: null,
     maxPledges: null,
     sixClear,
-    policyId,
+    policyId: policy.id,
   } as const;
   const context = {
     actor,
     now,
     knownBodyIds: [...world.committee.bodies.values()].map(({ id }) => id),
-    policyKnown: true,
+    policy: policyTerm(policy),
     sides: keySides(world),
     calendar: CALENDAR_SPAN,
     alreadyExists: world.cycles.has(year),

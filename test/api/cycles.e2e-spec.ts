@@ -1,4 +1,6 @@
 import { encodeId } from '#apps/api/src/graphql/node-id.js';
+import { PoliciesStore } from '#features/cycles/index.js';
+import { newId } from '#platform/database/new-id.js';
 import { Acting, codesOf } from '#test/support/act.js';
 import { startApiServer, type ApiServer } from '#test/support/api-server.js';
 import { PledgeWorld } from '#test/support/pledge-world.js';
@@ -117,6 +119,40 @@ describe('createCycle', () => {
     expect(short.userErrors[0]?.message).toMatch(/^Chưa có tập thể quyết định nội dung gia hạn/);
 
     expect((await people.done('office', 'createCycle', plan({ year: 2025, ...DAYS_OF_2025 }))).year).toBe(2025);
+  });
+
+  it('is rated by a policy in force when the year ends', async () => {
+    const days = {
+      ...{ year: 2027, opensOn: '2026-10-01', closesOn: '2026-10-30', approveBy: '2027-01-15' },
+      ...{ dueLatest: '2027-11-30', assessFrom: '2027-11-20', decideBy: '2027-12-31' },
+    };
+    const policyFor = async (effectiveFrom: string, effectiveTo: string | null): Promise<string> => {
+      const id = newId();
+      const [name, document] = ['Quy định cũ', { name: { vi: 'Quy định cũ', en: 'Old policy' }, effectiveTo }];
+      const row = { id, key: `dated-${id}`, version: 1, effectiveFrom, name, document };
+      await api.dataSource.transaction((tx) => new PoliciesStore().insertMany(tx, [row]));
+      return encodeId('assessment_policy', id);
+    };
+    const past = { ...days, policyId: await policyFor('2020-08-20', '2025-12-31') };
+    expect((await people.act('office', 'createCycle', plan(past), 'vi')).userErrors).toEqual([
+      {
+        code: 'INVALID',
+        message:
+          'Quy định “Quy định cũ” có hiệu lực từ ngày 20/08/2020 đến hết ngày 31/12/2025, không còn hiệu lực khi kết thúc năm 2027.',
+        path: ['input', 'policyId'],
+      },
+    ]);
+    const coming = { ...days, policyId: await policyFor('2028-01-01', null) };
+    expect((await people.act('office', 'createCycle', plan(coming))).userErrors).toMatchObject([
+      { message: 'The policy “Old policy” is in force from 1 January 2028, which is after the end of 2027.' },
+    ]);
+    const last = { ...days, policyId: await policyFor('2027-12-31', '2027-12-31') };
+    expect((await people.done('office', 'createCycle', plan(last))).year).toBe(2027);
+    const { data } = await people.ask<{ assessmentPolicies: { id: string }[] }>(
+      'office',
+      'query { assessmentPolicies(effectiveOn: "2026-01-01") { id } }',
+    );
+    expect(data.assessmentPolicies.map(({ id }) => id)).not.toContain(past.policyId);
   });
 
   it('refuses a second cycle of the same year', async () => {

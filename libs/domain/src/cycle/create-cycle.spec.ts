@@ -1,14 +1,22 @@
 import * as make from '#domain/access/actor.factory.js';
 import type { PostSide } from '#domain/organisation/organisation.js';
 import { defaultCheckInDates } from './check-in-dates.js';
-import { createCycle, DEFAULT_SIX_CLEAR, type CreateCycleContext, type CyclePlan } from './create-cycle.js';
+import {
+  createCycle,
+  DEFAULT_SIX_CLEAR,
+  type CreateCycleContext,
+  type CyclePlan,
+  type PolicyTerm,
+} from './create-cycle.js';
 import { cycle } from './cycle.factory.js';
+
+const POLICY: PolicyTerm = { name: { vi: 'Quy định', en: 'Policy' }, effectiveFrom: '2020-01-01', effectiveTo: null };
 
 const context: CreateCycleContext = {
   actor: make.actor('office', { assignments: [make.assignment('OFFICE', make.DISTRICT)] }),
   now: make.NOW,
   knownBodyIds: ['committee', 'board', 'leadership'],
-  policyKnown: true,
+  policy: POLICY,
   sides: ['PARTY', 'GOVERNMENT'],
   calendar: { from: '2022-01-01', to: '2032-12-31' },
   alreadyExists: false,
@@ -94,11 +102,22 @@ describe('creating a cycle', () => {
   });
 
   it('refuses a second one, an unknown policy, a stranger: at once', () => {
-    expect(problems({}, { alreadyExists: true, policyKnown: false, actor: make.actor('stranger') })).toEqual([
+    expect(problems({}, { alreadyExists: true, policy: null, actor: make.actor('stranger') })).toEqual([
       'access.only.office',
       'cycle.year.taken year',
       'cycle.policy.unknown policyId',
     ]);
+  });
+
+  it.each<readonly [string, Partial<PolicyTerm>, readonly string[]]>([
+    ['all year', {}, []],
+    ['from the last day of the year', { effectiveFrom: '2023-12-31' }, []],
+    ['from the first day after it', { effectiveFrom: '2024-01-01' }, ['cycle.policy.notYet policyId']],
+    ['up to the last day of the year', { effectiveTo: '2023-12-31' }, []],
+    ['up to the day before', { effectiveTo: '2023-12-30' }, ['cycle.policy.ended policyId']],
+    ['years ago', { effectiveFrom: '2015-01-01', effectiveTo: '2019-12-31' }, ['cycle.policy.ended policyId']],
+  ])('is rated by rules in force when the year ends: %s', (_when, term, expected) => {
+    expect(problems({}, { policy: { ...POLICY, ...term } })).toEqual(expected);
   });
 
   it.each<readonly [string, readonly PostSide[], number]>([

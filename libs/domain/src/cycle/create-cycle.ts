@@ -2,6 +2,7 @@ import { denials } from '#domain/access/policy.js';
 import type { PostSide } from '#domain/organisation/organisation.js';
 import type { Actor } from '#domain/shared/actor.js';
 import { isLocalDate, laterOf } from '#domain/shared/local-date.js';
+import type { Message } from '#domain/shared/message.js';
 import type { Id, LocalDate, Moment } from '#domain/shared/moment.js';
 import { accept, refusal, refuse, type Refusal, type Result } from '#domain/shared/result.js';
 import { CLEAR_FIELDS, type ClearField, type Cycle } from './cycle.js';
@@ -30,12 +31,20 @@ export interface CyclePlan extends Omit<
   readonly sixClear: readonly ClearField[] | null;
 }
 
+/** For which time a policy is made; both days belong to it. */
+export interface PolicyTerm {
+  readonly name: Message;
+  readonly effectiveFrom: LocalDate;
+  readonly effectiveTo: LocalDate | null;
+}
+
 export interface CreateCycleContext {
   readonly actor: Actor;
   readonly now: Moment;
   /** Bodies of the organisation and of those above and below it. */
   readonly knownBodyIds: readonly Id[];
-  readonly policyKnown: boolean;
+  /** The policy that is named; null where there is none. */
+  readonly policy: PolicyTerm | null;
   /** Of the key posts that will register. */
   readonly sides: readonly PostSide[];
   /** First and last day for which the organisation's working days are kept; null where nobody keeps them. */
@@ -61,7 +70,7 @@ export function createCycle(plan: CyclePlan, context: CreateCycleContext): Resul
   const refusals = [
     ...denials(context.actor, 'cycle.create', plan, context.now),
     ...(context.alreadyExists ? [refusal('CONFLICT', 'cycle.year.taken', ['year'], { year: plan.year })] : []),
-    ...(context.policyKnown ? [] : [refusal('INVALID', 'cycle.policy.unknown', ['policyId'])]),
+    ...policyProblems(plan, context.policy),
     ...calendarProblems(cycle, context.calendar),
     ...countProblems(cycle),
     ...rightsProblems(cycle.decisionRights, context.sides),
@@ -72,6 +81,18 @@ export function createCycle(plan: CyclePlan, context: CreateCycleContext): Resul
     ),
   ];
   return refusals.length > 0 ? refuse(...refusals) : accept(cycle);
+}
+
+/** A year is rated by rules that are in force when it ends. */
+function policyProblems({ year }: Pick<Cycle, 'year'>, policy: PolicyTerm | null): readonly Refusal[] {
+  const path = ['policyId'];
+  if (policy === null) return [refusal('INVALID', 'cycle.policy.unknown', path)];
+  const { name, effectiveFrom: from, effectiveTo: to } = policy;
+  const end = `${year}-12-31`;
+  if (end < from) return [refusal('INVALID', 'cycle.policy.notYet', path, { policy: name, from, year })];
+  return to !== null && to < end
+    ? [refusal('INVALID', 'cycle.policy.ended', path, { policy: name, from, to, year })]
+    : [];
 }
 
 type CalendarFields = Pick<Cycle, 'year' | (typeof DATES)[number]>;

@@ -19,6 +19,14 @@ export const cycleMessages = {
     en: 'This organisation has no calendar of working days yet.',
   },
   'cycle.policy.unknown': { vi: 'Không có quy định đánh giá này.', en: 'There is no such assessment policy.' },
+  'cycle.policy.notYet': {
+    vi: 'Quy định “{policy}” có hiệu lực từ ngày {from}, sau khi kết thúc năm {year}.',
+    en: 'The policy “{policy}” is in force from {from}, which is after the end of {year}.',
+  },
+  'cycle.policy.ended': {
+    vi: 'Quy định “{policy}” có hiệu lực từ ngày {from} đến hết ngày {to}, không còn hiệu lực khi kết thúc năm {year}.',
+    en: 'The policy “{policy}” is in force from {from} to {to}, and no more at the end of {year}.',
+  },
   'cycle.date.unreal': { vi: 'Ngày này không tồn tại.', en: 'This date does not exist.' },
   'cycle.date.order': {
     vi: 'Ngày {date} phải từ {earlier} trở đi.',

@@ -15,7 +15,7 @@ import { Transactor, type Tx } from '#platform/database/transactor.js';
 import { NotVisibleError } from '#platform/errors.js';
 import { CycleFactsStore } from './cycle-facts.store.js';
 import { CyclesStore, type CycleHistoryLine } from './cycles.store.js';
-import { PoliciesStore } from './policies.store.js';
+import { PoliciesStore, policyTerm } from './policies.store.js';
 
 /** A new cycle as the office describes it; what is left out takes its default. */
 export interface CreateCycle extends Omit<CyclePlan, 'organisationPath'> {
@@ -47,6 +47,7 @@ export class CycleCreation {
     const now = await this.clock.now(organisation.timeZone, tx);
     if (!readsDirectory(viewerScope(actor, now.today), organisation.path)) throw new NotVisibleError();
 
+    const policy = await this.policies.find(tx, plan.policyId);
     const decided = createCycle(
       { ...plan, organisationPath: organisation.path },
       {
@@ -55,7 +56,7 @@ export class CycleCreation {
         knownBodyIds: await this.facts.bodiesInLine(tx, organisation),
         calendar: await this.facts.calendarSpan(tx, organisation),
         sides: await this.facts.keyPostSides(tx, plan.organisationId),
-        policyKnown: await this.policies.exists(tx, plan.policyId),
+        policy: policy && policyTerm(policy),
         alreadyExists: await this.facts.exists(tx, plan.organisationId, plan.tier, plan.year),
       },
     );

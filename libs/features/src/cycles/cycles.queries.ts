@@ -32,7 +32,7 @@ export const POLICIES_BY_KEY: Order = {
   direction: 'asc',
 };
 
-/** The version of each policy that is in effect on a day: it has begun, and no later one has. Without a day every version. */
+/** The version of each policy that is in effect on a day: it has begun and not ended, and no later one has begun. Without a day every version. */
 export const policiesWhere =
   (effectiveOn: LocalDate | null): Where =>
   (a, ctx) => {
@@ -40,7 +40,7 @@ export const policiesWhere =
     const day = `${ctx.param(effectiveOn)}::date`;
     return [
       {
-        sql: `${a}.effective_from <= ${day} and not exists (
+        sql: `${a}.effective_from <= ${day} and coalesce((${a}.document ->> 'effectiveTo')::date >= ${day}, true) and not exists (
           select 1 from assessment_policy later
           where later.key = ${a}.key and later.version > ${a}.version and later.effective_from <= ${day})`,
       },

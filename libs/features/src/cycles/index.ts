@@ -6,6 +6,6 @@ export { CYCLES_BY_YEAR, cyclesWhere, POLICIES_BY_KEY, policiesWhere } from './c
 export { CyclesService, type ExecuteDecision, type JointDecisions } from './cycles.service.js';
 export { cycleShapes, isVisibleCycle } from './cycles.shapes.js';
 export { CyclesStore, type CycleHistoryLine } from './cycles.store.js';
-export { PoliciesStore, type AssessmentPolicyRow } from './policies.store.js';
+export { PoliciesStore, policyTerm, type AssessmentPolicyRow } from './policies.store.js';
 export { policyDocument } from './policy-document.js';
 export { offeredCycleActions, type CycleActionFacts } from './offered-cycle-actions.js';

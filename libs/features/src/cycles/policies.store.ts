@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { AssessmentPolicy } from '#domain/assessment/policy.js';
+import type { PolicyTerm } from '#domain/cycle/create-cycle.js';
 import type { Id } from '#domain/shared/moment.js';
 import { insertAll } from '#platform/database/insert-all.js';
 import type { Tx } from '#platform/database/transactor.js';
@@ -12,6 +14,16 @@ export interface AssessmentPolicyRow {
   readonly effectiveFrom: string;
   readonly name: string;
   readonly document: Readonly<Record<string, unknown>>;
+}
+
+/** For which time a policy is made, and its name. The document was read as a policy when it was stored. */
+export function policyTerm({ name, effectiveFrom, document }: AssessmentPolicyRow): PolicyTerm {
+  const stored: Partial<Pick<AssessmentPolicy, 'name' | 'effectiveTo'>> = document;
+  return {
+    name: stored.name ?? { vi: name, en: name },
+    effectiveFrom,
+    effectiveTo: stored.effectiveTo ?? null,
+  };
 }
 
 /** Assessment policies: added, never changed. */
