@@ -5,7 +5,8 @@ import { workCalendar } from '#domain/calendar/working-days.js';
 import { HEALTHS } from '#domain/pledge/health.js';
 import { incompleteness } from '#domain/pledge/completeness.js';
 import { CYCLE_ENTITIES, cycleShapes, CyclesStore } from '#features/cycles/index.js';
-import { identityShapes, ViewerQueries, type Viewer } from '#features/identity/index.js';
+import { identityShapes, type Viewer } from '#features/identity/index.js';
+import { ViewerQueries } from '#features/identity/viewer.queries.js';
 import { subjectPaper } from '#features/meetings/subjects.sql.js';
 import { CalendarStore, directoryShapes, postShapes } from '#features/organisation/index.js';
 import {

@@ -5,7 +5,8 @@ import { sentence } from '#apps/api/src/graphql/messages.js';
 import { PERMISSIONS, type Capacity } from '#domain/access/permissions.js';
 import { PLEDGE_COMMAND_TYPES } from '#domain/pledge/decide-pledge.js';
 import { PLEDGE_EVENT_TYPES } from '#domain/pledge/pledge-decision.js';
-import { LANGUAGES, type Message } from '#domain/shared/message.js';
+import { LANGUAGES } from '#domain/shared/language.js';
+import type { Message } from '#domain/shared/message.js';
 
 const files = ['apps', 'libs', 'seeds'].flatMap((root) =>
   readdirSync(root, { recursive: true, encoding: 'utf8' })

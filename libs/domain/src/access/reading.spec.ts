@@ -6,7 +6,6 @@ import { pledgeAccess, pledgeVisibility, readsWholePledge, statesOf, type Pledge
 import {
   auditAccess,
   mayAskTotals,
-  readsCoverage,
   readsCycle,
   readsDecisionRow,
   readsDirectory,
@@ -140,11 +139,6 @@ describe('who reads the rest', () => {
       'the cycle of the district',
       names.filter((reader) => reader !== 'verifier'),
       (viewer) => readsCycle(viewer, { organisationId: 'district', organisationPath: make.DISTRICT }),
-    ],
-    [
-      'how far the registration of the district has come',
-      names.filter((reader) => reader !== 'verifier'),
-      (viewer) => readsCoverage(viewer, { organisationId: 'district', organisationPath: make.DISTRICT }),
     ],
     [
       'whose registration in the district is missing',

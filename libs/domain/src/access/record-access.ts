@@ -29,6 +29,7 @@ export interface DecisionRow extends BodyRecord {
 /**
  * Whether the viewer reads one row of a decision. Beside those who read the meeting: from its confirmation on, the row about an own
  * pledge or an own rating, and only that row.
+ * @twin Computed in SQL when it is read; proofs compare the two.
  */
 export const readsDecisionRow = (scope: ViewerScope, row: DecisionRow): boolean =>
   readsMeeting(scope, row) ||
@@ -39,20 +40,15 @@ export const readsDecisionRow = (scope: ViewerScope, row: DecisionRow): boolean 
 /**
  * Whether the viewer knows of a cycle: one of the own organisations or of one above them (in which one registers), or of one below that
  * is in the viewer's scope. SQL: `organisation_id` in `ancestorOrganisationIds`, or `mayAskTotals`.
+ *
+ * How far its registration has come goes with it: the three counts are the same for everybody who reads the cycle, a ward's official included
+ * who registers in the district's cycle. Drafts never count. Which posts are missing is a working list (see `readsWorkingLists`).
  */
 export const readsCycle = (
   scope: ViewerScope,
   cycle: { readonly organisationId: Id; readonly organisationPath: readonly Id[] },
 ): boolean =>
   scope.ancestorOrganisationIds.includes(cycle.organisationId) || mayAskTotals(scope, cycle.organisationPath);
-
-/**
- * Whether the viewer reads how far the registration of a cycle has come: the three counts belong to the cycle and are the same for everybody
- * who reads it, a ward's official included who registers in the district's cycle. Drafts never count. Which posts are missing is a working
- * list (see `readsWorkingLists`). SQL: no predicate beyond that of the cycle.
- */
-export const readsCoverage = (scope: ViewerScope, cycle: Parameters<typeof readsCycle>[1]): boolean =>
-  readsCycle(scope, cycle);
 
 /**
  * Whether the viewer may ask for the totals of an organisation; they are the same for everyone who may. SQL: path meets full, followed or
@@ -63,7 +59,10 @@ export const mayAskTotals = (scope: ViewerScope, organisationPath: readonly Id[]
   covers(scope.followedOrganisationIds, organisationPath) ||
   covers(scope.homeOrganisationIds, organisationPath);
 
-/** Whether the viewer reads the working lists of an organisation: missing registrations, planned reminders, the decision queue. */
+/**
+ * Whether the viewer reads the working lists of an organisation: missing registrations, planned reminders, the decision queue.
+ * @twin Computed in SQL when it is read; proofs compare the two.
+ */
 export const readsWorkingLists = (scope: ViewerScope, organisationPath: readonly Id[]): boolean =>
   covers(scope.fullOrganisationIds, organisationPath);
 
@@ -77,6 +76,7 @@ export const readsDirectory = (scope: ViewerScope, organisationPath: readonly Id
 /**
  * Whether the viewer reads what an event changed on a pledge that is read whole. What the owner wrote before the pledge was first handed in
  * stays the owner's, also when others read the pledge later on. SQL: `changesOfEvent`.
+ * @twin Computed in SQL when it is read; proofs compare the two.
  */
 export const readsChanges = (
   scope: ViewerScope,
@@ -103,6 +103,7 @@ export interface AuditedRecord {
 /**
  * One's own records; the inspector everything but drafts; the administrator the rest, without drafts, minutes and assessments, of which
  * only the envelope shows.
+ * @twin Computed in SQL when it is read; proofs compare the two.
  */
 export function auditAccess(scope: ViewerScope, record: AuditedRecord): AuditAccess {
   const own =

@@ -1,6 +1,7 @@
 import * as make from '#domain/access/actor.factory.js';
 import { SCHEDULER, type AnyActor } from '#domain/shared/actor.js';
-import { formatMessage, LANGUAGES } from '#domain/shared/message.js';
+import { LANGUAGES } from '#domain/shared/language.js';
+import { formatMessage } from '#domain/shared/message.js';
 import { cycle } from './cycle.factory.js';
 import { CYCLE_STATES, type Cycle, type CycleState, type RosterEntry } from './cycle.js';
 import { cycleTransition, type CycleVerb } from './cycle.transitions.js';

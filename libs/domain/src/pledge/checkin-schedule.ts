@@ -71,7 +71,10 @@ export function serving(
   return { forDate, early: today < forDate, late: calendar.workingDaysAfter(forDate, today) > 0 };
 }
 
-/** The last check-in that fell due, when it was not made; from the first working day after its date. Null: nothing is missing. */
+/**
+ * The last check-in that fell due, when it was not made; from the first working day after its date. Null: nothing is missing.
+ * @twin Computed in SQL when it is read; proofs compare the two.
+ */
 export function missingCheckIn(
   due: readonly CheckInDate[],
   servedDates: readonly LocalDate[],
@@ -82,7 +85,10 @@ export function missingCheckIn(
   return last !== undefined && !servedDates.includes(last) ? last : null;
 }
 
-/** Every check-in that fell due and was never made, from the first working day after its date: each is a fact, and stays one. */
+/**
+ * Every check-in that fell due and was never made, from the first working day after its date: each is a fact, and stays one.
+ * @twin Computed in SQL when it is read; proofs compare the two.
+ */
 export const missedCheckIns = (
   due: readonly CheckInDate[],
   servedDates: readonly LocalDate[],
@@ -93,7 +99,10 @@ export const missedCheckIns = (
     .map(({ dueOn }) => dueOn)
     .filter((dueOn) => calendar.workingDaysAfter(dueOn, today) > 0 && !servedDates.includes(dueOn));
 
-/** The next check-in that an active pledge owes, today's included; null when none is left or the pledge is not active. */
+/**
+ * The next check-in that an active pledge owes, today's included; null when none is left or the pledge is not active.
+ * @twin Computed in SQL when it is read; proofs compare the two.
+ */
 export function nextCheckInDueOn(
   pledge: Pick<Pledge, 'state'>,
   due: readonly CheckInDate[],

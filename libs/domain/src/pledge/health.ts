@@ -67,6 +67,7 @@ export function health(pledge: HealthFacts, today: LocalDate, calendar: WorkCale
 /**
  * Whether a pledge asks for help: the owner expects to finish after the due date. It lifts the pledge on agendas and lowers nothing:
  * honesty is not punished. `forecastOn` is that of the last confirmed check-in.
+ * @twin Computed in SQL when it is read; proofs compare the two.
  */
 export const needsHelp = (pledge: Pick<Pledge, 'state' | 'dueOn'>, forecastOn: LocalDate | null): boolean =>
   (pledge.state === 'ACTIVE' || pledge.state === 'SUSPENDED') &&

@@ -79,11 +79,3 @@ export const PLEDGE_TRANSITIONS = {
 } as const satisfies Readonly<Record<string, PledgeTransition>>;
 
 export type PledgeTransitionName = keyof typeof PLEDGE_TRANSITIONS;
-
-/** The states that a pledge never leaves. DONE is left by reopening alone. */
-export const TERMINAL_STATES = [
-  'WITHDRAWN',
-  'REJECTED',
-  'NOT_DONE',
-  'CANCELLED',
-] as const satisfies readonly PledgeState[];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { addDays } from '#domain/shared/local-date.js';
 import * as make from './pledge.factory.js';
-import { AGE_BUCKETS, ageBucket, lateness, overdueDays, timing, TIMINGS } from './timing.js';
+import { lateness, overdueDays, timing, TIMINGS } from './timing.js';
 import { PLEDGE_STATES, type Pledge } from './pledge.js';
 
 const due = '2023-10-31';
@@ -66,26 +66,6 @@ describe('overdue', () => {
     expect(overdueDays(active, '2023-10-27', make.CALENDAR)).toBeNull();
     expect(overdueDays(active, '2023-10-29', make.CALENDAR)).toBeNull();
     expect(overdueDays(active, '2023-10-30', make.CALENDAR)).toBe(3);
-  });
-
-  it.each([
-    [null, null],
-    [0, null],
-    [1, 0],
-    [30, 0],
-    [31, 1],
-    [60, 1],
-    [61, 2],
-    [120, 2],
-    [121, 3],
-    [900, 3],
-  ])('%s days belong to group %s', (days, group) => {
-    expect(ageBucket(days)).toBe(group);
-  });
-
-  it('has groups without gap or overlap', () => {
-    const gaps = AGE_BUCKETS.slice(1).map(({ fromDays }, index) => fromDays - (AGE_BUCKETS[index]?.toDays ?? 0));
-    expect(gaps).toEqual([1, 1, 1]);
   });
 });
 

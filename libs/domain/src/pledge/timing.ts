@@ -18,14 +18,6 @@ export type Timing = (typeof TIMINGS)[number];
 /** How many working days before the due date a pledge counts as near due, unless the cycle says otherwise. */
 export const NEAR_DUE_WORKING_DAYS = 3;
 
-/** Calendar days overdue, from and to, by which overdue pledges are counted; the last group is open. */
-export const AGE_BUCKETS = [
-  { fromDays: 1, toDays: 30 },
-  { fromDays: 31, toDays: 60 },
-  { fromDays: 61, toDays: 120 },
-  { fromDays: 121, toDays: null },
-] as const;
-
 export type TimingFacts = Pick<Pledge, 'state' | 'activeFrom' | 'startOn' | 'claimedOn' | 'completedOn'>;
 
 const STOPPED_STATES: readonly PledgeState[] = ['SUSPENDED', 'CANCELLED', 'NOT_DONE'];
@@ -61,7 +53,10 @@ export function timing(
   return calendar.workingDaysAfter(today, dueOn) <= nearDueWorkingDays ? 'NEAR_DUE' : 'ON_TIME';
 }
 
-/** How many calendar days a pledge is overdue against the operative date; null when it is not. */
+/**
+ * How many calendar days a pledge is overdue against the operative date; null when it is not.
+ * @twin Computed in SQL when it is read; proofs compare the two.
+ */
 export function overdueDays(
   pledge: TimingFacts & Pick<Pledge, 'dueOn'>,
   today: LocalDate,
@@ -70,10 +65,4 @@ export function overdueDays(
   return pledge.dueOn !== null && timing(pledge, pledge.dueOn, today, calendar) === 'OVERDUE'
     ? daysBetween(pledge.dueOn, today)
     : null;
-}
-
-/** The index in AGE_BUCKETS of so many days overdue; null when not overdue. */
-export function ageBucket(days: number | null): number | null {
-  if (days === null || days < 1) return null;
-  return AGE_BUCKETS.findIndex(({ toDays }) => toDays === null || days <= toDays);
 }

@@ -6,6 +6,7 @@ export const DEFAULT_WEIGHT = 1;
 /**
  * The shares of weights in basis points, shown in per cent. They add up to the whole: each is rounded down, and the units still missing go
  * to the largest remainders, among equal ones to the earlier weight. Weights are whole numbers from 1 on.
+ * @twin Computed in SQL when it is read; proofs compare the two.
  */
 export function weightShares(weights: readonly number[]): readonly number[] {
   const total = weights.reduce((sum, weight) => sum + weight, 0);

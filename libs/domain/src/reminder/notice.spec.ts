@@ -1,4 +1,4 @@
-import { LANGUAGES } from '#domain/shared/message.js';
+import { LANGUAGES } from '#domain/shared/language.js';
 import { DEFAULT_LADDERS } from './ladder.js';
 import { earlierReminderMessages } from './messages.js';
 import { noticeOf, renderNotice, topicOf, type DueReminder } from './notice.js';

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import {
   addDays,
   addMonths,
-  compareDates,
   dateOfDayNumber,
   dayNumber,
   daysBetween,
@@ -11,7 +10,6 @@ import {
   isLocalDate,
   laterOf,
   localDateOf,
-  startOfLocalDay,
   weekday,
 } from '#domain/shared/local-date.js';
 
@@ -71,7 +69,6 @@ describe('a calendar date', () => {
       fc.property(dates, fc.integer({ min: -5000, max: 5000 }), (date, days) => {
         const other = addDays(date, days);
         expect(daysBetween(date, other)).toBe(days);
-        expect(Math.sign(compareDates(other, date))).toBe(Math.sign(days));
         expect([earlierOf(date, other), laterOf(date, other)]).toEqual([date, other].sort());
       }),
     );
@@ -109,7 +106,7 @@ describe('a date in a time zone', () => {
   it('begins where the day before ends', () => {
     fc.assert(
       fc.property(dates, zones, (date, zone) => {
-        const start = startOfLocalDay(date, zone);
+        const start = instantOf(date, '00:00', zone);
         expect(localDateOf(start, zone)).toBe(date);
         expect(localDateOf(new Date(start.getTime() - 1), zone)).toBe(addDays(date, -1));
       }),

@@ -43,11 +43,6 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
   return dayNumber(to) - dayNumber(from);
 }
 
-/** Order of two dates: negative, 0 or positive, as a sort wants it. */
-export function compareDates(a: LocalDate, b: LocalDate): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 export const earlierOf = (a: LocalDate, b: LocalDate): LocalDate => (a <= b ? a : b);
 
 export const laterOf = (a: LocalDate, b: LocalDate): LocalDate => (a >= b ? a : b);
@@ -110,9 +105,4 @@ export function instantOf(date: LocalDate, time: string, timeZone: string): Date
   const after = wanted - offsetNear(wanted + MS_PER_DAY);
   const shown = [Math.min(before, after), Math.max(before, after)].find((at) => wallClock(at, timeZone) === wanted);
   return new Date(shown ?? before);
-}
-
-/** The first instant of a calendar date in a time zone. A deadline ends with the day: at the start of the next one. */
-export function startOfLocalDay(date: LocalDate, timeZone: string): Date {
-  return instantOf(date, '00:00', timeZone);
 }

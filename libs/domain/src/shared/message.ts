@@ -2,7 +2,7 @@ import { formatNumber } from './figure.js';
 import type { Language } from './language.js';
 import type { LocalDate } from './moment.js';
 
-export { LANGUAGES, type Language } from './language.js';
+export type { Language } from './language.js';
 
 /** One sentence in every language; `{name}` is replaced by the parameter of that name. */
 export interface Message {

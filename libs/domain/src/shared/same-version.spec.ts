@@ -1,4 +1,5 @@
-import { formatMessage, LANGUAGES } from './message.js';
+import { LANGUAGES } from './language.js';
+import { formatMessage } from './message.js';
 import { sharedMessages } from './messages.js';
 import { refusal, type Refusal } from './result.js';
 import { staleness } from './same-version.js';

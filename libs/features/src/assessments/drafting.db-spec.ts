@@ -6,7 +6,7 @@ import { canonicalInput, canonicalResult } from '#domain/assessment/canonical.js
 import type { Actor } from '#domain/shared/actor.js';
 import type { Id } from '#domain/shared/moment.js';
 import type { Result } from '#domain/shared/result.js';
-import { ViewerQueries } from '#features/identity/index.js';
+import { ViewerQueries } from '#features/identity/viewer.queries.js';
 import { loadServiceEnv } from '#platform/config/env.js';
 import { DatabaseModule } from '#platform/database/database.module.js';
 import { ReadPool } from '#platform/database/read-pool.js';

@@ -22,4 +22,4 @@ export { Projections } from './projections.service.js';
 export { AssessmentReadLog, readOfRating, type AssessmentRead } from './read-log.js';
 export { YearClose } from './year-close.service.js';
 export { YearReopening } from './year-reopening.service.js';
-export { YearPreviews, type PreviewRequest, type YearPreview } from './year-preview.service.js';
+export { YearPreviews, type YearPreview } from './year-preview.service.js';

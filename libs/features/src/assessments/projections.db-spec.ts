@@ -4,7 +4,7 @@ import { quotaPositionOf } from '#domain/assessment/quota.js';
 import type { Actor } from '#domain/shared/actor.js';
 import type { Id } from '#domain/shared/moment.js';
 import { CyclesStore } from '#features/cycles/index.js';
-import { ViewerQueries } from '#features/identity/index.js';
+import { ViewerQueries } from '#features/identity/viewer.queries.js';
 import { CalendarStore } from '#features/organisation/index.js';
 import { loadServiceEnv } from '#platform/config/env.js';
 import { DatabaseModule } from '#platform/database/database.module.js';

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '#domain/shared/actor.js';
 import type { Id } from '#domain/shared/moment.js';
 import type { Refusal, Result } from '#domain/shared/result.js';
-import { ViewerQueries } from '#features/identity/index.js';
+import { ViewerQueries } from '#features/identity/viewer.queries.js';
 import { PledgeDecisions } from '#features/pledges/index.js';
 import { loadServiceEnv } from '#platform/config/env.js';
 import { DatabaseModule } from '#platform/database/database.module.js';

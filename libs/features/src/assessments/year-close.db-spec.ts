@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import type { Actor } from '#domain/shared/actor.js';
 import type { Id } from '#domain/shared/moment.js';
 import type { Refusal, Result } from '#domain/shared/result.js';
-import { ViewerQueries } from '#features/identity/index.js';
+import { ViewerQueries } from '#features/identity/viewer.queries.js';
 import { loadServiceEnv } from '#platform/config/env.js';
 import { DatabaseModule } from '#platform/database/database.module.js';
 import { newId } from '#platform/database/new-id.js';
@@ -21,9 +21,9 @@ import {
   Projections,
   YearClose,
   YearPreviews,
-  type PreviewRequest,
   type YearPreview,
 } from './index.js';
+import type { PreviewRequest } from './year-preview.service.js';
 
 /** Fails once, at the write that is asked for. */
 class FaultyOutbox extends Outbox {

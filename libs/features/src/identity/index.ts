@@ -8,4 +8,3 @@ export { hashPassword } from './passwords.js';
 export { forgetSessions } from './sessions.store.js';
 export { SignInThrottledError } from './sign-in-throttle.js';
 export type { Viewer } from './viewer.js';
-export { ViewerQueries } from './viewer.queries.js';

@@ -5,7 +5,7 @@ export { outcomesOf, recordsOf } from './decision-register.service.js';
 export { decisionShapes } from './decisions.shapes.js';
 export { DecisionsStore, type DecisionItemRecord, type DecisionRecord } from './decisions.store.js';
 export { auditOfDecision, auditOfMeeting } from './meeting-journal.service.js';
-export { detailsOfStep, type MeetingStep } from './meeting-steps.service.js';
+export { detailsOfStep } from './meeting-steps.service.js';
 export { meetingWork } from './meeting-work.sql.js';
 export { MeetingsModule, meetingEntities } from './meetings.module.js';
 export { BY_LIMIT, BY_RECORDING, BY_START, decisionConditions, ofBody } from './meetings.queries.js';

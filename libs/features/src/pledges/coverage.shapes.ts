@@ -14,7 +14,7 @@ const coverageLateral = (a: string): string =>
 const readsMissing = (a: string, ctx: ReadContext<Viewer>): string =>
   `${a}.organisation_path && ${ctx.param(ctx.scope.scope.fullOrganisationIds)}::uuid[]`;
 
-/** What a cycle shows of the pledges in it. The counts go with the cycle, to whoever reads it: `readsCoverage` asks for no more. */
+/** What a cycle shows of the pledges in it. The counts go with the cycle, to whoever reads it (see `readsCycle`). */
 export const coverageExtension: ShapeExtension<Viewer> = {
   extend: 'Cycle',
   laterals: { coverage: coverageLateral },

@@ -11,7 +11,6 @@ export {
   changeRequestsWhere,
   pledgeEventsWhere,
   pledgeOrder,
-  PLEDGE_ORDERS,
   pledgesWhere,
 } from './pledges.queries.js';
 export type { PledgeFilter, PledgeOrderName } from './pledges.queries.js';

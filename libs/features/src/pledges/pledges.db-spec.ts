@@ -3,7 +3,8 @@ import type { Pledge } from '#domain/pledge/pledge.js';
 import type { Result } from '#domain/shared/result.js';
 import { AuditEntryEntity, AuditLog } from '#features/audit/index.js';
 import { CYCLE_ENTITIES, CyclesStore } from '#features/cycles/index.js';
-import { AccountEntity, ViewerQueries } from '#features/identity/index.js';
+import { AccountEntity } from '#features/identity/index.js';
+import { ViewerQueries } from '#features/identity/viewer.queries.js';
 import {
   CalendarStore,
   ORGANISATION_ENTITIES,

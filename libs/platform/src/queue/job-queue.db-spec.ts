@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { BullJobQueue } from '#platform/queue/bull-job-queue.js';
 import { defineJob } from '#platform/queue/job-definition.js';
 import { QueueConnection } from '#platform/queue/queue-connection.js';
-import { RecordingJobQueue } from '#platform/queue/recording-job-queue.js';
 import { createTestDatabase, type TestDatabase } from '#test/support/test-database.js';
 
 const remind = defineJob({
@@ -77,19 +76,5 @@ describe('the queue on PostgreSQL', () => {
     }, 100);
     await expect(waiting).rejects.toThrow('the process stops');
     expect(await connection.queue('deserted').count()).toBe(1);
-  });
-});
-
-describe('the recording queue', () => {
-  it('keeps what was enqueued and recognises a repeated key', async () => {
-    const jobs = new RecordingJobQueue();
-    await jobs.enqueue(remind, { pledgeId: 'a', tries: 1 }, { key: 'k' });
-    await jobs.enqueue(remind, { pledgeId: 'b', tries: 1 }, { key: 'k' });
-    await jobs.enqueue(remind, { pledgeId: 'c', tries: 1 });
-    expect(jobs.jobs.map(({ payload }) => payload)).toEqual([
-      { pledgeId: 'a', tries: 1 },
-      { pledgeId: 'c', tries: 1 },
-    ]);
-    await expect(Promise.resolve().then(() => jobs.enqueue(remind, {} as never))).rejects.toThrow(z.ZodError);
   });
 });
