@@ -7,9 +7,11 @@ import { OrganisationTime } from './organisation-time.service.js';
 import { ORGANISATION_ENTITIES } from './organisation.entities.js';
 import { OrganisationStore } from './organisation.store.js';
 
+const SERVICES = [AppointmentsService, CalendarStore, OrganisationStore, OrganisationTime];
+
 @Module({
   imports: [AuditModule, TypeOrmModule.forFeature([...ORGANISATION_ENTITIES])],
-  providers: [AppointmentsService, CalendarStore, OrganisationStore, OrganisationTime],
-  exports: [AppointmentsService, CalendarStore, OrganisationStore, OrganisationTime],
+  providers: SERVICES,
+  exports: SERVICES,
 })
 export class OrganisationModule {}

@@ -17,35 +17,24 @@ import { ResultsService } from './results.service.js';
 import { ScreeningService } from './screening.service.js';
 import { YearEnd } from './year-end.service.js';
 
+const SERVICES = [
+  ChangeRequestsService,
+  ChangeRequestsStore,
+  CheckInsService,
+  PledgeDecisions,
+  PledgeFactsStore,
+  PledgeRecordsStore,
+  PledgesService,
+  PledgesStore,
+  RegistrationService,
+  ResultsService,
+  ScreeningService,
+  YearEnd,
+];
+
 @Module({
   imports: [AuditModule, CyclesModule, OrganisationModule, TypeOrmModule.forFeature(PLEDGE_ENTITIES)],
-  providers: [
-    ChangeRequestsService,
-    ChangeRequestsStore,
-    CheckInsService,
-    PledgeDecisions,
-    PledgeFactsStore,
-    PledgeRecordsStore,
-    PledgesService,
-    PledgesStore,
-    RegistrationService,
-    ResultsService,
-    ScreeningService,
-    YearEnd,
-  ],
-  exports: [
-    ChangeRequestsService,
-    ChangeRequestsStore,
-    CheckInsService,
-    PledgeDecisions,
-    PledgeFactsStore,
-    PledgeRecordsStore,
-    PledgesService,
-    PledgesStore,
-    RegistrationService,
-    ResultsService,
-    ScreeningService,
-    YearEnd,
-  ],
+  providers: SERVICES,
+  exports: SERVICES,
 })
 export class PledgesModule {}

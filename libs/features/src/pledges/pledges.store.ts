@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, type EntityTarget, type ObjectLiteral, type QueryDeepPartialEntity } from 'typeorm';
 import type { PostSide } from '#domain/organisation/organisation.js';
-import type { Measure, Milestone, Pledge } from '#domain/pledge/pledge.js';
+import type { Pledge } from '#domain/pledge/pledge.js';
 import type { SubmitContext } from '#domain/pledge/pledge-context.js';
 import type { PledgeChanges } from '#domain/pledge/pledge-decision.js';
 import type { Id, LocalDate } from '#domain/shared/moment.js';
@@ -140,8 +140,8 @@ export class PledgesStore {
         version: pledge.version + 1,
       },
     );
-    if (measures) await this.replaceMeasures(tx, pledge.id, changedParts(pledge.measures, measures));
-    if (milestones) await this.replaceMilestones(tx, pledge.id, changedParts(pledge.milestones, milestones));
+    if (measures) await replaceParts(tx, MeasureEntity, changedParts(pledge.id, pledge.measures, measures));
+    if (milestones) await replaceParts(tx, MilestoneEntity, changedParts(pledge.id, pledge.milestones, milestones));
     if (verifierIds && verifierIds.join() !== pledge.verifierIds.join()) {
       await tx.delete(PledgeVerifierEntity, { pledgeId: pledge.id });
       await insertAll(tx, PledgeVerifierEntity, verifiersOf({ id: pledge.id, verifierIds }));
@@ -150,18 +150,6 @@ export class PledgesStore {
 
   async appendHistory(tx: Tx, lines: readonly PledgeHistoryLine[]): Promise<void> {
     await insertAll(tx, PledgeEventEntity, lines);
-  }
-
-  private async replaceMeasures(tx: Tx, pledgeId: Id, { gone, changed }: ChangedParts<Measure>): Promise<void> {
-    if (gone.length > 0) await tx.delete(MeasureEntity, [...gone]);
-    const rows = changed.map((measure) => ({ ...measure, pledgeId }));
-    if (rows.length > 0) await tx.upsert(MeasureEntity, rows, ['id']);
-  }
-
-  private async replaceMilestones(tx: Tx, pledgeId: Id, { gone, changed }: ChangedParts<Milestone>): Promise<void> {
-    if (gone.length > 0) await tx.delete(MilestoneEntity, [...gone]);
-    const rows = changed.map((milestone) => ({ ...milestone, pledgeId }));
-    if (rows.length > 0) await tx.upsert(MilestoneEntity, rows, ['id']);
   }
 
   private async withParts(tx: Tx, rows: readonly PledgeEntity[]): Promise<readonly Pledge[]> {
@@ -193,13 +181,26 @@ interface ChangedParts<T> {
   readonly changed: readonly T[];
 }
 
-function changedParts<T extends { readonly id: Id }>(before: readonly T[], after: readonly T[]): ChangedParts<T> {
+function changedParts<T extends { readonly id: Id }>(
+  pledgeId: Id,
+  before: readonly T[],
+  after: readonly T[],
+): ChangedParts<T & { readonly pledgeId: Id }> {
   const known = new Map(before.map((part) => [part.id, JSON.stringify(part)]));
   const kept = new Set(after.map(({ id }) => id));
   return {
     gone: before.filter(({ id }) => !kept.has(id)).map(({ id }) => id),
-    changed: after.filter((part) => known.get(part.id) !== JSON.stringify(part)),
+    changed: after.filter((part) => known.get(part.id) !== JSON.stringify(part)).map((part) => ({ ...part, pledgeId })),
   };
+}
+
+async function replaceParts<E extends ObjectLiteral>(
+  tx: Tx,
+  entity: EntityTarget<E>,
+  { gone, changed }: ChangedParts<QueryDeepPartialEntity<E>>,
+): Promise<void> {
+  if (gone.length > 0) await tx.delete(entity, [...gone]);
+  if (changed.length > 0) await tx.upsert(entity, [...changed], ['id']);
 }
 
 const verifiersOf = ({ id, verifierIds }: Pick<Pledge, 'id' | 'verifierIds'>): { pledgeId: Id; personId: Id }[] =>
