@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { defineJob } from '../queue/job-definition.js';
+import { defineJob, NO_PAYLOAD } from '../queue/job-definition.js';
 
 /** How long what was sent, what a repeated creation is answered from, and a session that has ended is remembered. Days of real time. */
 export const REMEMBERED_DAYS = 30;
@@ -8,7 +7,5 @@ export const REMEMBERED_DAYS = 30;
 export const tidyUpJob = defineJob({
   name: 'platform.tidy-up',
   queue: 'platform',
-  schema: z.object({}),
-  attempts: 3,
-  backoff: { type: 'exponential', delayMs: 5_000 },
+  schema: NO_PAYLOAD,
 });

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 
 /** How long to wait before a retry. */
 export interface Backoff {
@@ -18,7 +18,15 @@ export interface JobDefinition<P = unknown> {
   readonly backoff: Backoff;
 }
 
-/** Declares a job beside the feature it belongs to; `apps/worker` handles it. */
-export function defineJob<P>(definition: JobDefinition<P>): JobDefinition<P> {
-  return Object.freeze(definition);
+/** Tries that outlast a database that is away for half a minute. */
+const USUAL = { attempts: 5, backoff: { type: 'exponential', delayMs: 2_000 } } as const;
+
+/** The payload of a job that needs none: it looks for what is due by itself. */
+export const NO_PAYLOAD = z.object({}) as z.ZodType<Record<string, never>>;
+
+/** Declares a job beside the feature it belongs to; `apps/worker` handles it. Tried as is usual where nothing else is said. */
+export function defineJob<P>(
+  definition: Omit<JobDefinition<P>, 'attempts' | 'backoff'> & Partial<Pick<JobDefinition<P>, 'attempts' | 'backoff'>>,
+): JobDefinition<P> {
+  return Object.freeze({ ...USUAL, ...definition });
 }
