@@ -6,7 +6,7 @@ import { presentAt } from '#domain/meeting/quorum.js';
 import { rowCounts } from '#domain/meeting/recusal.js';
 import { decidePledge } from '#domain/pledge/decide-pledge.js';
 import type { DecisionFacts } from '#domain/pledge/pledge-context.js';
-import { pledgeCommandOf, requestCommandOf } from '#domain/pledge/row-command.js';
+import { pledgeCommandsOf, requestCommandOf } from '#domain/pledge/row-command.js';
 import type { Id, Moment } from '#domain/shared/moment.js';
 import { auditOfDecision, outcomesOf, recordsOf, type DecisionItemRecord } from '#features/meetings/index.js';
 import type { MeetingEntry } from '../file-schemas.js';
@@ -163,21 +163,21 @@ function takeEffect(
   const decision: DecisionFacts = { ...taken, insteadOfBodyId: null, decidedOn: now.today };
   if (row.subjectId === null) return;
   if (row.subjectKind === 'PLEDGE') {
-    const pledge = world.pledge(row.subjectId);
-    const command = pledgeCommandOf(row);
-    if (command === null) return;
-    const { cycle } = world.cycleOf(pledge);
-    const verifierIds = row.verifierIds ?? pledge.verifierIds;
-    const decided = decidePledge(pledge, command, {
-      actor,
-      now,
-      cycle,
-      decision,
-      calendar: world.calendar,
-      independence: independenceOf(world, pledge, verifierIds, now.today),
-      newId: () => world.id(now, 'part'),
-    });
-    world.change(pledge, world.take(decided, `the body decides on ${pledge.code}`, now), actor, now);
+    for (const command of pledgeCommandsOf(row)) {
+      const pledge = world.pledge(row.subjectId);
+      const { cycle } = world.cycleOf(pledge);
+      const verifierIds = row.verifierIds ?? pledge.verifierIds;
+      const decided = decidePledge(pledge, command, {
+        actor,
+        now,
+        cycle,
+        decision,
+        calendar: world.calendar,
+        independence: independenceOf(world, pledge, verifierIds, now.today),
+        newId: () => world.id(now, 'part'),
+      });
+      world.change(pledge, world.take(decided, `the body decides on ${pledge.code}`, now), actor, now);
+    }
   } else if (row.subjectKind === 'CHANGE_REQUEST') {
     const request = world.requests.get(row.subjectId);
     const command = requestCommandOf(row);

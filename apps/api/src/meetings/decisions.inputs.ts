@@ -41,7 +41,11 @@ export class DecisionItemInputType {
   })
   factors?: DifficultyFactorInput[] | null;
 
-  @Field(() => [ID], { nullable: true, description: 'Who verifies; those named in preparation if left out.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'Who verifies; those named in preparation if left out. With NOTED on a pledge in force: who verifies from now on, in the place of those named before; a verdict that was given stands.',
+  })
   verifierIds?: string[] | null;
 
   @Field(() => CauseEnum, {

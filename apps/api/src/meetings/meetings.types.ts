@@ -180,6 +180,11 @@ export class DecisionItemType extends Node {
   @Field(() => [PostType], { description: 'The posts that an approval on a cycle admits late, if it names any.' })
   admittedPosts!: object[];
 
+  @Field(() => [PersonType], {
+    description: 'Who verifies by it: with an approval, an assignment, or a note that names them.',
+  })
+  verifiers!: object[];
+
   @Field(() => String, {
     nullable: true,
     description: 'The hash of the preview on which the body closed the year; null where it named none.',

@@ -72,7 +72,12 @@ describe('assigning a task', () => {
     ['a holder as verifier', { verifierIds: ['m4'] }, SUBJECT, 'NOT_INDEPENDENT decision.verifiers.own'],
     ['another body’s matter', {}, { ...SUBJECT, decidingBodyIds: ['board'] }, 'NOT_ALLOWED decision.otherBody'],
     ['no majority', { votesFor: 4, votesAgainst: 4 }, SUBJECT, 'NO_MAJORITY decision.noMajority'],
-    ['a task beside another outcome', { outcome: 'NOTED', votesFor: 9 }, SUBJECT, 'INVALID decision.assign.unexpected'],
+    [
+      'a task beside another outcome',
+      { outcome: 'NOTED', verifierIds: null, votesFor: 9 },
+      SUBJECT,
+      'INVALID decision.assign.unexpected',
+    ],
   ])('refuses %s', (_case, over, subject, refusal) => {
     expect(refused([assigning(over)], subject)).toEqual([refusal]);
   });
@@ -89,7 +94,10 @@ describe('the origin of a task', () => {
     [{ origin: 'ASSIGNED' }, 'ASSIGNED'],
     [{ origin: 'DIRECTIVE' }, 'DIRECTIVE'],
     [{ origin: 'REGISTERED' }, ['INVALID decision.origin.registered']],
-    [{ outcome: 'NOTED', assign: null, votesFor: 9, origin: 'DIRECTIVE' }, ['INVALID decision.origin.unexpected']],
+    [
+      { outcome: 'NOTED', assign: null, verifierIds: null, votesFor: 9, origin: 'DIRECTIVE' },
+      ['INVALID decision.origin.unexpected'],
+    ],
   ])('of a row with %j', (over, expected) => {
     const recorded = record([assigning(over)]);
     const rows = recorded.ok ? recorded.value.rows.map(({ origin }) => origin) : [];
@@ -97,7 +105,7 @@ describe('the origin of a task', () => {
   });
 
   it('is none of any other outcome', () => {
-    const recorded = record([assigning({ outcome: 'NOTED', assign: null, votesFor: 9 })]);
+    const recorded = record([assigning({ outcome: 'NOTED', assign: null, verifierIds: null, votesFor: 9 })]);
     expect(recorded).toMatchObject({ ok: true, value: { rows: [{ origin: null }] } });
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import * as make from '#domain/access/actor.factory.js';
 import { CHANGE_REQUEST_STATES } from '#domain/change-request/change-request.js';
 import { CYCLE_STATES } from '#domain/cycle/cycle.js';
-import { PLEDGE_STATES } from '#domain/pledge/pledge.js';
+import { PLEDGE_STATES, type PledgeState } from '#domain/pledge/pledge.js';
 import { confirmDecision, confirmerOf, type ConfirmationFacts } from './confirm-decision.js';
 import { recordDecision, type DecisionDraft, type DecisionFacts } from './decide-decision.js';
 import {
@@ -274,6 +274,36 @@ describe('what each outcome needs', () => {
     ['where it only takes note', { votesFor: 4, votesAgainst: 5, causeConfirmed: null }, inForce(['other']), []],
   ])('a cause that is found %s', (_how, over, subject, expected) => {
     expect(judge({ outcome: 'NOTED', causeConfirmed: 'OBJECTIVE', ...over }, subject)).toEqual(expected);
+  });
+
+  const being = (state: PledgeState, verifiersNeeded = 1): RowSubject =>
+    pledgeSubject('pledge', { state, interestedIds: ['once-owner'], verifiersNeeded });
+
+  it.each<readonly [string, Partial<DecisionItemDraft>, RowSubject, readonly string[]]>([
+    ['of a pledge under way', {}, being('ACTIVE'), []],
+    ['of one that is claimed', {}, being('CLAIMED'), []],
+    ['of one that is suspended', {}, being('SUSPENDED'), []],
+    ['and the cause, with its reason', { causeConfirmed: 'OBJECTIVE', reason: 'Mưa bão' }, being('ACTIVE'), []],
+    ['of one that is not decided', {}, being('APPRAISED'), ['decision.verifiers.unexpected']],
+    ['of one that is done', {}, being('DONE'), ['decision.verifiers.unexpected']],
+    ['of a request', {}, requestSubject(), ['decision.verifiers.unexpected']],
+    ['without a majority', { votesFor: 4, votesAgainst: 5 }, being('ACTIVE'), ['decision.noMajority']],
+    ['by another body', {}, inForce(['other']), ['decision.otherBody']],
+    ['of a member of the standing board, one', {}, being('ACTIVE', 2), ['decision.verifiers.required']],
+    ['of a member of the standing board, two', { verifierIds: ['one', 'two'] }, being('ACTIVE', 2), []],
+    ['and names none', { verifierIds: [] }, being('ACTIVE'), ['decision.verifiers.required']],
+    ['and names a past owner', { verifierIds: ['once-owner'] }, being('ACTIVE'), ['decision.verifiers.own']],
+  ])('a note that names the verifiers %s', (_how, over, subject, expected) => {
+    expect(judge({ outcome: 'NOTED', verifierIds: ['new'], ...over }, subject)).toEqual(expected);
+  });
+
+  it('keeps the verifiers of a note only where it names them', () => {
+    const verifiersOf = (over: Partial<DecisionItemDraft>) => {
+      const recorded = record({ subjects: [being('ACTIVE')] }, draft(row('pledge', { outcome: 'NOTED', ...over })));
+      return recorded.ok ? recorded.value.rows[0]?.verifierIds : recorded.refusals;
+    };
+    expect(verifiersOf({})).toBeNull();
+    expect(verifiersOf({ verifierIds: ['new'] })).toEqual(['new']);
   });
 
   it.each<readonly [string, Partial<DecisionItemDraft>, readonly string[]]>([

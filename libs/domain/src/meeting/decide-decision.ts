@@ -18,7 +18,7 @@ import type {
   Meeting,
   RosterMember,
 } from './meeting.js';
-import { confirmsCause, decides, needsMajority, outcomesFor } from './outcomes.js';
+import { decides, outcomesFor, takesEffect } from './outcomes.js';
 import { confirmingMember, presidingMember } from './presiding.js';
 import { isQuorate, presentAt, quorumOf } from './quorum.js';
 import { levelProblems } from './rating-row.js';
@@ -146,7 +146,7 @@ function judgeRow(
   const taken = item.outcome !== 'ASSIGNED' && (first < index || facts.pendingItemIds.includes(item.agendaItemId));
   const refusals = [
     ...(taken ? [refusal('CONFLICT', 'decision.item.twice', [...path, 'agendaItemId'])] : []),
-    ...voteProblems(facts, item, counts, needsMajority(item.outcome) || confirmsCause(item, subject), path),
+    ...voteProblems(facts, item, counts, takesEffect(item, subject), path),
     ...(presidedById === null && counts.members > 0 ? [refusal('NOT_QUORATE', 'decision.nobodyPresides', path)] : []),
     ...outcomeProblems(facts, item, agendaItem, subject, assigned, path),
     ...contentProblems(item, subject, path),
@@ -173,7 +173,8 @@ function judgeRow(
     presidedById,
     dueOn: item.dueOn,
     factors: item.factors ?? (subject?.kind === 'PLEDGE' ? subject.appraisedFactors : null),
-    verifierIds: item.verifierIds ?? (subject?.kind === 'PLEDGE' ? subject.verifierIds : null),
+    // Whoever takes note names nobody anew, unless the row says so.
+    verifierIds: item.verifierIds ?? (subject?.kind === 'PLEDGE' && decides(item.outcome) ? subject.verifierIds : null),
     amendment: item.assign ?? item.amendment ?? null,
     origin: originOf(item),
     admittedPostIds: admittedBy(item),
@@ -237,14 +238,14 @@ function outcomeProblems(
     );
   }
   const deciding = assigned ?? subject;
-  const binding = decides(item.outcome) || confirmsCause(item, subject);
+  const binding = decides(item.outcome) || takesEffect(item, subject);
   if (deciding !== null && binding && !deciding.decidingBodyIds.includes(meeting.bodyId)) {
     refusals.push(refusal('NOT_ALLOWED', 'decision.otherBody', path));
   }
   if (subject === null) return refusals;
   const read = agendaItem.subjectVersion;
   const changed = read !== null && read !== subject.version;
-  if (changed && over && (needsMajority(item.outcome) || confirmsCause(item, subject))) {
+  if (changed && over && takesEffect(item, subject)) {
     // The members cannot have known what became of the record after they met.
     refusals.push(refusal('SUBJECT_CHANGED', 'decision.subjectChangedSince', path, { title: subject.title, day }));
   } else if (changed && !item.confirmChanged) {

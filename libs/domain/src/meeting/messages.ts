@@ -120,6 +120,10 @@ export const meetingMessages = {
     vi: 'Phải chỉ định ít nhất {needed} người xác nhận kết quả.',
     en: 'At least {needed} verifiers must be named.',
   },
+  'decision.verifiers.unexpected': {
+    vi: 'Ghi nhận chỉ kèm người xác nhận kết quả khi việc đang thực hiện: người mới thay cho người đã chỉ định.',
+    en: 'Taking note names verifiers only of a pledge in force: in the place of those named before.',
+  },
   'decision.verifiers.own': {
     vi: 'Người giữ, hoặc từng giữ, chức vụ này không thể xác nhận kết quả của chính mình.',
     en: 'Whoever holds or has held the post cannot verify its results.',

@@ -1,6 +1,7 @@
 import { UNDECIDED_STATES } from '#domain/assessment/assessment.transitions.js';
-import type { Cause } from '#domain/pledge/pledge.js';
-import type { DecisionOutcome } from './meeting.js';
+import type { PledgeState } from '#domain/pledge/pledge.js';
+import { PLEDGE_TRANSITIONS } from '#domain/pledge/pledge.transitions.js';
+import type { DecisionItemDraft, DecisionOutcome } from './meeting.js';
 import type { RowSubject } from './subject.js';
 
 /** On any row, whatever it is about: to take note, or to leave the matter for the next meeting. The record stays as it is. */
@@ -39,11 +40,28 @@ export const decides = (outcome: DecisionOutcome): boolean => outcome !== 'NOTED
  */
 export const needsMajority = (outcome: DecisionOutcome): boolean => !LEAVING_AS_IS.includes(outcome);
 
+/** A row, with what it may find beside taking note. */
+type Noting = Pick<DecisionItemDraft, 'outcome' | 'causeConfirmed' | 'verifierIds'>;
+
 /** To take note of a task with the cause why it will fail is a finding, and counts in a rating: as much of a decision as any other. */
-export const confirmsCause = (
-  { outcome, causeConfirmed }: { readonly outcome: DecisionOutcome; readonly causeConfirmed: Cause | null },
-  subject: Pick<RowSubject, 'kind'> | null,
-): boolean => outcome === 'NOTED' && causeConfirmed !== null && subject?.kind === 'PLEDGE';
+export const confirmsCause = ({ outcome, causeConfirmed }: Noting, subject: Pick<RowSubject, 'kind'> | null): boolean =>
+  outcome === 'NOTED' && causeConfirmed !== null && subject?.kind === 'PLEDGE';
+
+const IN_FORCE: readonly PledgeState[] = PLEDGE_TRANSITIONS.REPLACE_VERIFIERS.from;
+
+/** To take note of a task in force and name its verifiers puts them in the place of those named before. */
+export const replacesVerifiers = (
+  { outcome, verifierIds }: Noting,
+  subject: { readonly kind: RowSubject['kind']; readonly state: string } | null,
+): boolean =>
+  outcome === 'NOTED' &&
+  verifierIds !== null &&
+  subject?.kind === 'PLEDGE' &&
+  IN_FORCE.some((state) => state === subject.state);
+
+/** Rows that change something: by the majority of the body with the right to the matter, also where all else is only noted. */
+export const takesEffect = (item: Noting, subject: RowSubject | null): boolean =>
+  needsMajority(item.outcome) || confirmsCause(item, subject) || replacesVerifiers(item, subject);
 
 /** Outcomes that somebody will ask the reason of. */
 const EXPLAINED: readonly DecisionOutcome[] = ['REJECTED', 'RETURNED', 'REFUSED', 'QUOTA_BREACH_ACCEPTED'];

@@ -1,6 +1,7 @@
+import type { Id } from '#domain/shared/moment.js';
 import { refusal, type Refusal } from '#domain/shared/result.js';
 import type { DecisionItemDraft } from './meeting.js';
-import { confirmsCause, needsReason } from './outcomes.js';
+import { confirmsCause, needsReason, replacesVerifiers } from './outcomes.js';
 import type { RowSubject } from './subject.js';
 
 /** What the record needs beside the votes, by outcome. */
@@ -14,26 +15,40 @@ export function contentProblems(
     refusals.push(refusal('REQUIRED', 'decision.reason.required', [...path, 'reason']));
   }
   if (subject?.kind === 'PLEDGE' && (item.outcome === 'APPROVED' || item.outcome === 'APPROVED_AMENDED')) {
-    const verifierIds = new Set(item.verifierIds ?? subject.verifierIds);
     if ((item.factors ?? subject.appraisedFactors) === null) {
       refusals.push(refusal('REQUIRED', 'decision.factors.required', [...path, 'factors']));
     }
-    if (verifierIds.size < subject.verifiersNeeded) {
-      refusals.push(
-        refusal('TOO_FEW', 'decision.verifiers.required', [...path, 'verifierIds'], {
-          needed: subject.verifiersNeeded,
-        }),
-      );
-    }
-    if (subject.interestedIds.some((id) => verifierIds.has(id))) {
-      refusals.push(refusal('NOT_INDEPENDENT', 'decision.verifiers.own', [...path, 'verifierIds']));
-    }
+    refusals.push(...verifierProblems(item.verifierIds ?? subject.verifierIds, subject, path));
+  }
+  if (item.outcome === 'NOTED' && item.verifierIds !== null) {
+    refusals.push(
+      ...(subject?.kind === 'PLEDGE' && replacesVerifiers(item, subject)
+        ? verifierProblems(item.verifierIds, subject, path)
+        : [refusal('INVALID', 'decision.verifiers.unexpected', [...path, 'verifierIds'])]),
+    );
   }
   if (item.outcome === 'APPROVED_AMENDED' && Object.keys(item.amendment ?? {}).length === 0 && item.dueOn === null) {
     refusals.push(refusal('REQUIRED', 'decision.amendment.required', [...path, 'amendment']));
   }
   if (subject?.kind === 'CHANGE_REQUEST') refusals.push(...grantProblems(item, subject, path));
   return refusals;
+}
+
+/** As many verifiers as the owner needs, and none of them in an own matter. */
+function verifierProblems(
+  verifierIds: readonly Id[],
+  { verifiersNeeded, interestedIds }: Extract<RowSubject, { kind: 'PLEDGE' }>,
+  path: readonly string[],
+): readonly Refusal[] {
+  const field = [...path, 'verifierIds'];
+  return [
+    ...(new Set(verifierIds).size < verifiersNeeded
+      ? [refusal('TOO_FEW', 'decision.verifiers.required', field, { needed: verifiersNeeded })]
+      : []),
+    ...(interestedIds.some((id) => verifierIds.includes(id))
+      ? [refusal('NOT_INDEPENDENT', 'decision.verifiers.own', field)]
+      : []),
+  ];
 }
 
 /** A request is granted as asked, or shortened to an earlier day that is still later than the date that stands. */

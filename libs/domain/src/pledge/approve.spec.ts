@@ -6,7 +6,7 @@ import type { AssignContext } from './pledge-context.js';
 import { COMMANDS } from './commands.factory.js';
 import * as make from './pledge.factory.js';
 import type { AnyContext } from './pledge.factory.js';
-import { pledgeCommandOf, requestCommandOf, type DecidedRow } from './row-command.js';
+import { pledgeCommandsOf, requestCommandOf, type DecidedRow } from './row-command.js';
 
 const appraised = make.pledge('APPRAISED');
 
@@ -323,15 +323,16 @@ describe('the rows of a decision', () => {
     ['DEFERRED', 'DEFER'],
     ['NOTED', undefined],
   ] as const)('%s on a pledge: %s', (outcome, type) => {
-    expect(pledgeCommandOf(row({ outcome }))?.type).toBe(type);
+    expect(pledgeCommandsOf(row({ outcome })).map((command) => command.type)).toEqual(type ? [type] : []);
   });
 
-  it('NOTED with a cause on a pledge: CONFIRM_CAUSE', () => {
-    expect(pledgeCommandOf(row({ causeConfirmed: 'OBJECTIVE', reason: 'Mưa bão' }))).toEqual({
-      type: 'CONFIRM_CAUSE',
-      cause: 'OBJECTIVE',
-      reason: 'Mưa bão',
-    });
+  it('NOTED with a cause or with verifiers on a pledge: CONFIRM_CAUSE, REPLACE_VERIFIERS', () => {
+    const cause = { type: 'CONFIRM_CAUSE', cause: 'OBJECTIVE', reason: 'Mưa bão' } as const;
+    const found = { causeConfirmed: 'OBJECTIVE', reason: 'Mưa bão' } as const;
+    expect(pledgeCommandsOf(row(found))).toEqual([cause]);
+    const replace = { type: 'REPLACE_VERIFIERS', personIds: ['inspector'] };
+    expect(pledgeCommandsOf(row({ verifierIds: ['inspector'] }))).toEqual([replace]);
+    expect(pledgeCommandsOf(row({ ...found, verifierIds: ['inspector'] }))).toEqual([cause, replace]);
   });
 
   it.each([

@@ -76,7 +76,7 @@ export function confirmCause(
   });
 }
 
-/** The body names other verifiers for a pledge in force. */
+/** The body names other verifiers for a pledge in force, also while a claim awaits them. A verdict that was given stands: it was an appointed verifier's. */
 export function replaceVerifiers(
   pledge: Pledge,
   { personIds }: PledgeCommand<'REPLACE_VERIFIERS'>,
@@ -84,7 +84,7 @@ export function replaceVerifiers(
 ): Result<PledgeDecision> {
   const refusals = [
     ...byTheBody(pledge, context),
-    ...verifierFaults(pledge, personIds, context.independence, context, ['personIds']),
+    ...verifierFaults(pledge, personIds, context.independence, context, ['verifierIds']),
   ];
   if (refusals.length > 0) return refuse(...refusals);
   const detail = { decisionId: context.decision.decisionId, verifierIds: personIds };

@@ -8,28 +8,31 @@ export type DecidedRow = Pick<
 >;
 
 export type PledgeRowCommand = PledgeCommand<
-  'APPROVE' | 'APPROVE_AMENDED' | 'REJECT' | 'RETURN_BY_DECISION' | 'DEFER' | 'CONFIRM_CAUSE'
+  'APPROVE' | 'APPROVE_AMENDED' | 'REJECT' | 'RETURN_BY_DECISION' | 'DEFER' | 'CONFIRM_CAUSE' | 'REPLACE_VERIFIERS'
 >;
 export type RequestRowCommand = PledgeCommand<'GRANT_EXTENSION' | 'REFUSE_EXTENSION'>;
 
-/** The command by which a confirmed row about a pledge takes effect; null where it only takes note, and finds no cause. */
-export function pledgeCommandOf(row: DecidedRow): PledgeRowCommand | null {
+/** The commands by which a confirmed row about a pledge takes effect; none where it only takes note, finds no cause and names no verifiers. */
+export function pledgeCommandsOf(row: DecidedRow): readonly PledgeRowCommand[] {
   const { factors, verifierIds, amendment, dueOn, causeConfirmed, reason } = row;
   switch (row.outcome) {
     case 'APPROVED':
-      return { type: 'APPROVE', factors, verifierIds };
+      return [{ type: 'APPROVE', factors, verifierIds }];
     case 'APPROVED_AMENDED':
-      return { type: 'APPROVE_AMENDED', amendment, dueOn, factors, verifierIds, reason };
+      return [{ type: 'APPROVE_AMENDED', amendment, dueOn, factors, verifierIds, reason }];
     case 'REJECTED':
-      return { type: 'REJECT', reason };
+      return [{ type: 'REJECT', reason }];
     case 'RETURNED':
-      return { type: 'RETURN_BY_DECISION', reason };
+      return [{ type: 'RETURN_BY_DECISION', reason }];
     case 'DEFERRED':
-      return { type: 'DEFER', reason };
+      return [{ type: 'DEFER', reason }];
     case 'NOTED':
-      return causeConfirmed === null ? null : { type: 'CONFIRM_CAUSE', cause: causeConfirmed, reason };
+      return [
+        ...(causeConfirmed === null ? [] : [{ type: 'CONFIRM_CAUSE', cause: causeConfirmed, reason } as const]),
+        ...(verifierIds === null ? [] : [{ type: 'REPLACE_VERIFIERS', personIds: verifierIds } as const]),
+      ];
     default:
-      return null;
+      return [];
   }
 }
 

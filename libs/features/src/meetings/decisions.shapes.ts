@@ -84,6 +84,7 @@ const decisionItemShape: Shape<Viewer> = {
       ...TRUSTED,
       orderBy: (b) => `${b}.title collate "vi-x-icu", ${b}.id`,
     }),
+    verifiers: many('Person', (a, b) => `${b}.id = any (${a}.verifier_ids)`, { ...TRUSTED, orderBy: byName }),
     previewHash: column('preview_hash'),
     causeConfirmed: column('cause_confirmed'),
     level: column('level'),

@@ -10,7 +10,12 @@ import type { DecisionFacts, IndependenceFacts } from '#domain/pledge/pledge-con
 import type { ExtensionDecision, PledgeDecision } from '#domain/pledge/pledge-decision.js';
 import type { Pledge, PledgeState } from '#domain/pledge/pledge.js';
 import { PLEDGE_TRANSITIONS } from '#domain/pledge/pledge.transitions.js';
-import { pledgeCommandOf, requestCommandOf, type DecidedRow } from '#domain/pledge/row-command.js';
+import {
+  pledgeCommandsOf,
+  requestCommandOf,
+  type DecidedRow,
+  type PledgeRowCommand,
+} from '#domain/pledge/row-command.js';
 import type { Actor } from '#domain/shared/actor.js';
 import type { Id, Moment } from '#domain/shared/moment.js';
 import { accept, refuse, type Refusal, type Result } from '#domain/shared/result.js';
@@ -64,8 +69,8 @@ interface Subjects {
   readonly independence: Map<string, IndependenceFacts>;
 }
 
-/** The states in which a task may still fail, so that a confirmed cause matters. */
-const FAILS_YET: readonly PledgeState[] = PLEDGE_TRANSITIONS.CONFIRM_CAUSE.from;
+/** The states in which a task is not done yet, so that a confirmed cause or another verifier matters. */
+const IN_FORCE: readonly PledgeState[] = PLEDGE_TRANSITIONS.REPLACE_VERIFIERS.from;
 
 /** Puts decisions of bodies into effect on pledges and requests, all rows or none. */
 @Injectable()
@@ -142,9 +147,14 @@ export class PledgeDecisions {
   ): Promise<Result<unknown>> {
     if (row.outcome === 'ASSIGNED') return this.assign(tx, row, subjects, effective, outcome);
     if (row.subjectKind === 'PLEDGE') {
-      const pledge = needed(subjects.pledges, row.subjectId);
-      const result = await this.decideOnPledge(tx, row, pledge, subjects, effective);
-      return this.keep(result, pledge, subjects, outcome);
+      const refusals: Refusal[] = [];
+      for (const command of pledgeCommandsOf(row)) {
+        const pledge = needed(subjects.pledges, row.subjectId);
+        const result = await this.decideOnPledge(tx, command, pledge, subjects, effective);
+        const kept = this.keep(result, pledge, subjects, outcome);
+        if (!kept.ok) refusals.push(...kept.refusals);
+      }
+      return refusals.length > 0 ? refuse(...refusals) : accept(null);
     }
     if (row.subjectKind !== 'CHANGE_REQUEST') return accept(null);
     const request = needed(subjects.requests, row.subjectId);
@@ -159,16 +169,13 @@ export class PledgeDecisions {
 
   private async decideOnPledge(
     tx: Tx,
-    row: EffectiveRow,
+    command: PledgeRowCommand,
     pledge: Pledge,
     subjects: Subjects,
     effective: EffectiveDecision,
   ): Promise<Result<PledgeDecision | null>> {
-    const command = pledgeCommandOf(row);
     const context = { ...effective, cycle: needed(subjects.cycles, pledge.cycleId) };
-    switch (command?.type) {
-      case undefined:
-        return accept(null);
+    switch (command.type) {
       case 'APPROVE':
       case 'APPROVE_AMENDED': {
         const verifierIds = command.verifierIds ?? pledge.verifierIds;
@@ -184,7 +191,13 @@ export class PledgeDecisions {
         return decidePledge(pledge, command, context);
       case 'CONFIRM_CAUSE':
         // A verdict may have come before the confirmation: what is done needs no cause any more.
-        return FAILS_YET.includes(pledge.state) ? decidePledge(pledge, command, context) : accept(null);
+        return IN_FORCE.includes(pledge.state) ? decidePledge(pledge, command, context) : accept(null);
+      case 'REPLACE_VERIFIERS': {
+        // Nor does it need a verifier.
+        if (!IN_FORCE.includes(pledge.state) || isSame(command.personIds, pledge.verifierIds)) return accept(null);
+        const independence = await this.independence(tx, pledge, command.personIds, subjects, effective.now);
+        return decidePledge(pledge, command, { ...context, independence });
+      }
       case 'DEFER':
         // Any matter may be left for the next meeting; only one that was up for decision is thereby put off.
         return pledge.state === 'APPRAISED' ? decidePledge(pledge, command, context) : accept(null);
@@ -271,6 +284,9 @@ export class PledgeDecisions {
 /** The decision as it stands on one of its rows. */
 const onRow = ({ decision, ...by }: EffectiveDecision, { insteadOfBodyId }: EffectiveRow): EffectiveDecision =>
   insteadOfBodyId == null ? { ...by, decision } : { ...by, decision: { ...decision, insteadOfBodyId } };
+
+const isSame = (some: readonly Id[], others: readonly Id[]): boolean =>
+  some.length === others.length && some.every((id) => others.includes(id));
 
 const isTask = (amendment: EffectiveRow['amendment']): amendment is AssignedTask =>
   amendment !== null && 'cycleId' in amendment && 'postId' in amendment;
