@@ -101,7 +101,7 @@ describe('a mutation by somebody who must not', () => {
     expect([...inputs.keys()].filter((name) => !fields.has(name)).sort()).toEqual([...ELSEWHERE].sort());
     const permissions = new Set(Object.values(tried).map(({ permission }) => permission));
     const untried = Object.keys(PERMISSIONS).filter((name) => !permissions.has(name as Attempt['permission']));
-    // The scheduler's alone, of later issues, or asked elsewhere.
+    // The scheduler's alone, or asked elsewhere.
     expect(untried).toEqual(['assessment.draft', 'audit.verify', 'clock.advance']);
   });
 

@@ -6,8 +6,10 @@ import { newId } from '#platform/database/new-id.js';
 import type { AccessFacts, KnownRecord } from './access-facts.js';
 import { pledgeOf } from './access-records.js';
 import type { Walker } from './access-viewers.js';
-import type { Json } from './access-json.js';
 import { WALK_DAY, type AccessTree } from './access-world.js';
+
+/** A value of an answer. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 export type Args = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
 import type { AccessFacts, KnownRecord } from './access-facts.js';
 import type { Answer } from './access-questions.js';
-import type { Json } from './access-json.js';
+import type { Json } from './access-roots.js';
 import type { Walker } from './access-viewers.js';
 
 type Fields = Readonly<Record<string, Json>>;

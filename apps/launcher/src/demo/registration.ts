@@ -48,17 +48,14 @@ export async function openTheYear(world: World): Promise<void> {
       minPledges: 2,
       maxPledges: 5,
       policyId: policy?.id,
-      decisionRights: ['REGISTRATION', 'RATING']
-        .flatMap((matter) => [
-          { matter, side: null, bodyId: committee, maxDays: null },
-          { matter, side: 'GOVERNMENT', bodyId: government, maxDays: null },
-        ])
-        .concat({ matter: 'EXTENSION', side: null, bodyId: committee, maxDays: null }, {
-          matter: 'EXTENSION',
-          side: null,
-          bodyId: board,
-          maxDays: 30,
-        } as never),
+      decisionRights: [
+        { matter: 'REGISTRATION', side: null, bodyId: committee, maxDays: null },
+        { matter: 'REGISTRATION', side: 'GOVERNMENT', bodyId: government, maxDays: null },
+        { matter: 'RATING', side: null, bodyId: committee, maxDays: null },
+        { matter: 'RATING', side: 'GOVERNMENT', bodyId: government, maxDays: null },
+        { matter: 'EXTENSION', side: null, bodyId: committee, maxDays: null },
+        { matter: 'EXTENSION', side: null, bodyId: board, maxDays: 30 },
+      ],
       idempotencyKey: 'demo-2023',
     },
     `cycle { ${CYCLE} }`,

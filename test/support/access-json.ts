@@ -1,2 +1,0 @@
-/** A value of an answer. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
