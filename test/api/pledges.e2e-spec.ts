@@ -187,7 +187,11 @@ describe('revisePledge', () => {
     const stale = await people.act(owner(), 'revisePledge', target(pledge, { content: { title: 'Cũ' } }), 'vi');
     expect(stale.object).toMatchObject({ title: 'Mới', version: 2 });
     expect(stale.userErrors).toEqual([
-      { code: 'STALE', message: expect.stringContaining('của bản ghi là 2') as string, path: ['input', 'expectedVersion'] },
+      {
+        code: 'STALE',
+        message: expect.stringContaining('của bản ghi là 2') as string,
+        path: ['input', 'expectedVersion'],
+      },
     ]);
     const other = await people.act(
       'office',
