@@ -224,8 +224,8 @@ describe('an input that contradicts the rules', () => {
       'recordDecision',
       { items: [{ ...row, votesFor: 2, votesAgainst: -1 }] },
       'INVALID',
-      'items.0',
-      /votes/i,
+      'items.0.votesAgainst',
+      /not below 0/,
     ],
     ['no rows', 'recordDecision', { items: [] }, 'TOO_FEW', 'items', /at least one/],
     [

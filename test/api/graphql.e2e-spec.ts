@@ -105,8 +105,8 @@ describe('GraphQL', () => {
         'a whole input',
         'mutation ($in: DraftPledgeInput!) { draftPledge(input: $in) { userErrors { code } } }',
         { in: { measures: [{ kind: 'METRIC', name: 'm', baseline: 5.5 }] } },
-        'input.measures.0.baseline: “5.5” không phải là số thập phân; viết với dấu chấm, trong ngoặc kép, ví dụ "5.5".',
-        'input.measures.0.baseline: “5.5” is not a decimal number; write it with a point, as a string, such as "5.5".',
+        'input.measures.0.baseline: “5.5” không dùng được; số thập phân viết với dấu chấm, trong ngoặc kép, ví dụ "5.5", nhiều nhất 20 chữ số trước và 12 chữ số sau dấu chấm.',
+        'input.measures.0.baseline: “5.5” cannot be taken; write a decimal number with a point, as a string, such as "5.5", with at most 20 digits before the point and 12 after it.',
       ],
       [
         'the document',
@@ -119,8 +119,8 @@ describe('GraphQL', () => {
         'a literal of another kind',
         '{ pledges(filter: { difficultyFrom: 1.5 }) { totalCount } }',
         {},
-        'filter.difficultyFrom: “1.5” không phải là số thập phân; viết với dấu chấm, trong ngoặc kép, ví dụ "5.5".',
-        'filter.difficultyFrom: “1.5” is not a decimal number; write it with a point, as a string, such as "5.5".',
+        'filter.difficultyFrom: “1.5” không dùng được; số thập phân viết với dấu chấm, trong ngoặc kép, ví dụ "5.5", nhiều nhất 20 chữ số trước và 12 chữ số sau dấu chấm.',
+        'filter.difficultyFrom: “1.5” cannot be taken; write a decimal number with a point, as a string, such as "5.5", with at most 20 digits before the point and 12 after it.',
       ],
       [
         'an instant',

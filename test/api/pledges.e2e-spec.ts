@@ -1,5 +1,4 @@
 import { encodeId } from '#apps/api/src/graphql/node-id.js';
-import type { Pledge } from '#domain/pledge/pledge.js';
 import { newId } from '#platform/database/new-id.js';
 import { Acting, codesOf } from '#test/support/act.js';
 import { startApiServer, type ApiServer } from '#test/support/api-server.js';
@@ -165,6 +164,14 @@ describe('revisePledge', () => {
     });
   });
 
+  it('leaves a pledge as it is where nothing is changed', async () => {
+    const pledge = await people.done(owner(), 'draftPledge', whole());
+    for (const content of [{}, { title: 'Di dời tàu thuyền khỏi Đầm Bảy', weight: 3 }])
+      expect(await people.done(owner(), 'revisePledge', target(pledge, { content }))).toMatchObject({ version: 1 });
+    const { data } = await people.ask<History>(owner(), EVENTS, { id: pledge.id });
+    expect(data.pledge.history.nodes.map(({ type }) => type)).toEqual(['DRAFTED']);
+  });
+
   it('keeps a measure that is named by its id and drops the others', async () => {
     const pledge = await people.done(owner(), 'draftPledge', whole());
     const ids = async (): Promise<readonly string[]> => {
@@ -290,6 +297,9 @@ describe('submitPledge and withdrawPledge', () => {
       version: 2,
     });
     expect(codesOf(await people.act(owner(), 'withdrawPledge', target(pledge)))).toEqual(['STALE']);
+    expect((await people.act(owner(), 'withdrawPledge', target({ ...pledge, version: 2 }))).userErrors).toEqual([
+      { code: 'WRONG_STATE', message: 'This pledge has been withdrawn already.', path: null },
+    ]);
     const appraised = await world.add('APPRAISED');
     expect(codesOf(await people.act(owner(), 'withdrawPledge', target(appraised)))).toEqual(['WRONG_STATE']);
   });
@@ -396,107 +406,5 @@ describe('submitRegistration', () => {
     const { data } = await hand('assistant', input);
     expect(data.submitRegistration.userErrors.map(({ code }) => code)).toContain('NOT_ALLOWED');
     expect((await hand('stranger', input)).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
-  });
-});
-
-describe('returnPledge, appraisePledge and appointVerifiers', () => {
-  beforeAll(() => newWorld({ state: 'APPRAISING' }));
-
-  let pledge: Pledge;
-  beforeEach(async () => {
-    pledge = await world.add('SUBMITTED');
-  });
-
-  it('sends a pledge back, and takes it in again until its day', async () => {
-    const returned = await people.done(
-      'office',
-      'returnPledge',
-      target(pledge, { reasons: 'Thiếu mốc.', fields: ['milestones'] }),
-    );
-    expect(returned).toMatchObject({ state: 'RETURNED' });
-    const { data } = await people.ask<{ pledge: { resubmitBy: string; allowedActions: string[] } }>(
-      owner(),
-      'query ($id: ID!) { pledge(id: $id) { resubmitBy allowedActions } }',
-      { id: returned.id },
-    );
-    // Thursday 20 October 2022 and five working days.
-    expect(data.pledge).toEqual({ resubmitBy: '2022-10-27', allowedActions: ['REVISE', 'SUBMIT', 'WITHDRAW'] });
-    const again = await people.done(owner(), 'submitPledge', target(returned));
-    expect(again).toMatchObject({ state: 'SUBMITTED' });
-    const { data: seen } = await people.ask<History>(owner(), EVENTS, { id: returned.id }, 'vi');
-    expect(seen.pledge.history.nodes.map(({ summary }) => summary)).toEqual([
-      'Nộp lại bản đăng ký.',
-      'Bị trả lại: Thiếu mốc.',
-    ]);
-  });
-
-  it('needs reasons for a return', async () => {
-    const refused = await people.act('organiser', 'returnPledge', target(pledge, { reasons: ' ' }), 'vi');
-    expect(refused.userErrors).toEqual([
-      { code: 'REQUIRED', message: 'Phải nêu lý do trả lại.', path: ['input', 'reasons'] },
-    ]);
-  });
-
-  it('scores the difficulty', async () => {
-    const factors = ['LEGAL_CHANGE', 'NOVELTY'].map((factor) => ({ factor, score: 2 }));
-    const appraisal = { withinAuthority: true, isRoutineDuty: false, factors };
-    const appraised = await people.done('organiser', 'appraisePledge', target(pledge, appraisal));
-    expect(appraised).toMatchObject({ state: 'APPRAISED' });
-    const { data } = await people.ask<{ pledge: { difficulty: { factors: object[] } } }>(
-      'organiser',
-      'query ($id: ID!) { pledge(id: $id) { difficulty { proposed appraised decided factors { factor score } } } }',
-      { id: appraised.id },
-    );
-    expect(data.pledge.difficulty).toMatchObject({ proposed: '1.03', appraised: '1.13', decided: null });
-    expect(data.pledge.difficulty.factors).toHaveLength(8);
-  });
-
-  it('does not appraise a routine duty, or what lies outside the authority of the post', async () => {
-    const wrong = { withinAuthority: false, isRoutineDuty: true, factors: [] };
-    expect(codesOf(await people.act('organiser', 'appraisePledge', target(pledge, wrong)))).toEqual([
-      'OUTSIDE_AUTHORITY',
-      'ROUTINE_DUTY',
-    ]);
-  });
-
-  it('names verifiers who are independent of the owner, and no others', async () => {
-    const naming = (...ids: string[]): object => target(pledge, { personIds: ids.map((id) => encodeId('person', id)) });
-    const { verifier } = world.committee;
-    const own = await people.act('office', 'appointVerifiers', naming(world.owner.person.id));
-    expect(own.userErrors[0]).toMatchObject({ code: 'NOT_INDEPENDENT', path: ['input', 'personIds', '0'] });
-    expect(codesOf(await people.act('office', 'appointVerifiers', naming()))).toEqual(['REQUIRED']);
-    expect(codesOf(await people.act('office', 'appointVerifiers', naming(world.policyId)))).toEqual(['INVALID']);
-    expect(await people.done('organiser', 'appointVerifiers', naming(verifier.person.id))).toMatchObject({
-      version: 2,
-    });
-    const { data } = await people.ask<{ pledge: object }>(
-      'office',
-      'query ($id: ID!) { pledge(id: $id) { verifiers { fullName } } }',
-      { id: encodeId('pledge', pledge.id) },
-    );
-    expect(data.pledge).toEqual({ verifiers: [{ fullName: 'Ngô Thị Xác Nhận' }] });
-  });
-
-  it('is for office and board, not for owners, members or administrators', async () => {
-    const acts: readonly (readonly [string, object])[] = [
-      ['returnPledge', { reasons: 'x' }],
-      ['appraisePledge', { withinAuthority: true, isRoutineDuty: false, factors: [] }],
-      ['appointVerifiers', { personIds: [encodeId('person', world.committee.verifier.person.id)] }],
-    ];
-    for (const [mutation, said] of acts) {
-      for (const role of [owner(), 'secretary', 'inspector'])
-        expect([mutation, role, codesOf(await people.act(role, mutation, target(pledge, said)))]).toEqual([
-          mutation,
-          role,
-          ['NOT_ALLOWED'],
-        ]);
-      expect((await people.act('admin', mutation, target(pledge, said))).error).toContain('NOT_FOUND');
-      expect(codesOf(await people.act('organiser', mutation, target({ ...pledge, version: 9 }, said)))).toEqual([
-        'STALE',
-      ]);
-    }
-    expect(codesOf(await people.act('office', 'appraisePledge', target(pledge, acts[1]?.[1])))).toEqual([
-      'NOT_ALLOWED',
-    ]);
   });
 });

@@ -109,7 +109,8 @@ export class CycleStepsResolver {
   }
 
   @Mutation(() => CyclePayload, {
-    description: 'Begins to rate the year; the scheduler does it by itself when the day has come.',
+    description:
+      'Begins to rate the year. The scheduler does it by itself on the cycle’s assessFrom; the office may do it before. There is no way back, and the assessment policy of the cycle is fixed from then on.',
   })
   async beginAssessment(
     @Args('input', { type: () => CycleActionInput, description: 'Which cycle.' }) input: CycleActionInput,

@@ -23,7 +23,8 @@ export const CycleActionEnum = describeEnum<CycleAction>('CycleAction', 'What ca
   OPEN_REGISTRATION: 'Open registration; the roster is frozen.',
   CLOSE_REGISTRATION: 'Close registration.',
   BRING_INTO_FORCE: 'Execute the decision on the list.',
-  BEGIN_ASSESSMENT: 'Begin to rate the year.',
+  BEGIN_ASSESSMENT:
+    'Begin to rate the year, also before assessFrom; it cannot be undone, and fixes the assessment policy.',
   CLOSE_YEAR: 'Execute the decision that closes the year.',
   REOPEN: 'Execute the decision that reopens the year.',
   REGISTER: "Register pledges of one's own post.",

@@ -32,8 +32,8 @@ export const errorMessages = {
     en: '{argument}: “{value}” is not an instant as in RFC 3339, such as "2023-10-23T02:00:00Z".',
   },
   'request.scalar.decimal': {
-    vi: '{argument}: “{value}” không phải là số thập phân; viết với dấu chấm, trong ngoặc kép, ví dụ "5.5".',
-    en: '{argument}: “{value}” is not a decimal number; write it with a point, as a string, such as "5.5".',
+    vi: '{argument}: “{value}” không dùng được; số thập phân viết với dấu chấm, trong ngoặc kép, ví dụ "5.5", nhiều nhất 20 chữ số trước và 12 chữ số sau dấu chấm.',
+    en: '{argument}: “{value}” cannot be taken; write a decimal number with a point, as a string, such as "5.5", with at most 20 digits before the point and 12 after it.',
   },
   'request.scalar.json': {
     vi: '{argument}: kiểu JSON chỉ có trong câu trả lời, không nhận “{value}”.',

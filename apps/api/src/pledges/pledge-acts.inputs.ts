@@ -31,7 +31,9 @@ export class AppraisePledgeInput extends PledgeActionInput {
   @Field(() => Boolean, { description: 'Whether it is a routine duty; then it is to be returned.' })
   isRoutineDuty!: boolean;
 
-  @Field(() => [DifficultyFactorInput], { description: 'Scores; a factor left out scores 0.' })
+  @Field(() => [DifficultyFactorInput], {
+    description: 'Scores: at least one; a factor left out scores 0. Not needed for a routine duty.',
+  })
   factors!: DifficultyFactorInput[];
 
   @Field(() => String, { nullable: true, description: 'In words.' })

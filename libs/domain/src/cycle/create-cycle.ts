@@ -107,6 +107,7 @@ function calendarProblems(cycle: CalendarFields, calendar: CreateCycleContext['c
   const unreal = DATES.filter((field) => !isLocalDate(cycle[field]));
   if (unreal.length > 0) return unreal.map((field) => refusal('INVALID', 'cycle.date.unreal', [field]));
 
+  const inYear = cycle.dueLatest.startsWith(`${year}-`);
   const inOrder = (earlier: LocalDate, later: LocalDate, field: string): readonly Refusal[] =>
     earlier <= later ? [] : [refusal('INVALID', 'cycle.date.order', [field], { date: later, earlier })];
   return [
@@ -114,12 +115,11 @@ function calendarProblems(cycle: CalendarFields, calendar: CreateCycleContext['c
     ...inOrder(cycle.closesOn, cycle.approveBy, 'approveBy'),
     ...inOrder(cycle.approveBy, cycle.dueLatest, 'dueLatest'),
     ...inOrder(cycle.approveBy, cycle.assessFrom, 'assessFrom'),
-    ...inOrder(laterOf(cycle.assessFrom, cycle.dueLatest), cycle.decideBy, 'decideBy'),
+    // A latest due date of another year is one fault, and not one of the days after it too.
+    ...inOrder(inYear ? laterOf(cycle.assessFrom, cycle.dueLatest) : cycle.assessFrom, cycle.decideBy, 'decideBy'),
     ...between(cycle, 'opensOn', `${year - 1}-01-01`, `${year}-12-31`),
     ...between(cycle, 'decideBy', `${year}-01-01`, `${year + 1}-03-31`),
-    ...(cycle.dueLatest.startsWith(`${year}-`)
-      ? []
-      : [refusal('INVALID', 'cycle.dueLatest.year', ['dueLatest'], { year })]),
+    ...(inYear ? [] : [refusal('INVALID', 'cycle.dueLatest.year', ['dueLatest'], { year })]),
   ];
 }
 

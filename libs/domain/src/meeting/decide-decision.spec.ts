@@ -88,8 +88,23 @@ describe('recording a decision', () => {
   it('wants rows, each of the agenda, each once', () => {
     expect(keys({}, draft())).toEqual(['decision.items.required']);
     expect(keys({}, draft(row('elsewhere')))).toEqual(['decision.item.unknown']);
-    expect(keys({}, draft(row('pledge'), row('pledge')))).toEqual(['decision.item.twice']);
+    expect(keys({}, draft(row('pledge'), row('pledge')))).toEqual(['decision.item.repeated']);
     expect(keys({ pendingItemIds: ['item-pledge'] }, draft(row('pledge')))).toEqual(['decision.item.twice']);
+  });
+
+  it.each<readonly [Partial<DecisionItemDraft>, readonly string[]]>([
+    [{ votesFor: -1, votesAgainst: 10 }, ['decision.votes.count items.0.votesFor']],
+    [{ votesFor: 6, votesAgainst: 3.5 }, ['decision.votes.count items.0.votesAgainst']],
+    [
+      { votesFor: -1, votesAgainst: -1, abstentions: -1 },
+      ['votesFor', 'votesAgainst', 'abstentions'].map((field) => `decision.votes.count items.0.${field}`),
+    ],
+    [{ votesFor: 6, votesAgainst: 2 }, ['decision.votes.sum items.0']],
+  ])('counts votes by whole numbers: %j', (votes, expected) => {
+    const recorded = record({}, draft(row('pledge', votes)));
+    expect(recorded.ok ? [] : recorded.refusals.map(({ key, path = [] }) => `${key} ${path.join('.')}`)).toEqual(
+      expected,
+    );
   });
 
   it('takes a changed record only when somebody has looked', () => {

@@ -143,9 +143,14 @@ function judgeRow(
 
   const first = draft.items.findIndex(({ agendaItemId }) => agendaItemId === item.agendaItemId);
   // One row of the agenda can give rise to several tasks.
-  const taken = item.outcome !== 'ASSIGNED' && (first < index || facts.pendingItemIds.includes(item.agendaItemId));
+  const only = item.outcome !== 'ASSIGNED';
   const refusals = [
-    ...(taken ? [refusal('CONFLICT', 'decision.item.twice', [...path, 'agendaItemId'])] : []),
+    ...(only && first < index
+      ? [refusal('CONFLICT', 'decision.item.repeated', [...path, 'agendaItemId'], { row: first + 1 })]
+      : []),
+    ...(only && facts.pendingItemIds.includes(item.agendaItemId)
+      ? [refusal('CONFLICT', 'decision.item.twice', [...path, 'agendaItemId'])]
+      : []),
     ...voteProblems(facts, item, counts, takesEffect(item, subject), path),
     ...(presidedById === null && counts.members > 0 ? [refusal('NOT_QUORATE', 'decision.nobodyPresides', path)] : []),
     ...outcomeProblems(facts, item, agendaItem, subject, assigned, path),
@@ -186,6 +191,8 @@ function judgeRow(
   return { row, refusals: [] };
 }
 
+const VOTES = ['votesFor', 'votesAgainst', 'abstentions'] as const;
+
 /** Quorum, sum and majority of one row. */
 function voteProblems(
   { body, higherBodyName }: DecisionFacts,
@@ -199,18 +206,18 @@ function voteProblems(
   }
   const refusals: Refusal[] = [];
   const { votesFor, votesAgainst, abstentions } = item;
-  const whole = [votesFor, votesAgainst, abstentions].every((votes) => Number.isInteger(votes) && votes >= 0);
-  if (!whole || votesFor + votesAgainst + abstentions !== present) {
-    refusals.push(
-      refusal('INVALID', 'decision.votes.sum', path, { votes: votesFor + votesAgainst + abstentions, present }),
-    );
+  const votes = votesFor + votesAgainst + abstentions;
+  const uncountable = VOTES.filter((field) => !Number.isInteger(item[field]) || item[field] < 0);
+  refusals.push(...uncountable.map((field) => refusal('INVALID', 'decision.votes.count', [...path, field])));
+  if (uncountable.length === 0 && votes !== present) {
+    refusals.push(refusal('INVALID', 'decision.votes.sum', path, { votes, present }));
   }
   if (!isQuorate(body.quorum, members, present)) {
     refusals.push(
       refusal('NOT_QUORATE', 'decision.notQuorate', path, { present, needed: quorumOf(body.quorum, members) }),
     );
   }
-  if (byMajority && !isCarried(body, { votesFor, members, present })) {
+  if (uncountable.length === 0 && byMajority && !isCarried(body, { votesFor, members, present })) {
     const base = body.majorityBase === 'MEMBERS' ? members : present;
     refusals.push(
       refusal('NO_MAJORITY', 'decision.noMajority', path, { votesFor, needed: votesNeeded(body.majority, base) }),

@@ -16,8 +16,8 @@ describe('issuing a decision', () => {
     ['before the confirmation', { confirmedOn: null }, {}, 'WRONG_STATE decision.document.unconfirmed'],
     ['a second time', { documentNumber: '1-QĐ/QU' }, {}, 'WRONG_STATE decision.document.issued'],
     ['without a number', {}, { documentNumber: '  ' }, 'REQUIRED decision.document.number'],
-    ['dated before the decision', {}, { documentDate: '2023-10-19' }, 'INVALID decision.document.date'],
-    ['dated tomorrow', {}, { documentDate: '2023-10-24' }, 'INVALID decision.document.date'],
+    ['dated before the decision', {}, { documentDate: '2023-10-19' }, 'INVALID decision.document.date.early'],
+    ['dated tomorrow', {}, { documentDate: '2023-10-24' }, 'INVALID decision.document.date.future'],
   ])('refuses %s', (_case, decision, reference, refusal) => {
     const issued = issueDocument({ ...CONFIRMED, ...decision }, { ...REFERENCE, ...reference }, office);
     expect(issued.ok ? [] : issued.refusals.map(({ code, key }) => `${code} ${key}`)).toEqual([refusal]);

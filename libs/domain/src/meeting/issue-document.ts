@@ -42,13 +42,11 @@ export function issueDocument(
   if (documentNumber.trim() === '') {
     refusals.push(refusal('REQUIRED', 'decision.document.number', ['documentNumber']));
   }
-  if (documentDate > now.today || (decision.confirmedOn !== null && documentDate < decision.confirmedOn)) {
-    refusals.push(
-      refusal('INVALID', 'decision.document.date', ['documentDate'], {
-        from: decision.confirmedOn ?? '–',
-        to: now.today,
-      }),
-    );
+  const path = ['documentDate'];
+  if (documentDate > now.today) {
+    refusals.push(refusal('INVALID', 'decision.document.date.future', path, { to: now.today }));
+  } else if (decision.confirmedOn !== null && documentDate < decision.confirmedOn) {
+    refusals.push(refusal('INVALID', 'decision.document.date.early', path, { from: decision.confirmedOn }));
   }
   return refusals.length > 0 ? refuse(...refusals) : accept({ documentNumber: documentNumber.trim(), documentDate });
 }

@@ -71,9 +71,17 @@ export const meetingMessages = {
     vi: 'Chương trình hội nghị không có nội dung này.',
     en: 'There is no such item on the agenda of this meeting.',
   },
+  'decision.item.repeated': {
+    vi: 'Nội dung này đã được nêu ở dòng {row} của chính quyết định này.',
+    en: 'Row {row} of this decision names this item already.',
+  },
   'decision.item.twice': {
     vi: 'Nội dung này đã có trong một quyết định chưa được xác nhận.',
     en: 'A decision that waits for confirmation names this item already.',
+  },
+  'decision.votes.count': {
+    vi: 'Số phiếu phải là số nguyên không âm.',
+    en: 'A number of votes is a whole number, and not below 0.',
   },
   'decision.votes.sum': {
     vi: 'Tổng số phiếu là {votes}, trong khi có {present} người dự họp được biểu quyết.',
@@ -118,7 +126,7 @@ export const meetingMessages = {
   },
   'decision.verifiers.required': {
     vi: 'Phải chỉ định ít nhất {needed} người xác nhận kết quả.',
-    en: 'At least {needed} verifiers must be named.',
+    en: 'Verifiers must be named: at least {needed}.',
   },
   'decision.verifiers.unexpected': {
     vi: 'Ghi nhận chỉ kèm người xác nhận kết quả khi việc đang thực hiện: người mới thay cho người đã chỉ định.',
@@ -227,9 +235,13 @@ export const meetingMessages = {
     en: 'The decision has been issued already, as number {documentNumber}.',
   },
   'decision.document.number': { vi: 'Phải có số văn bản.', en: 'The number of the document is needed.' },
-  'decision.document.date': {
-    vi: 'Ngày văn bản phải từ {from} đến {to}.',
-    en: 'The date of the document must lie between {from} and {to}.',
+  'decision.document.date.early': {
+    vi: 'Ngày văn bản không được trước ngày quyết định được xác nhận ({from}).',
+    en: 'The date of the document cannot lie before the decision was confirmed ({from}).',
+  },
+  'decision.document.date.future': {
+    vi: 'Ngày văn bản không được sau hôm nay ({to}).',
+    en: 'The date of the document cannot lie after today ({to}).',
   },
   'meeting.ballot.unsupported': {
     vi: 'Phiếu lấy ý kiến chỉ dùng khi lấy ý kiến bằng văn bản, chưa được hỗ trợ; hội nghị biểu quyết trực tiếp và văn phòng ghi kết quả.',

@@ -2,7 +2,7 @@ import { isLocalDate } from '#domain/shared/local-date.js';
 import type { LocalDate } from '#domain/shared/moment.js';
 import { accept, refusal, refuse, type Refusal, type Result } from '#domain/shared/result.js';
 import { CONTENT_FIELDS } from './content-draft.js';
-import { factorFaults, fullScores, scoresOf } from './factors.js';
+import { factorFaults, fullScores, rubricFaults, scoresOf } from './factors.js';
 import { happened } from './gate.js';
 import { verifierFaults } from './independence.js';
 import type { ContextOf, PledgeCommand } from './pledge-commands.js';
@@ -18,10 +18,16 @@ export const RESUBMIT_WORKING_DAYS = 5;
 export const resubmitDay = (named: LocalDate | null | undefined, { calendar, now }: CalendarContext): LocalDate =>
   named ?? calendar.addWorkingDays(now.today, RESUBMIT_WORKING_DAYS);
 
-export function resubmitFaults(named: LocalDate | null | undefined, today: LocalDate): readonly Refusal[] {
+/** A day that is named for it lies ahead, and not after the day on which the last results of the cycle fall due. */
+export function resubmitFaults(
+  named: LocalDate | null | undefined,
+  { cycle: { dueLatest }, now: { today } }: Pick<CalendarContext, 'cycle' | 'now'>,
+): readonly Refusal[] {
+  const path = ['resubmitBy'];
   if (named == null) return [];
-  if (!isLocalDate(named)) return [refusal('INVALID', 'pledge.date.invalid', ['resubmitBy'])];
-  return named > today ? [] : [refusal('INVALID', 'pledge.resubmitBy.past', ['resubmitBy'])];
+  if (!isLocalDate(named)) return [refusal('INVALID', 'pledge.date.invalid', path)];
+  if (named <= today) return [refusal('INVALID', 'pledge.resubmitBy.past', path)];
+  return named > dueLatest ? [refusal('OUTSIDE_CYCLE', 'pledge.resubmitBy.afterCycle', path, { dueLatest })] : [];
 }
 
 /** What a return leaves behind: the appraisal has to be made again on the new text. */
@@ -45,7 +51,7 @@ export function returnPledge(
         ? []
         : [refusal('INVALID', 'pledge.return.field.unknown', ['fields', String(index)], { field })],
     ),
-    ...resubmitFaults(command.resubmitBy, context.now.today),
+    ...resubmitFaults(command.resubmitBy, context),
   ];
   if (refusals.length > 0) return refuse(...refusals);
   const resubmitBy = resubmitDay(command.resubmitBy, context);
@@ -55,7 +61,7 @@ export function returnPledge(
 
 /**
  * The organisation board's appraisal: the task lies within the authority of the post, or a recommendation to the higher level is named
- * (OUTSIDE_AUTHORITY); it is no routine duty (ROUTINE_DUTY: such a pledge is returned); the difficulty is scored.
+ * (OUTSIDE_AUTHORITY); it is no routine duty (ROUTINE_DUTY: such a pledge is returned); the difficulty is scored (REQUIRED).
  */
 export function appraise(
   pledge: Pledge,
@@ -67,7 +73,8 @@ export function appraise(
       ? []
       : [refusal('OUTSIDE_AUTHORITY', 'pledge.appraise.outsideAuthority', ['recommendation'])]),
     ...(command.isRoutineDuty ? [refusal('ROUTINE_DUTY', 'pledge.appraise.routineDuty', ['isRoutineDuty'])] : []),
-    ...factorFaults(command.factors, ['factors']),
+    // What is a routine duty goes back: its difficulty is no question.
+    ...(command.isRoutineDuty ? factorFaults : rubricFaults)(command.factors, ['factors']),
     ...tooLong(command.recommendation, MAX_TEXT, ['recommendation']),
     ...tooLong(command.note, MAX_TEXT, ['note']),
   ];

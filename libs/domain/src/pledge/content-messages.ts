@@ -65,7 +65,10 @@ export const contentMessages = {
     vi: 'Chỉ tiêu chia mức chưa được sử dụng.',
     en: 'Measures by levels are not in use yet.',
   },
-  'pledge.measure.number': { vi: 'Đây không phải là một số.', en: 'This is not a number.' },
+  'pledge.measure.number': {
+    vi: 'Phải là số thập phân viết với dấu chấm, ví dụ 5.5: nhiều nhất 20 chữ số trước và 12 chữ số sau dấu chấm.',
+    en: 'A decimal number such as 5.5 is needed, with at most 20 digits before the point and 12 after it.',
+  },
   'pledge.measure.baseline.required': { vi: 'Phải nêu mức hiện tại.', en: 'The baseline must be stated.' },
   'pledge.measure.target.required': { vi: 'Phải nêu mục tiêu.', en: 'The target must be stated.' },
   'pledge.measure.target.baseline': {

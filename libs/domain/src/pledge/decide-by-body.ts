@@ -35,7 +35,7 @@ export function returnByDecision(
   const refusals = [
     ...byTheBody(pledge, context),
     ...neededText(command.reason, 'pledge.decision.reason.required', ['reason']),
-    ...resubmitFaults(command.resubmitBy, context.now.today),
+    ...resubmitFaults(command.resubmitBy, context),
   ];
   if (refusals.length > 0) return refuse(...refusals);
   const resubmitBy = resubmitDay(command.resubmitBy, context);

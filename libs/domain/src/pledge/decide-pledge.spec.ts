@@ -78,6 +78,19 @@ function frozen<T>(value: T): T {
   return value;
 }
 
+describe('a withdrawal', () => {
+  it.each<readonly [PledgeState, string]>([
+    ['WITHDRAWN', 'pledge.withdrawn'],
+    ['APPRAISED', 'pledge.state.WITHDRAW'],
+    ['ACTIVE', 'pledge.state.WITHDRAW'],
+  ])('of what is %s says why not: %s', (state, key) => {
+    expect(decidePledge(make.pledge(state), COMMANDS.WITHDRAW, make.context())).toMatchObject({
+      ok: false,
+      refusals: [{ code: 'WRONG_STATE', key }],
+    });
+  });
+});
+
 describe('every command, in every state, by everybody', () => {
   it.each(PLEDGE_COMMAND_TYPES)('%s', (type) => {
     const who = WHO[type];

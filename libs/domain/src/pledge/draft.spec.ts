@@ -217,6 +217,20 @@ describe('a revision', () => {
   });
 });
 
+describe('a revision that changes nothing', () => {
+  const { title, problem, dueOn, cooperatingOrganisationIds } = make.pledge();
+  it.each<readonly [string, PledgeContentDraft]>([
+    ['names nothing', {}],
+    ['says the same again', { title: ` ${title} `, problem, dueOn, cooperatingOrganisationIds }],
+  ])('%s: no change, no event', (_how, content) => {
+    expect(revise(content)).toEqual({ ok: true, value: { changes: {}, events: [] } });
+  });
+
+  it('is none when a single part differs', () => {
+    expect(revise({ title, dueOn: '2023-11-29' })).toMatchObject({ value: { events: [{ type: 'REVISED' }] } });
+  });
+});
+
 describe('any content', () => {
   const shares = fc.array(fc.integer({ min: 1, max: 10_000 }), { minLength: 1, maxLength: 5 });
   it('has shares at fault exactly when they do not make up the whole', () => {

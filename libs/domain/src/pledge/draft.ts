@@ -1,4 +1,5 @@
 import { denials } from '#domain/access/policy.js';
+import { canonicalJson } from '#domain/assessment/canonical.js';
 import { mayRegister } from '#domain/cycle/roster.js';
 import type { Id } from '#domain/shared/moment.js';
 import { accept, refusal, refuse, type Refusal, type Result } from '#domain/shared/result.js';
@@ -138,7 +139,12 @@ export function draftPledge(draft: PledgeDraft, context: DraftContext): Result<N
   return accept({ pledge, events: [happened('DRAFTED', pledge, context)] });
 }
 
-/** Rewrites a draft or a returned pledge. Paths lie below `content`. */
+const CONTENT_PARTS = Object.keys(EMPTY_CONTENT) as readonly (keyof PledgeContent)[];
+
+const isSame = (a: PledgeContent, b: PledgeContent): boolean =>
+  CONTENT_PARTS.every((part) => canonicalJson(a[part]) === canonicalJson(b[part]));
+
+/** Rewrites a draft or a returned pledge. What leaves everything as it is is no revision: nothing changes, nothing happens. Paths lie below `content`. */
 export function revise(
   pledge: Pledge,
   { content: draft }: PledgeCommand<'REVISE'>,
@@ -146,6 +152,7 @@ export function revise(
 ): Result<PledgeDecision> {
   const { content, faults } = redraft(pledge, draft, context, ['content']);
   if (faults.length > 0) return refuse(...faults);
+  if (isSame(pledge, content)) return accept({ changes: {}, events: [] });
   return accept({
     changes: content,
     events: [happened('REVISED', pledge, context, { fields: Object.keys(draft).sort() })],

@@ -17,6 +17,10 @@ export function factorFaults(factors: readonly FactorScore[], path: readonly str
   });
 }
 
+/** As `factorFaults`, where the rubric is needed: a list without a single score is a form that nobody filled in, not a task without difficulty. */
+export const rubricFaults = (factors: readonly FactorScore[], path: readonly string[]): readonly Refusal[] =>
+  factors.length === 0 ? [refusal('REQUIRED', 'pledge.factors.required', path)] : factorFaults(factors, path);
+
 /** As `factorFaults`, for scores by factor. */
 export const scoreFaults = (scores: DifficultyScores, path: readonly string[]): readonly Refusal[] =>
   Object.entries(scores).flatMap(([factor, score]) =>

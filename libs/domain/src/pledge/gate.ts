@@ -20,9 +20,15 @@ export function gate(
   return [
     ...authorityFaults(pledge, name, context),
     ...(context.cycle.state === 'CLOSED' ? [refusal('WRONG_STATE', 'pledge.cycle.closed')] : []),
-    ...(transition.from.includes(pledge.state) ? [] : [refusal('WRONG_STATE', `pledge.state.${name}`)]),
+    ...(transition.from.includes(pledge.state) ? [] : [outOfPlace(pledge, name)]),
   ];
 }
+
+/** What stands against a command in the state of the pledge. What was withdrawn is not refused for having been appraised. */
+const outOfPlace = ({ state }: StandingPledge, name: PledgeTransitionName): Refusal =>
+  name === 'WITHDRAW' && state === 'WITHDRAWN'
+    ? refusal('WRONG_STATE', 'pledge.withdrawn')
+    : refusal('WRONG_STATE', `pledge.state.${name}`);
 
 /** In these a pledge is nobody's business but its author's: not handed in yet, or sent back. */
 const HELD_BY_DRAFTER: readonly PledgeState[] = ['DRAFT', 'RETURNED'];

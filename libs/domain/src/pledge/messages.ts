@@ -58,6 +58,10 @@ export const pledgeMessages = {
     vi: 'Hạn nộp lại phải sau ngày hôm nay.',
     en: 'The day for submitting again must lie after today.',
   },
+  'pledge.resubmitBy.afterCycle': {
+    vi: 'Hạn nộp lại không được sau {dueLatest}, hạn hoàn thành muộn nhất của đợt đăng ký.',
+    en: 'The day for submitting again cannot lie after {dueLatest}, the latest due date of the cycle.',
+  },
   'pledge.return.reasons.required': { vi: 'Phải nêu lý do trả lại.', en: 'A return needs reasons.' },
   'pledge.return.field.unknown': {
     vi: 'Không có mục nào tên là “{field}”.',
@@ -73,6 +77,10 @@ export const pledgeMessages = {
     en: 'This is a routine duty, not a hard task: return it.',
   },
   'pledge.factors.score': { vi: 'Điểm độ khó là 0, 1 hoặc 2.', en: 'A factor of difficulty scores 0, 1 or 2.' },
+  'pledge.factors.required': {
+    vi: 'Phải chấm điểm độ khó: ít nhất một yếu tố; yếu tố không nêu được tính 0 điểm.',
+    en: 'The difficulty must be scored: at least one factor; one that is left out scores 0.',
+  },
   'pledge.factors.twice': { vi: 'Yếu tố này được chấm hai lần.', en: 'This factor is scored twice.' },
 
   'pledge.verifiers.required': {

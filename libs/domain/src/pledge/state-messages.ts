@@ -10,6 +10,7 @@ export const stateMessages = {
     vi: 'Chỉ nộp được bản nháp hoặc bản bị trả lại.',
     en: 'Only a draft or a returned pledge can be submitted.',
   },
+  'pledge.withdrawn': { vi: 'Việc này đã được rút.', en: 'This pledge has been withdrawn already.' },
   'pledge.state.WITHDRAW': {
     vi: 'Chỉ rút được trước khi thẩm định xong.',
     en: 'A pledge can be withdrawn only before it has been appraised.',

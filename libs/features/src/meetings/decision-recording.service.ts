@@ -3,7 +3,7 @@ import { recordDecision, type RecordedDecision } from '#domain/meeting/decide-de
 import { meetingDenials } from '#domain/meeting/meeting-gate.js';
 import type { DecisionItemDraft, Dissent } from '#domain/meeting/meeting.js';
 import type { FactorScore } from '#domain/pledge/content-draft.js';
-import { factorFaults, scoresOf } from '#domain/pledge/factors.js';
+import { rubricFaults, scoresOf } from '#domain/pledge/factors.js';
 import type { Actor } from '#domain/shared/actor.js';
 import type { Id } from '#domain/shared/moment.js';
 import { accept, refuse, type Refusal, type Result } from '#domain/shared/result.js';
@@ -82,5 +82,9 @@ const asDraft = (item: DecisionItemInput): DecisionItemDraft => {
   return { ...item, factors: factors && scoresOf(factors) };
 };
 
-const scoreFaults = (item: DecisionItemInput, index: number): readonly Refusal[] =>
-  factorFaults(scoresNamed(item) ?? [], ['items', String(index), ...(item.factors ? [] : ['assign']), 'factors']);
+const scoreFaults = (item: DecisionItemInput, index: number): readonly Refusal[] => {
+  const scores = scoresNamed(item);
+  return scores === null
+    ? []
+    : rubricFaults(scores, ['items', String(index), ...(item.factors ? [] : ['assign']), 'factors']);
+};

@@ -70,6 +70,7 @@ export class RegistrationService {
       if (strangers.length > 0) return refuse(...strangers);
       const decided = decidePledge(pledge, { type: 'REVISE', content }, { actor, now, cycle, newId });
       if (!decided.ok) return decided;
+      if (decided.value.events.length === 0) return accept({ id: pledge.id, version: pledge.version });
       return accept(await this.pledges.record(tx, { pledge, ...decided.value }, actor, now));
     });
   }
