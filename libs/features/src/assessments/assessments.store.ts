@@ -3,6 +3,7 @@ import { In, type FindOptionsWhere } from 'typeorm';
 import type { Assessment, AssessmentChanges, AssessmentEventType } from '#domain/assessment/decide-assessment.js';
 import type { Cycle } from '#domain/cycle/cycle.js';
 import type { Id } from '#domain/shared/moment.js';
+import { insertAll } from '#platform/database/insert-all.js';
 import { newId } from '#platform/database/new-id.js';
 import type { Tx } from '#platform/database/transactor.js';
 import { AssessmentEntity } from './assessment.entity.js';
@@ -32,9 +33,6 @@ export interface StoredDraft {
   readonly assessmentId: Id;
   readonly rated: Rated;
 }
-
-/** PostgreSQL takes at most 65,535 parameters a statement. */
-const ROWS_PER_INSERT = 3_000;
 
 /** Assessments as they are written. */
 @Injectable()
@@ -78,18 +76,11 @@ export class AssessmentsStore {
   }
 
   async insertMany(tx: Tx, periodId: Id, rows: readonly NewAssessment[]): Promise<void> {
-    for (let from = 0; from < rows.length; from += ROWS_PER_INSERT) {
-      await tx.insert(
-        AssessmentEntity,
-        rows.slice(from, from + ROWS_PER_INSERT).map(({ assessment, organisationId, policyId }) => ({
-          ...assessment,
-          organisationPath: [...assessment.organisationPath],
-          organisationId,
-          policyId,
-          periodId,
-        })),
-      );
-    }
+    await insertAll(
+      tx,
+      AssessmentEntity,
+      rows.map(({ assessment, organisationId, policyId }) => ({ ...assessment, organisationId, policyId, periodId })),
+    );
   }
 
   /** Writes newer versions of assessments, in the period and the organisation of the versions before. */
@@ -176,8 +167,7 @@ export class AssessmentsStore {
   }
 
   async appendHistory(tx: Tx, lines: readonly AssessmentHistoryLine[]): Promise<void> {
-    for (let from = 0; from < lines.length; from += ROWS_PER_INSERT)
-      await tx.insert(AssessmentEventEntity, lines.slice(from, from + ROWS_PER_INSERT));
+    await insertAll(tx, AssessmentEventEntity, lines);
   }
 
   /** The people who answer or answered for a pledge, and its cycle; nobody for one that does not exist. */
