@@ -1,5 +1,6 @@
 import type { Viewer } from '#features/identity/index.js';
 import type { ReadContext } from '#platform/database/projection/shape.js';
+import { validOn } from '#platform/database/valid-on.js';
 
 type Context = ReadContext<Viewer>;
 
@@ -25,11 +26,10 @@ const sitsInRatingBody = (a: string, ctx: Context): readonly string[] => {
 const assists = (a: string, ctx: Context): readonly string[] => {
   const { assistedPostIds } = ctx.scope.scope;
   if (assistedPostIds.length === 0) return [];
-  const today = `${ctx.param(ctx.scope.today)}::date`;
   return [
     `(${a}.post_id = any (${ctx.param(assistedPostIds)}::uuid[]) and exists (
        select 1 from appointment ah where ah.post_id = ${a}.post_id and ah.person_id = ${a}.person_id
-         and ah.valid_from <= ${today} and (ah.valid_to is null or ah.valid_to >= ${today})))`,
+         and ${validOn('ah', ctx.param(ctx.scope.today))}))`,
   ];
 };
 

@@ -3,9 +3,8 @@ import type { AssessmentPolicy } from '#domain/assessment/policy.js';
 import type { Cycle } from '#domain/cycle/cycle.js';
 import type { Id, Moment } from '#domain/shared/moment.js';
 import { CyclesStore } from '#features/cycles/index.js';
-import { Clock } from '#platform/clock/clock.js';
+import { OrganisationTime } from '#features/organisation/index.js';
 import type { Tx } from '#platform/database/transactor.js';
-import { AssessmentsStore } from './assessments.store.js';
 import { RatingPolicies } from './rating-policies.js';
 
 /** The year that is worked on: its cycle, the rules by which it is rated, and the time in its organisation. */
@@ -20,9 +19,8 @@ export interface OpenYear {
 export class AssessmentDesk {
   constructor(
     private readonly cycles: CyclesStore,
-    private readonly store: AssessmentsStore,
     private readonly policies: RatingPolicies,
-    private readonly clock: Clock,
+    private readonly time: OrganisationTime,
   ) {}
 
   /** Keeps the cycle from being closed until the transaction ends; null when there is no such cycle. */
@@ -36,16 +34,16 @@ export class AssessmentDesk {
     const [cycle] = await this.cycles.find(tx, [cycleId]);
     if (!cycle) return null;
     const policy = await this.policies.find(tx, policyId ?? cycle.policyId);
-    return policy && { cycle, policy, now: await this.timeOf(tx, cycleId) };
+    return policy && { cycle, policy, now: await this.timeOf(tx, cycle) };
   }
 
   /** A cycle that is locked already. */
   async open(tx: Tx, cycle: Cycle): Promise<OpenYear> {
     const policy = await this.policies.get(tx, cycle.policyId);
-    return { cycle, policy, now: await this.timeOf(tx, cycle.id) };
+    return { cycle, policy, now: await this.timeOf(tx, cycle) };
   }
 
-  private async timeOf(tx: Tx, cycleId: Id): Promise<Moment> {
-    return this.clock.now(await this.store.timeZone(tx, cycleId), tx);
+  private async timeOf(tx: Tx, { organisationId }: Cycle): Promise<Moment> {
+    return (await this.time.now(tx, organisationId)).now;
   }
 }

@@ -45,15 +45,6 @@ export class AssessmentsStore {
     return row?.cycleId ?? null;
   }
 
-  async timeZone(tx: Tx, cycleId: Id): Promise<string> {
-    const [row] = await tx.query<{ timeZone: string }[]>(
-      'select o.time_zone as "timeZone" from cycle c join organisation o on o.id = c.organisation_id where c.id = $1',
-      [cycleId],
-    );
-    if (!row) throw new Error(`there is no cycle ${cycleId}`);
-    return row.timeZone;
-  }
-
   /** One drafting of a whole year at a time, until the transaction ends. */
   async lockDrafting(tx: Tx, cycleId: Id): Promise<void> {
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 13))', [`assessments ${cycleId}`]);

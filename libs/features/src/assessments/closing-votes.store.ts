@@ -4,6 +4,7 @@ import type { AcceptedBreach } from '#domain/assessment/close-year.js';
 import type { PostSide } from '#domain/organisation/organisation.js';
 import type { Id, LocalDate } from '#domain/shared/moment.js';
 import type { Tx } from '#platform/database/transactor.js';
+import { validOn } from '#platform/database/valid-on.js';
 
 /** A decision that closes the year for the side of its body. */
 export interface ClosingVote {
@@ -23,7 +24,7 @@ export class ClosingVotesStore {
     return tx.query<ClosingVote[]>(
       `select d.id as "decisionId", d.body_id as "bodyId", (d.confirmed_at at time zone o.time_zone)::date as "decidedOn",
               array(select m.person_id from membership m where m.body_id = d.body_id
-                      and m.valid_from <= v.day and (m.valid_to is null or m.valid_to >= v.day)) as "memberIds"
+                      and ${validOn('m', 'v.day')}) as "memberIds"
        from decision d join body b on b.id = d.body_id join organisation o on o.id = b.organisation_id
        cross join lateral (select voted_on(d.id) as day) v
        where d.id = any ($1::uuid[])`,

@@ -5,7 +5,6 @@ import type { Actor } from '#domain/shared/actor.js';
 import type { Id } from '#domain/shared/moment.js';
 import { CyclesStore } from '#features/cycles/index.js';
 import { ViewerQueries } from '#features/identity/viewer.queries.js';
-import { CalendarStore } from '#features/organisation/index.js';
 import { loadServiceEnv } from '#platform/config/env.js';
 import { DatabaseModule } from '#platform/database/database.module.js';
 import { newId } from '#platform/database/new-id.js';
@@ -37,7 +36,7 @@ let dataSource: DataSource;
 let policies: PolicyIds;
 let world: YearWorld;
 let place = 0;
-const facts = new CountingFacts(new CalendarStore());
+const facts = new CountingFacts();
 
 beforeAll(async () => {
   database = await createTestDatabase();

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { WorkCalendar } from '#domain/calendar/working-days.js';
 import type { Id } from '#domain/shared/moment.js';
-import { CalendarStore } from '#features/organisation/index.js';
+import { byPersonName } from '#features/organisation/index.js';
 import type { Tx } from '#platform/database/transactor.js';
-import type { Calendars, PersonFacts } from './rating-facts.js';
+import type { PersonFacts } from './rating-facts.js';
 
 /** What a part of a task stood at before the verdict by which it is done, where that verdict moved it; else as it stands. */
 const VERIFIED_BEFORE = `
@@ -50,8 +49,6 @@ const IN_POST = `
 /** Everything that ratings depend on, as it stands now. */
 @Injectable()
 export class RatingFactsStore {
-  constructor(private readonly calendarStore: CalendarStore) {}
-
   /** The people of a cycle's roster, or some of them, in the order of their names: one statement, whatever their number. */
   async people(tx: Tx, cycleId: Id, personIds: readonly Id[] | null = null): Promise<readonly PersonFacts[]> {
     return tx.query<PersonFacts[]>(
@@ -83,7 +80,7 @@ export class RatingFactsStore {
          where d.cycle_id = r.cycle_id and d.kind = 'YEAR' and x.person_id = r.person_id
          order by x.version desc limit 1) a on true
        where r.cycle_id = $1 and ($2::uuid[] is null or r.person_id = any ($2))
-       order by p.given_name collate "vi-x-icu", p.full_name collate "vi-x-icu", p.id`,
+       order by ${byPersonName('p')}`,
       [cycleId, personIds === null ? null : [...personIds]],
     );
   }
@@ -95,13 +92,5 @@ export class RatingFactsStore {
       [cycleId, postId],
     );
     return rows.map(({ id }) => id);
-  }
-
-  /** The working days by which the tasks of these people are late or not. */
-  async calendars(tx: Tx, people: readonly PersonFacts[]): Promise<Calendars> {
-    const ids = new Set(people.flatMap(({ pledges }) => pledges.map(({ calendarId }) => calendarId)));
-    const calendars = new Map<Id, WorkCalendar>();
-    for (const id of ids) calendars.set(id, await this.calendarStore.load(tx, id));
-    return calendars;
   }
 }

@@ -39,8 +39,8 @@ export interface PersonFacts {
   readonly pledges: readonly PledgeFacts[];
 }
 
-/** Calendars by the organisation that has them. */
-export type Calendars = ReadonlyMap<Id, WorkCalendar>;
+/** The working days by which the tasks of an organisation are late or not. */
+export type CalendarOf = (calendarId: Id) => WorkCalendar;
 
 /** The span of a cycle's year. */
 export const yearOf = (year: number): AssessmentInput['period'] => ({
@@ -49,22 +49,18 @@ export const yearOf = (year: number): AssessmentInput['period'] => ({
   to: `${year}-12-31`,
 });
 
-function assessedPledge(
+const assessedPledge = (
   { calendarId, ...recorded }: PledgeFacts,
   day: AssessmentDay,
-  calendars: Calendars,
-): AssessedPledge {
-  const calendar = calendars.get(calendarId);
-  if (!calendar) throw new Error(`no calendar ${calendarId} for the pledge ${recorded.code}`);
-  return pledgeOn(recorded, day, calendar);
-}
+  calendarOf: CalendarOf,
+): AssessedPledge => pledgeOn(recorded, day, calendarOf(calendarId));
 
 /** What the rules are given: the facts of one person as they stand, seen from the day of the assessment. */
 export function assessmentInput(
   facts: PersonFacts,
   period: AssessmentInput['period'],
   day: AssessmentDay,
-  calendars: Calendars,
+  calendarOf: CalendarOf,
 ): AssessmentInput {
   return {
     asOf: day.asOf,
@@ -81,7 +77,7 @@ export function assessmentInput(
       ...(facts.gaps ? { gaps: facts.gaps } : {}),
       underDisciplinaryExamination: facts.underExamination,
     },
-    pledges: facts.pledges.map((pledge) => assessedPledge(pledge, day, calendars)),
+    pledges: facts.pledges.map((pledge) => assessedPledge(pledge, day, calendarOf)),
     otherTasks: facts.otherTasks,
     commonPoints: facts.commonPoints,
     disciplined: facts.disciplined,

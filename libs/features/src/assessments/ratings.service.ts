@@ -9,7 +9,7 @@ import { checkQuota, quotaSubject, type QuotaCheck, type QuotaGroup } from '#dom
 import { canonicalRun, type DraftedRating } from '#domain/assessment/rating-run.js';
 import type { Cycle } from '#domain/cycle/cycle.js';
 import type { Id, LocalDate } from '#domain/shared/moment.js';
-import { OrganisationStore } from '#features/organisation/index.js';
+import { CalendarStore, OrganisationStore } from '#features/organisation/index.js';
 import type { Tx } from '#platform/database/transactor.js';
 import { sha256 } from './hashes.js';
 import { assessmentInput, yearOf, type PersonFacts } from './rating-facts.js';
@@ -34,6 +34,7 @@ export class Ratings {
   constructor(
     private readonly facts: RatingFactsStore,
     private readonly organisations: OrganisationStore,
+    private readonly calendars: CalendarStore,
   ) {}
 
   /** The year of everybody on the roster, or of some, as of a day; from the cycle's day of decision on the year is over. */
@@ -45,11 +46,14 @@ export class Ratings {
     personIds: readonly Id[] | null = null,
   ): Promise<readonly Rated[]> {
     const people = await this.facts.people(tx, cycle.id, personIds);
-    const calendars = await this.facts.calendars(tx, people);
+    const calendarOf = await this.calendars.loadAll(
+      tx,
+      people.flatMap(({ pledges }) => pledges.map(({ calendarId }) => calendarId)),
+    );
     const period = yearOf(cycle.year);
     const day = { asOf, yearEnds: asOf >= cycle.decideBy };
     return people.map((person) => {
-      const snapshot = snapshotOf(assessmentInput(person, period, day, calendars));
+      const snapshot = snapshotOf(assessmentInput(person, period, day, calendarOf));
       const result = assess(snapshot, policy);
       return {
         person,
