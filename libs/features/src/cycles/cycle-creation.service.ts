@@ -35,9 +35,8 @@ export class CycleCreation {
   ) {}
 
   /** NotVisibleError for an organisation whose directory the actor does not read. */
-  create(actor: Actor, { idempotencyKey, ...plan }: CreateCycle): Promise<Result<{ id: Id }>> {
-    const call = { accountId: actor.accountId, operation: 'createCycle', key: idempotencyKey, body: plan };
-    return this.transactor.run((tx) => createOnce(tx, call, () => this.createIn(tx, actor, plan)));
+  create(actor: Actor, cycle: CreateCycle): Promise<Result<{ id: Id }>> {
+    return createOnce(this.transactor, actor, 'createCycle', cycle, (tx, plan) => this.createIn(tx, actor, plan));
   }
 
   private async createIn(tx: Tx, actor: Actor, plan: Omit<CyclePlan, 'organisationPath'>): Promise<Result<{ id: Id }>> {

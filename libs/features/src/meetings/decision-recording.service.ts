@@ -41,9 +41,8 @@ export class DecisionRecording {
   ) {}
 
   /** NotVisibleError for a meeting that the actor does not read. */
-  record(actor: Actor, { idempotencyKey, ...input }: RecordDecision): Promise<Result<{ id: Id }>> {
-    const call = { accountId: actor.accountId, operation: 'recordDecision', key: idempotencyKey, body: input };
-    return this.transactor.run((tx) => createOnce(tx, call, () => this.recordIn(tx, actor, input)));
+  record(actor: Actor, decision: RecordDecision): Promise<Result<{ id: Id }>> {
+    return createOnce(this.transactor, actor, 'recordDecision', decision, (tx, said) => this.recordIn(tx, actor, said));
   }
 
   private async recordIn(

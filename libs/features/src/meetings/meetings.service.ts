@@ -45,9 +45,10 @@ export class MeetingsService {
   ) {}
 
   /** Plans a meeting with the agenda that it proposes by itself. NotVisibleError for a body that the actor's directory does not show. */
-  schedule(actor: Actor, { idempotencyKey, ...plan }: ScheduleMeeting): Promise<Result<{ id: Id }>> {
-    const call = { accountId: actor.accountId, operation: 'scheduleMeeting', key: idempotencyKey, body: plan };
-    return this.transactor.run((tx) => createOnce(tx, call, () => this.scheduleIn(tx, actor, plan)));
+  schedule(actor: Actor, meeting: ScheduleMeeting): Promise<Result<{ id: Id }>> {
+    return createOnce(this.transactor, actor, 'scheduleMeeting', meeting, (tx, plan) =>
+      this.scheduleIn(tx, actor, plan),
+    );
   }
 
   /** Adds what has come up since, then freezes what the members read with the version of each record. */

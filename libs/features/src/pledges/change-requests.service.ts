@@ -25,9 +25,9 @@ export class ChangeRequestsService {
     private readonly calendars: CalendarStore,
   ) {}
 
-  request(actor: Actor, { idempotencyKey, ...body }: RequestChange): Promise<Result<{ id: Id }>> {
-    const call = { accountId: actor.accountId, operation: 'requestChange', key: idempotencyKey, body };
-    return this.transactor.run((tx) => createOnce(tx, call, () => this.requestIn(tx, actor, body)));
+  /** The owner asks for a later due date, with reason and cause; whoever decides it is settled with the request. */
+  request(actor: Actor, request: RequestChange): Promise<Result<{ id: Id }>> {
+    return createOnce(this.transactor, actor, 'requestChange', request, (tx, said) => this.requestIn(tx, actor, said));
   }
 
   private async requestIn(

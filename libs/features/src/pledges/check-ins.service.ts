@@ -85,10 +85,9 @@ export class CheckInsService {
     actor: Actor,
     operation: string,
     type: 'CHECK_IN' | 'PREPARE_CHECK_IN',
-    { idempotencyKey, ...body }: ReportProgress,
+    report: ReportProgress,
   ): Promise<Result<{ id: Id }>> {
-    const call = { accountId: actor.accountId, operation, key: idempotencyKey, body };
-    return this.transactor.run((tx) => createOnce(tx, call, () => this.reportIn(tx, actor, type, body)));
+    return createOnce(this.transactor, actor, operation, report, (tx, said) => this.reportIn(tx, actor, type, said));
   }
 
   private async reportIn(

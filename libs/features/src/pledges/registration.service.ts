@@ -56,11 +56,12 @@ export class RegistrationService {
     private readonly cycles: CyclesStore,
   ) {}
 
-  draft(actor: Actor, { idempotencyKey, ...draft }: DraftPledge): Promise<Result<{ id: Id }>> {
-    const call = { accountId: actor.accountId, operation: 'draftPledge', key: idempotencyKey, body: draft };
-    return this.transactor.run((tx) => createOnce(tx, call, () => this.draftIn(tx, actor, draft)));
+  /** Writes a draft for a post, which takes the next number of its cycle. */
+  draft(actor: Actor, draft: DraftPledge): Promise<Result<{ id: Id }>> {
+    return createOnce(this.transactor, actor, 'draftPledge', draft, (tx, content) => this.draftIn(tx, actor, content));
   }
 
+  /** Changes what is said to be changed; what is left out stays. */
   revise(actor: Actor, { content, ...target }: RevisePledge): Promise<Result<ChangedPledge>> {
     return this.transactor.run(async (tx) => {
       const opened = await this.pledges.open(tx, actor, target, 'REVISE');
@@ -76,17 +77,10 @@ export class RegistrationService {
   }
 
   /** All drafts that the holder of a post has there at once: either all are handed in or none. */
-  submitAll(
-    actor: Actor,
-    { idempotencyKey, ...registration }: SubmitRegistration,
-  ): Promise<Result<{ readonly ids: readonly Id[] }>> {
-    const call = {
-      accountId: actor.accountId,
-      operation: 'submitRegistration',
-      key: idempotencyKey,
-      body: registration,
-    };
-    return this.transactor.run((tx) => createOnce(tx, call, () => this.submitAllIn(tx, actor, registration)));
+  submitAll(actor: Actor, registration: SubmitRegistration): Promise<Result<{ readonly ids: readonly Id[] }>> {
+    return createOnce(this.transactor, actor, 'submitRegistration', registration, (tx, given) =>
+      this.submitAllIn(tx, actor, given),
+    );
   }
 
   private async draftIn(tx: Tx, actor: Actor, draft: Omit<DraftPledge, 'idempotencyKey'>): Promise<Result<{ id: Id }>> {

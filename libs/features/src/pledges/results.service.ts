@@ -32,9 +32,9 @@ export class ResultsService {
     private readonly facts: PledgeFactsStore,
   ) {}
 
-  attachEvidence(actor: Actor, { idempotencyKey, ...body }: AttachEvidence): Promise<Result<{ id: Id }>> {
-    const call = { accountId: actor.accountId, operation: 'attachEvidence', key: idempotencyKey, body };
-    return this.transactor.run((tx) => createOnce(tx, call, () => this.attachIn(tx, actor, body)));
+  /** Adds a document that shows a result, by its reference; whoever supervises may add one that speaks against it. */
+  attachEvidence(actor: Actor, evidence: AttachEvidence): Promise<Result<{ id: Id }>> {
+    return createOnce(this.transactor, actor, 'attachEvidence', evidence, (tx, said) => this.attachIn(tx, actor, said));
   }
 
   /** The owner says that it is done, with a value and evidence for every measure. Counts for nothing until it is verified. */

@@ -17,8 +17,8 @@ export interface IdempotentCall {
   readonly body: unknown;
 }
 
-export type IdempotentOutcome<T> =
-  { readonly repeated: boolean; readonly conflict: false; readonly value: T } | { readonly conflict: true };
+/** The answer, first or repeated; or a key that was used for another body. */
+export type IdempotentOutcome<T> = { readonly conflict: false; readonly value: T } | { readonly conflict: true };
 
 /**
  * Runs a creation at most once for a key: the same key and body gives the first answer again, another body is a conflict. `keep` says
@@ -30,7 +30,7 @@ export async function once<T>(
   keep: (value: T) => boolean,
   work: () => Promise<T>,
 ): Promise<IdempotentOutcome<T>> {
-  if (key == null) return { repeated: false, conflict: false, value: await work() };
+  if (key == null) return { conflict: false, value: await work() };
   const bodyHash = digest(canonical(body) ?? '');
   // However long the client's key is, it fits into the index.
   const keyHash = digest(key);
@@ -40,10 +40,7 @@ export async function once<T>(
     'select body_hash, response from idempotency_key where account_id = $1 and operation = $2 and key = $3',
     [accountId, operation, keyHash],
   );
-  if (known)
-    return known.body_hash === bodyHash
-      ? { repeated: true, conflict: false, value: known.response }
-      : { conflict: true };
+  if (known) return known.body_hash === bodyHash ? { conflict: false, value: known.response } : { conflict: true };
   const value = await work();
   if (keep(value)) {
     await tx.query(
@@ -51,7 +48,7 @@ export async function once<T>(
       [accountId, operation, keyHash, bodyHash, JSON.stringify(value)],
     );
   }
-  return { repeated: false, conflict: false, value };
+  return { conflict: false, value };
 }
 
 /** Forgets answers remembered for more than `days` days; returns how many. A key used again after that is a new one. */
