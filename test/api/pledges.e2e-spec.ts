@@ -257,11 +257,11 @@ describe('submitPledge and withdrawPledge', () => {
     expect(new Set(codesOf(refused))).toEqual(new Set(['REQUIRED']));
     expect(refused.userErrors.map(({ path }) => (path ?? []).join('.')).sort()).toEqual(
       expect.arrayContaining([
-        'input.authorityBasis',
-        'input.dueOn',
-        'input.measures',
-        'input.problem',
-        'input.startOn',
+        'input.pledgeId.authorityBasis',
+        'input.pledgeId.dueOn',
+        'input.pledgeId.measures',
+        'input.pledgeId.problem',
+        'input.pledgeId.startOn',
       ]),
     );
     const { data } = await people.ask<{ pledge: object }>(
@@ -357,11 +357,14 @@ describe('submitRegistration', () => {
     const errors = async (input: object): Promise<readonly string[]> => {
       const { userErrors, pledges } = (await hand(owner(), input)).data.submitRegistration;
       expect(pledges).toEqual([]);
-      return userErrors.map(({ code, path }) => `${code} ${path.slice(0, 3).join('.')}`);
+      return userErrors.map(({ code, path }) => `${code} ${path.join('.')}`);
     };
-    expect(await errors(registration([first, second]))).toContain('REQUIRED input.pledges.1');
+    expect(await errors(registration([first, second]))).toContain('REQUIRED input.pledges.1.pledgeId.problem');
+    expect(await errors(registration([first, second]))).not.toContain('REQUIRED input.pledges.0.pledgeId.problem');
     expect(await errors(registration([first]))).toEqual(['INVALID input.pledges', 'TOO_FEW input.pledges']);
-    expect(await errors(registration([{ ...first, version: 7 }, second]))).toEqual(['STALE input.pledges.0']);
+    expect(await errors(registration([{ ...first, version: 7 }, second]))).toEqual([
+      'STALE input.pledges.0.expectedVersion',
+    ]);
   });
 
   it('takes what the holder of the post wrote, and leaves the drafts of a predecessor to whoever wrote them', async () => {

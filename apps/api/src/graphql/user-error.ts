@@ -36,6 +36,10 @@ export class UserError {
   @Field(() => String, { description: 'The reason, for people, in the language of the request.' })
   message!: string;
 
-  @Field(() => [String], { nullable: true, description: 'The field of the input at fault.' })
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'The field of the input at fault. Where the fault lies in a record that the input names by its id, the field of that record, below the id.',
+  })
   path!: readonly string[] | null;
 }

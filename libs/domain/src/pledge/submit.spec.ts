@@ -176,8 +176,8 @@ describe('a registration', () => {
       make.pledge('DRAFT', { id: 'b', title: '' }),
     ]);
     expect(result.ok ? [] : result.refusals.map(({ path }) => path)).toEqual([
-      ['pledges', '0', 'problem'],
-      ['pledges', '1', 'title'],
+      ['pledges', '0', 'pledgeId', 'problem'],
+      ['pledges', '1', 'pledgeId', 'title'],
     ]);
   });
 

@@ -66,13 +66,16 @@ const tooMany = (
     ? [refusal('TOO_MANY', 'pledge.count.max', path, { max: cycle.maxPledges, count: otherRegistered + count })]
     : [];
 
-/** Submits one pledge: complete, and not one too many for its owner. */
+/** What is missing is no field of the command: it is one of the pledge that it names, below the pledge's id. */
+const NAMED_BY = 'pledgeId';
+
+/** Submits one pledge: complete, and not one too many for its owner. Paths lie below `pledgeId`. */
 export function submit(
   pledge: Pledge,
   _command: PledgeCommand<'SUBMIT'>,
   context: SubmitContext,
 ): Result<PledgeDecision> {
-  const refusals = [...submissionFaults(pledge, context, []), ...tooMany(context, 1, [])];
+  const refusals = [...submissionFaults(pledge, context, [NAMED_BY]), ...tooMany(context, 1, [NAMED_BY])];
   return refusals.length > 0 ? refuse(...refusals) : accept(submitted(pledge, context));
 }
 
@@ -84,7 +87,7 @@ export interface SubmittedPledge extends PledgeDecision {
 /**
  * Submits in one act all drafts that the holder of a post has there: every one complete, at least and at most as many as the cycle asks
  * for. What a predecessor left as a draft is no part of it. Either all are submitted or none; the refusals of all come back at once, with
- * paths below `pledges.N`.
+ * paths below `pledges.N`, those of its content below `pledges.N.pledgeId`.
  */
 export function submitRegistration(
   pledges: readonly Pledge[],
@@ -97,7 +100,7 @@ export function submitRegistration(
     const hindrances = registrationHindrances(pledge, context, given.indexOf(pledge.id) < index);
     return hindrances.length > 0
       ? hindrances.map((hindrance) => ({ ...hindrance, path }))
-      : [...submissionFaults(pledge, context, path)];
+      : submissionFaults(pledge, context, [...path, NAMED_BY]);
   });
   const left = drafts.filter(({ id, ownerId }) => ownerId === holderId && !given.includes(id)).length;
   if (left > 0) refusals.push(refusal('INVALID', 'pledge.registration.whole', ['pledges'], { left }));

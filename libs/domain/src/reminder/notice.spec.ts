@@ -1,7 +1,7 @@
 import { LANGUAGES } from '#domain/shared/language.js';
 import { DEFAULT_LADDERS } from './ladder.js';
 import { earlierReminderMessages } from './messages.js';
-import { noticeOf, renderNotice, topicOf, type DueReminder } from './notice.js';
+import { noticeOf, renderNotice, titleOfNotice, topicOf, type DueReminder } from './notice.js';
 import { REMINDER_RULES, REMINDER_SUBJECT_KINDS, stepName } from './reminder.js';
 import { dueReminder } from './reminder.factory.js';
 
@@ -89,6 +89,19 @@ describe('a reminder in words', () => {
     expect(said(over)).toEqual(sentence);
   });
 
+  it.each<[string, Partial<DueReminder>, { vi: string; en: string }]>([
+    ['a task', {}, { vi: '2023-0042 Di dời tàu thuyền', en: '2023-0042 Di dời tàu thuyền' }],
+    ['a milestone', MILESTONE, { vi: 'Kiểm đếm xong phương tiện', en: 'Kiểm đếm xong phương tiện' }],
+    [
+      'a registration, not the organisation alone',
+      { rule: 'registration', subjectKind: 'CYCLE', code: null, title: 'Đảng bộ quận', year: 2024, minPledges: 2 },
+      { vi: 'Đăng ký đảm nhận việc khó năm 2024', en: 'Registration for 2024' },
+    ],
+  ])('is about %s', (_what, over, title) => {
+    const notice = noticeOf(dueReminder(over), DAY);
+    expect({ vi: titleOfNotice(notice, 'VI'), en: titleOfNotice(notice, 'EN') }).toEqual(title);
+  });
+
   it('takes a milestone that has gone by for overdue, before that for due', () => {
     expect(topicOf(dueReminder({ ...MILESTONE, date: '2023-10-23' }), DAY)).toBe('OVERDUE');
     expect(topicOf(dueReminder({ ...MILESTONE, date: DAY }), DAY)).toBe('DUE');
@@ -97,6 +110,7 @@ describe('a reminder in words', () => {
   it('reads notices as they were written before', () => {
     const params = { title: '2023-0042 Di dời tàu thuyền', date: '2023-10-31', owner: '' };
     expect(renderNotice({ key: 'reminder.due.own', params }, 'VI')).toBe(said({}).vi);
+    expect(titleOfNotice({ key: 'reminder.due.own', params }, 'VI')).toBe('2023-0042 Di dời tàu thuyền');
     for (const key of ['reminder.milestone.own', 'reminder.milestone.other', 'reminder.registration'] as const) {
       for (const language of LANGUAGES) expect(renderNotice({ key, params }, language)).not.toMatch(/[{}]/);
     }

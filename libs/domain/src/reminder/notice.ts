@@ -1,3 +1,4 @@
+import { registrationTitle } from '#domain/cycle/registration-title.js';
 import { formatMessage, type Language, type Message, type MessageParams } from '#domain/shared/message.js';
 import type { Id, LocalDate } from '#domain/shared/moment.js';
 import { earlierReminderMessages, reminderMessages } from './messages.js';
@@ -97,6 +98,14 @@ function withCode(params: MessageParams): MessageParams {
   if ('code' in params || typeof params.title !== 'string') return params;
   const [, code, title] = /^(\d{4}-\d+) (.+)$/s.exec(params.title) ?? [];
   return code === undefined || title === undefined ? params : { ...params, code, title };
+}
+
+/** What a notice is about, in a few words: the milestone, the task with its code, or the registration of a year. */
+export function titleOfNotice({ params }: Notice, language: Language): string {
+  const { code, title, milestone, year } = params;
+  if (typeof milestone === 'string') return milestone;
+  if (typeof year === 'number' && code === undefined) return registrationTitle(year, language);
+  return [code, title].filter((part) => typeof part === 'string').join(' ');
 }
 
 /** A notice as a sentence in the reader's language. */

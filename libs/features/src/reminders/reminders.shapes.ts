@@ -77,11 +77,8 @@ const notificationShape: Shape<Viewer> = {
   visible: (a, ctx) => `${a}.person_id = ${me(ctx)}`,
   fields: {
     subject,
-    title: sql(
-      (a) =>
-        `coalesce(${a}.params->>'milestone', nullif(concat_ws(' ', ${a}.params->>'code', ${a}.params->>'title', ${a}.params->>'year'), ''), ${a}.key)`,
-    ),
-    // The sentence in parts; words are chosen in the reader's language.
+    // Both in parts; words are chosen in the reader's language.
+    title: sql((a) => `json_build_object('key', ${a}.key, 'params', ${a}.params)`),
     text: sql((a) => `json_build_object('key', ${a}.key, 'params', ${a}.params)`),
     at: column('at'),
     readAt: column('read_at'),
