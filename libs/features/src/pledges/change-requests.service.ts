@@ -35,32 +35,26 @@ export class ChangeRequestsService {
     actor: Actor,
     { pledgeId, expectedVersion, ...said }: Omit<RequestChange, 'idempotencyKey'>,
   ): Promise<Result<{ id: Id }>> {
-    const opened = await this.pledges.open(tx, actor, { pledgeId, expectedVersion }, 'REQUEST_CHANGE');
-    if (!opened.ok) return opened;
-    const { pledge, cycle, now } = opened.value;
-    const postSide = await this.organisations.postSide(tx, pledge.postId);
-    if (postSide === null) throw new Error(`there is no post ${pledge.postId}`);
-    const decided = decidePledge(
-      pledge,
-      { type: 'REQUEST_CHANGE', ...said },
-      {
-        actor,
-        now,
-        cycle,
-        postSide,
-        calendar: await this.calendars.load(tx, pledge.organisationId),
-        answerDays: await this.requests.answerDays(
-          tx,
-          cycle.decisionRights.map(({ bodyId }) => bodyId),
-        ),
-        openRequests: await this.requests.open(tx, pledgeId),
-      },
-    );
-    if (!decided.ok) return decided;
     const id = newId();
-    await this.pledges.record(tx, { pledge, ...decided.value }, actor, now, () =>
-      this.requests.insertMany(tx, [{ ...decided.value.request, id, version: 1 }]),
+    const taken = await this.pledges.take(
+      tx,
+      actor,
+      { pledgeId, expectedVersion },
+      'REQUEST_CHANGE',
+      async ({ pledge, context }) => {
+        const postSide = await this.organisations.postSide(tx, pledge.postId);
+        if (postSide === null) throw new Error(`there is no post ${pledge.postId}`);
+        const bodies = context.cycle.decisionRights.map(({ bodyId }) => bodyId);
+        const facts = {
+          postSide,
+          calendar: await this.calendars.load(tx, pledge.organisationId),
+          answerDays: await this.requests.answerDays(tx, bodies),
+          openRequests: await this.requests.open(tx, pledgeId),
+        };
+        return decidePledge(pledge, { type: 'REQUEST_CHANGE', ...said }, { ...context, ...facts });
+      },
+      ({ request }) => this.requests.insertMany(tx, [{ ...request, id, version: 1 }]),
     );
-    return accept({ id });
+    return taken.ok ? accept({ id }) : taken;
   }
 }

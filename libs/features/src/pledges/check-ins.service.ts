@@ -34,10 +34,12 @@ export class CheckInsService {
     private readonly calendars: CalendarStore,
   ) {}
 
+  /** An assistant's draft of a report; it counts once the owner confirms it. */
   prepare(actor: Actor, report: ReportProgress): Promise<Result<{ id: Id }>> {
     return this.report(actor, 'prepareCheckIn', 'PREPARE_CHECK_IN', report);
   }
 
+  /** The owner's report: values, or a word that nothing has changed. */
   checkIn(actor: Actor, report: ReportProgress): Promise<Result<{ id: Id }>> {
     return this.report(actor, 'checkIn', 'CHECK_IN', report);
   }
@@ -52,11 +54,12 @@ export class CheckInsService {
       if (pledgeId === null) throw new NotVisibleError();
       const opened = await this.pledges.open(tx, actor, { pledgeId }, 'CHECK_IN');
       if (!opened.ok) return opened;
-      const { pledge, cycle, now } = opened.value;
+      const { pledge, context } = opened.value;
+      const { now } = context;
       const prepared = await this.records.lockCheckIn(tx, checkInId);
       if (!prepared || !readsCheckIn(pledgeAccess(viewerScope(actor, now.today), pledge), prepared))
         throw new NotVisibleError();
-      const stale = staleness(prepared, expectedVersion, authorityFaults(pledge, 'CHECK_IN', { actor, cycle, now }));
+      const stale = staleness(prepared, expectedVersion, authorityFaults(pledge, 'CHECK_IN', context));
       if (stale.length > 0) return refuse(...stale);
       if (prepared.confirmedById !== null) return refuse(refusal('WRONG_STATE', 'pledge.checkIn.confirmed'));
 
@@ -71,7 +74,7 @@ export class CheckInsService {
           forecastOn: prepared.forecastOn,
           note: prepared.note,
         },
-        await this.contextOf(tx, actor, opened.value),
+        await this.contextOf(tx, opened.value),
       );
       if (!decided.ok) return decided;
       await this.pledges.record(tx, { pledge, ...decided.value }, actor, now, () =>
@@ -96,25 +99,23 @@ export class CheckInsService {
     type: 'CHECK_IN' | 'PREPARE_CHECK_IN',
     { pledgeId, expectedVersion, ...report }: Omit<ReportProgress, 'idempotencyKey'>,
   ): Promise<Result<{ id: Id }>> {
-    const opened = await this.pledges.open(tx, actor, { pledgeId, expectedVersion }, type);
-    if (!opened.ok) return opened;
-    const { pledge, now } = opened.value;
-    const decided = decidePledge(pledge, { type, ...report }, await this.contextOf(tx, actor, opened.value));
-    if (!decided.ok) return decided;
     const id = newId();
-    await this.pledges.record(tx, { pledge, ...decided.value }, actor, now, () =>
-      this.records.insertCheckIns(tx, [{ ...decided.value.checkIn, id, pledgeId }]),
+    const taken = await this.pledges.take(
+      tx,
+      actor,
+      { pledgeId, expectedVersion },
+      type,
+      async (opened) => decidePledge(opened.pledge, { type, ...report }, await this.contextOf(tx, opened)),
+      ({ checkIn }) => this.records.insertCheckIns(tx, [{ ...checkIn, id, pledgeId }]),
     );
-    return accept({ id });
+    return taken.ok ? accept({ id }) : taken;
   }
 
-  private async contextOf(tx: Tx, actor: Actor, { pledge, cycle, now, timeZone }: OpenPledge): Promise<CheckInContext> {
+  private async contextOf(tx: Tx, { pledge, context, timeZone }: OpenPledge): Promise<CheckInContext> {
     return {
-      actor,
-      now,
-      cycle,
+      ...context,
       calendar: await this.calendars.load(tx, pledge.organisationId),
-      checkInDates: await this.cycles.checkInDates(tx, cycle.id),
+      checkInDates: await this.cycles.checkInDates(tx, pledge.cycleId),
       servedDates: await this.records.servedDates(tx, pledge.id),
       pauses: reportingPauses(await this.records.reportingEvents(tx, pledge.id, timeZone)),
     };

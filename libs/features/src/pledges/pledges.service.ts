@@ -29,8 +29,8 @@ export interface PledgeTarget {
 /** A locked pledge with its cycle and the time in its organisation. */
 export interface OpenPledge {
   readonly pledge: Pledge;
-  readonly cycle: Cycle;
-  readonly now: Moment;
+  /** What every rule is asked with: who acts, when, in which cycle. */
+  readonly context: { readonly actor: Actor; readonly now: Moment; readonly cycle: Cycle };
   readonly timeZone: string;
 }
 
@@ -54,28 +54,44 @@ export class PledgesService {
 
   /** Submits a draft, or a returned pledge again. */
   submit(actor: Actor, target: PledgeTarget): Promise<Result<ChangedPledge>> {
-    return this.transactor.run(async (tx) => {
-      const opened = await this.open(tx, actor, target, 'SUBMIT');
-      if (!opened.ok) return opened;
-      const { pledge, cycle, now } = opened.value;
-      const facts = await this.store.submissionFacts(tx, pledge, [pledge.id]);
-      const rosterEntry = await this.cycles.rosterEntry(tx, pledge.cycleId, pledge.ownerId);
-      const decided = decidePledge(pledge, { type: 'SUBMIT' }, { actor, now, cycle, rosterEntry, ...facts });
-      if (!decided.ok) return decided;
-      return accept(await this.record(tx, { pledge, ...decided.value }, actor, now));
-    });
+    return this.transactor.run((tx) =>
+      this.take(tx, actor, target, 'SUBMIT', async ({ pledge, context }) => {
+        const facts = await this.store.submissionFacts(tx, pledge, [pledge.id]);
+        const rosterEntry = await this.cycles.rosterEntry(tx, pledge.cycleId, pledge.ownerId);
+        return decidePledge(pledge, { type: 'SUBMIT' }, { ...context, rosterEntry, ...facts });
+      }),
+    );
   }
 
   /** Takes a pledge back before it is appraised. */
   withdraw(actor: Actor, target: PledgeTarget): Promise<Result<ChangedPledge>> {
-    return this.transactor.run(async (tx) => {
-      const opened = await this.open(tx, actor, target, 'WITHDRAW');
-      if (!opened.ok) return opened;
-      const { pledge, cycle, now } = opened.value;
-      const decided = decidePledge(pledge, { type: 'WITHDRAW' }, { actor, now, cycle });
-      if (!decided.ok) return decided;
-      return accept(await this.record(tx, { pledge, ...decided.value }, actor, now));
-    });
+    return this.transactor.run((tx) =>
+      this.take(tx, actor, target, 'WITHDRAW', ({ pledge, context }) =>
+        decidePledge(pledge, { type: 'WITHDRAW' }, context),
+      ),
+    );
+  }
+
+  /**
+   * One command on a pledge in the caller's transaction: opens it, has it decided with the facts that the rule asks for, and records what
+   * was decided. Refused, or nothing changed: nothing is written. `also` writes what belongs to it.
+   */
+  async take<D extends Omit<DecidedPledge, 'pledge'>>(
+    tx: Tx,
+    actor: Actor,
+    target: PledgeTarget,
+    command: PledgeTransitionName,
+    decide: (opened: OpenPledge) => Promise<Result<D>> | Result<D>,
+    also?: (decided: D) => Promise<void>,
+  ): Promise<Result<ChangedPledge>> {
+    const opened = await this.open(tx, actor, target, command);
+    if (!opened.ok) return opened;
+    const { pledge, context } = opened.value;
+    const decided = await decide(opened.value);
+    if (!decided.ok) return decided;
+    const { value } = decided;
+    if (value.events.length === 0) return accept({ id: pledge.id, version: pledge.version });
+    return accept(await this.record(tx, { pledge, ...value }, actor, context.now, also && (() => also(value))));
   }
 
   /**
@@ -84,21 +100,21 @@ export class PledgesService {
    */
   async open(
     tx: Tx,
-    actor: AnyActor,
+    actor: Actor,
     { pledgeId, expectedVersion }: PledgeTarget,
     command: PledgeTransitionName,
   ): Promise<Result<OpenPledge>> {
     const pledge = await this.store.lockById(tx, pledgeId);
     if (!pledge) throw new NotVisibleError();
     const { now, timeZone } = await this.time.now(tx, pledge.organisationId);
-    if (actor.kind === 'PERSON' && pledgeAccess(viewerScope(actor, now.today), pledge) === null)
-      throw new NotVisibleError();
+    if (pledgeAccess(viewerScope(actor, now.today), pledge) === null) throw new NotVisibleError();
     // Registration does not close while somebody submits to it.
     const cycle = await this.cycles.hold(tx, pledge.cycleId);
     if (!cycle) throw new NotVisibleError();
-    const stale = staleness(pledge, expectedVersion, authorityFaults(pledge, command, { actor, cycle, now }));
+    const context = { actor, now, cycle };
+    const stale = staleness(pledge, expectedVersion, authorityFaults(pledge, command, context));
     if (stale.length > 0) return refuse(...stale);
-    return accept({ pledge, cycle, now, timeZone });
+    return accept({ pledge, context, timeZone });
   }
 
   /**

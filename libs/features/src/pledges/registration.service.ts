@@ -63,17 +63,13 @@ export class RegistrationService {
 
   /** Changes what is said to be changed; what is left out stays. */
   revise(actor: Actor, { content, ...target }: RevisePledge): Promise<Result<ChangedPledge>> {
-    return this.transactor.run(async (tx) => {
-      const opened = await this.pledges.open(tx, actor, target, 'REVISE');
-      if (!opened.ok) return opened;
-      const { pledge, cycle, now } = opened.value;
-      const strangers = await this.unknownOrganisations(tx, content, pledge.organisationPath, ['content']);
-      if (strangers.length > 0) return refuse(...strangers);
-      const decided = decidePledge(pledge, { type: 'REVISE', content }, { actor, now, cycle, newId });
-      if (!decided.ok) return decided;
-      if (decided.value.events.length === 0) return accept({ id: pledge.id, version: pledge.version });
-      return accept(await this.pledges.record(tx, { pledge, ...decided.value }, actor, now));
-    });
+    return this.transactor.run((tx) =>
+      this.pledges.take(tx, actor, target, 'REVISE', async ({ pledge, context }) => {
+        const strangers = await this.unknownOrganisations(tx, content, pledge.organisationPath, ['content']);
+        if (strangers.length > 0) return refuse(...strangers);
+        return decidePledge(pledge, { type: 'REVISE', content }, { ...context, newId });
+      }),
+    );
   }
 
   /** All drafts that the holder of a post has there at once: either all are handed in or none. */

@@ -39,44 +39,34 @@ export class ResultsService {
 
   /** The owner says that it is done, with a value and evidence for every measure. Counts for nothing until it is verified. */
   claim(actor: Actor, { pledgeId, expectedVersion, ...said }: ClaimCompletion): Promise<Result<ChangedPledge>> {
-    return this.transactor.run(async (tx) => {
-      const opened = await this.pledges.open(tx, actor, { pledgeId, expectedVersion }, 'CLAIM');
-      if (!opened.ok) return opened;
-      const { pledge, cycle, now } = opened.value;
-      const evidence = await this.records.evidence(tx, pledgeId);
-      const pendingDecision = await this.facts.pendingDecision(tx, pledge.id);
-      const context = { actor, now, cycle, evidence, pendingDecision };
-      const decided = decidePledge(pledge, { type: 'CLAIM', ...said }, context);
-      if (!decided.ok) return decided;
-      return accept(await this.pledges.record(tx, { pledge, ...decided.value }, actor, now));
-    });
+    return this.transactor.run((tx) =>
+      this.pledges.take(tx, actor, { pledgeId, expectedVersion }, 'CLAIM', async ({ pledge, context }) => {
+        const evidence = await this.records.evidence(tx, pledgeId);
+        const pendingDecision = await this.facts.pendingDecision(tx, pledgeId);
+        return decidePledge(pledge, { type: 'CLAIM', ...said }, { ...context, evidence, pendingDecision });
+      }),
+    );
   }
 
   /** The verdict of an appointed, independent verifier. */
   verify(actor: Actor, { pledgeId, expectedVersion, ...said }: VerifyResult): Promise<Result<ChangedPledge>> {
-    return this.transactor.run(async (tx) => {
-      const opened = await this.pledges.open(tx, actor, { pledgeId, expectedVersion }, 'VERIFY');
-      if (!opened.ok) return opened;
-      const { pledge, cycle, now, timeZone } = opened.value;
-      const independence = await this.facts.independence(tx, pledge, [actor.personId], now.today);
-      const evidence = await this.records.evidence(tx, pledgeId);
-      const claim = (await this.records.openClaim(tx, pledgeId, timeZone)) ?? {
-        claimMadeOn: now.today,
-        verificationsOfClaim: [],
-      };
-      const decided = decidePledge(
-        pledge,
-        { type: 'VERIFY', ...said },
-        { actor, now, cycle, independence, evidence, ...claim },
-      );
-      if (!decided.ok) return decided;
-      const { verification } = decided.value;
-      return accept(
-        await this.pledges.record(tx, { pledge, ...decided.value }, actor, now, () =>
-          this.records.insertVerifications(tx, [{ ...verification, id: newId(), pledgeId }]),
-        ),
-      );
-    });
+    return this.transactor.run((tx) =>
+      this.pledges.take(
+        tx,
+        actor,
+        { pledgeId, expectedVersion },
+        'VERIFY',
+        async ({ pledge, context, timeZone }) => {
+          const { today } = context.now;
+          const independence = await this.facts.independence(tx, pledge, [actor.personId], today);
+          const evidence = await this.records.evidence(tx, pledgeId);
+          const none = { claimMadeOn: today, verificationsOfClaim: [] };
+          const claim = (await this.records.openClaim(tx, pledgeId, timeZone)) ?? none;
+          return decidePledge(pledge, { type: 'VERIFY', ...said }, { ...context, independence, evidence, ...claim });
+        },
+        ({ verification }) => this.records.insertVerifications(tx, [{ ...verification, id: newId(), pledgeId }]),
+      ),
+    );
   }
 
   private async attachIn(
@@ -85,16 +75,18 @@ export class ResultsService {
     { pledgeId, contrary, uploadId, ...report }: Omit<AttachEvidence, 'idempotencyKey'>,
   ): Promise<Result<{ id: Id }>> {
     const type = contrary === true ? 'ADD_CONTRARY_EVIDENCE' : 'ADD_EVIDENCE';
-    const opened = await this.pledges.open(tx, actor, { pledgeId }, type);
-    if (!opened.ok) return opened;
-    if (uploadId != null) return refuse(refusal('INVALID', 'pledge.evidence.upload', ['uploadId']));
-    const { pledge, cycle, now } = opened.value;
-    const decided = decidePledge(pledge, { type, ...report }, { actor, now, cycle });
-    if (!decided.ok) return decided;
     const id = newId();
-    await this.pledges.record(tx, { pledge, ...decided.value }, actor, now, () =>
-      this.records.insertEvidence(tx, [{ ...decided.value.evidence, id, pledgeId }]),
+    const taken = await this.pledges.take(
+      tx,
+      actor,
+      { pledgeId },
+      type,
+      ({ pledge, context }) =>
+        uploadId == null
+          ? decidePledge(pledge, { type, ...report }, context)
+          : refuse(refusal('INVALID', 'pledge.evidence.upload', ['uploadId'])),
+      ({ evidence }) => this.records.insertEvidence(tx, [{ ...evidence, id, pledgeId }]),
     );
-    return accept({ id });
+    return taken.ok ? accept({ id }) : taken;
   }
 }

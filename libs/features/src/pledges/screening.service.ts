@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { decidePledge } from '#domain/pledge/decide-pledge.js';
 import type { PledgeCommand } from '#domain/pledge/pledge-commands.js';
 import type { Actor } from '#domain/shared/actor.js';
-import { accept, type Result } from '#domain/shared/result.js';
+import type { Result } from '#domain/shared/result.js';
 import { CalendarStore } from '#features/organisation/index.js';
 import { Transactor } from '#platform/database/transactor.js';
 import { PledgeFactsStore } from './pledge-facts.store.js';
@@ -22,29 +22,22 @@ export class ScreeningService {
 
   /** Sends a pledge back with reasons, to be handed in again by a day. */
   return(actor: Actor, { pledgeId, expectedVersion, ...said }: Said<'RETURN'>): Promise<Result<ChangedPledge>> {
-    return this.transactor.run(async (tx) => {
-      const opened = await this.pledges.open(tx, actor, { pledgeId, expectedVersion }, 'RETURN');
-      if (!opened.ok) return opened;
-      const { pledge, cycle, now } = opened.value;
-      const calendar = await this.calendars.load(tx, pledge.organisationId);
-      const pendingDecision = await this.facts.pendingDecision(tx, pledge.id);
-      const context = { actor, now, cycle, calendar, pendingDecision };
-      const decided = decidePledge(pledge, { type: 'RETURN', ...said }, context);
-      if (!decided.ok) return decided;
-      return accept(await this.pledges.record(tx, { pledge, ...decided.value }, actor, now));
-    });
+    return this.transactor.run((tx) =>
+      this.pledges.take(tx, actor, { pledgeId, expectedVersion }, 'RETURN', async ({ pledge, context }) => {
+        const calendar = await this.calendars.load(tx, pledge.organisationId);
+        const pendingDecision = await this.facts.pendingDecision(tx, pledgeId);
+        return decidePledge(pledge, { type: 'RETURN', ...said }, { ...context, calendar, pendingDecision });
+      }),
+    );
   }
 
   /** The board's judgement of authority and difficulty. */
   appraise(actor: Actor, { pledgeId, expectedVersion, ...said }: Said<'APPRAISE'>): Promise<Result<ChangedPledge>> {
-    return this.transactor.run(async (tx) => {
-      const opened = await this.pledges.open(tx, actor, { pledgeId, expectedVersion }, 'APPRAISE');
-      if (!opened.ok) return opened;
-      const { pledge, cycle, now } = opened.value;
-      const decided = decidePledge(pledge, { type: 'APPRAISE', ...said }, { actor, now, cycle });
-      if (!decided.ok) return decided;
-      return accept(await this.pledges.record(tx, { pledge, ...decided.value }, actor, now));
-    });
+    return this.transactor.run((tx) =>
+      this.pledges.take(tx, actor, { pledgeId, expectedVersion }, 'APPRAISE', ({ pledge, context }) =>
+        decidePledge(pledge, { type: 'APPRAISE', ...said }, context),
+      ),
+    );
   }
 
   /** Names those who will verify; the decision that approves the pledge appoints them. */
@@ -52,16 +45,13 @@ export class ScreeningService {
     actor: Actor,
     { pledgeId, expectedVersion, personIds }: Said<'APPOINT_VERIFIERS'>,
   ): Promise<Result<ChangedPledge>> {
-    return this.transactor.run(async (tx) => {
-      const opened = await this.pledges.open(tx, actor, { pledgeId, expectedVersion }, 'APPOINT_VERIFIERS');
-      if (!opened.ok) return opened;
-      const { pledge, cycle, now } = opened.value;
-      const independence = await this.facts.independence(tx, pledge, personIds, now.today);
-      const pendingDecision = await this.facts.pendingDecision(tx, pledge.id);
-      const context = { actor, now, cycle, independence, pendingDecision };
-      const decided = decidePledge(pledge, { type: 'APPOINT_VERIFIERS', personIds }, context);
-      if (!decided.ok) return decided;
-      return accept(await this.pledges.record(tx, { pledge, ...decided.value }, actor, now));
-    });
+    return this.transactor.run((tx) =>
+      this.pledges.take(tx, actor, { pledgeId, expectedVersion }, 'APPOINT_VERIFIERS', async ({ pledge, context }) => {
+        const independence = await this.facts.independence(tx, pledge, personIds, context.now.today);
+        const pendingDecision = await this.facts.pendingDecision(tx, pledgeId);
+        const facts = { ...context, independence, pendingDecision };
+        return decidePledge(pledge, { type: 'APPOINT_VERIFIERS', personIds }, facts);
+      }),
+    );
   }
 }
