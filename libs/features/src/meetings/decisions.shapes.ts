@@ -1,4 +1,5 @@
 import type { Viewer } from '#features/identity/index.js';
+import { byPersonName } from '#features/organisation/index.js';
 import {
   column,
   either,
@@ -11,7 +12,6 @@ import {
   type Shape,
   type ShapeExtension,
 } from '#platform/database/projection/shape.js';
-import { byName } from './meetings.shapes.js';
 import { isOwnRow, readsMeetingsOf, today, uuids } from './visibility.sql.js';
 
 type Context = ReadContext<Viewer>;
@@ -76,7 +76,7 @@ const decisionItemShape: Shape<Viewer> = {
     votesFor: column('votes_for'),
     votesAgainst: column('votes_against'),
     abstentions: column('abstentions'),
-    recused: many('Person', (a, b) => `${b}.id = any (${a}.recused_ids)`, { ...TRUSTED, orderBy: byName }),
+    recused: many('Person', (a, b) => `${b}.id = any (${a}.recused_ids)`, { ...TRUSTED, orderBy: byPersonName }),
     dueOn: column('due_on'),
     difficulty: sql((a) => `${a}.difficulty::text`),
     origin: column('origin'),
@@ -84,7 +84,7 @@ const decisionItemShape: Shape<Viewer> = {
       ...TRUSTED,
       orderBy: (b) => `${b}.title collate "vi-x-icu", ${b}.id`,
     }),
-    verifiers: many('Person', (a, b) => `${b}.id = any (${a}.verifier_ids)`, { ...TRUSTED, orderBy: byName }),
+    verifiers: many('Person', (a, b) => `${b}.id = any (${a}.verifier_ids)`, { ...TRUSTED, orderBy: byPersonName }),
     previewHash: column('preview_hash'),
     causeConfirmed: column('cause_confirmed'),
     level: column('level'),

@@ -1,4 +1,5 @@
 import type { WorkOfOthers } from '#features/pledges/index.js';
+import { validOn } from '#platform/database/valid-on.js';
 import { confirmingIn } from './room.sql.js';
 
 /**
@@ -12,7 +13,7 @@ const CONFIRM_DECISION = `
         join body b on b.id = s.body_id
         join organisation o on o.id = b.organisation_id
         cross join lateral (select ((select app_now()) at time zone o.time_zone)::date as today) t
-        where s.valid_from <= t.today and (s.valid_to is null or s.valid_to >= t.today)) cm
+        where ${validOn('s', 't.today')}) cm
   join decision d on d.body_id = cm.body_id and d.confirmed_at is null and d.withdrawn_at is null and d.recorded_by_id <> cm.person_id
   join meeting m on m.id = d.meeting_id and m.state in ('OPEN', 'CLOSED')
   where cm.person_id = ${confirmingIn('m', 'd')}`;

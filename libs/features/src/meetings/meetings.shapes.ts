@@ -1,4 +1,5 @@
 import type { Viewer } from '#features/identity/index.js';
+import { byPersonName } from '#features/organisation/index.js';
 import { column, either, many, one, sql, type ReadContext, type Shape } from '#platform/database/projection/shape.js';
 import { attendanceJson, meetingDay, presidingIn, recusedIn, rosterJson, voters } from './room.sql.js';
 import { pledgeOf, subjectPaper, subjectState, subjectVersion } from './subjects.sql.js';
@@ -10,10 +11,6 @@ const NOBODY = `'{}'::uuid[]`;
 
 /** Whoever reads a meeting reads what belongs to it, and who its members are. */
 const TRUSTED = { trusted: true };
-
-/** By given name, as lists of people are read in Vietnamese. */
-export const byName = (b: string): string =>
-  `${b}.given_name collate "vi-x-icu", ${b}.full_name collate "vi-x-icu", ${b}.id`;
 
 /** Decisions that wait for their confirmation: when they were recorded, by whom, and who is recused on any of their rows. */
 const pendingDecisions = (m: string): string =>
@@ -120,7 +117,7 @@ const agendaItemShape: Shape<Viewer> = {
     recused: many('Person', (a, b) => `${b}.id = any (${a}_room.recused_ids)`, {
       ...TRUSTED,
       needs: ROOM,
-      orderBy: byName,
+      orderBy: byPersonName,
     }),
     note: column('note'),
     outcome: one('DecisionItem', (a, b) => `${b}.id = ${a}_outcome.id`, { ...TRUSTED, needs: ['outcome'] }),

@@ -4,6 +4,7 @@ import type { BodyKind, MembershipRole, VoteBase } from '#domain/organisation/or
 import type { Id, LocalDate } from '#domain/shared/moment.js';
 import { insertAll } from '#platform/database/insert-all.js';
 import type { Tx } from '#platform/database/transactor.js';
+import { validOn } from '#platform/database/valid-on.js';
 import { AgendaItemEntity, AttendanceEntity, MeetingEntity } from './meetings.entity.js';
 
 /** A body with where it stands: its organisation and every one above it, the top one first. */
@@ -77,7 +78,7 @@ export class MeetingsStore {
   async rosterOn(tx: Tx, bodyId: Id, day: LocalDate): Promise<readonly RosterMember[]> {
     return tx.query<{ personId: Id; role: MembershipRole; order: number }[]>(
       `select m.person_id as "personId", m.role, m.rank as "order" from membership m
-       where m.body_id = $1 and m.valid_from <= $2::date and (m.valid_to is null or m.valid_to >= $2::date)
+       where m.body_id = $1 and ${validOn('m', '$2')}
        order by array_position(array['CHAIR', 'DEPUTY', 'MEMBER'], m.role), m.rank, m.id`,
       [bodyId, day],
     );

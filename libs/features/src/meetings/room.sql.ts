@@ -1,3 +1,4 @@
+import { validOn } from '#platform/database/valid-on.js';
 import { concernedPeople } from './subjects.sql.js';
 
 /** SQL about who is in the room of a meeting. `m` is the alias of a row of `meeting`. */
@@ -9,7 +10,7 @@ export const meetingDay = (m: string): string =>
 /** Members of the body on the day of the meeting; aliases `rm` of the membership and `ra` of the attendance, which may be missing. */
 const roster = (m: string): string =>
   `membership rm left join attendance ra on ra.meeting_id = ${m}.id and ra.person_id = rm.person_id
-   where rm.body_id = ${m}.body_id and rm.valid_from <= ${meetingDay(m)} and (rm.valid_to is null or rm.valid_to >= ${meetingDay(m)})`;
+   where rm.body_id = ${m}.body_id and ${validOn('rm', meetingDay(m))}`;
 
 /** Marked present, come, and not yet gone; after the meeting whoever was there. */
 const isPresent = (m: string): string =>

@@ -7,6 +7,7 @@ import type { SubjectKind } from '#domain/meeting/meeting.js';
 import type { Id, LocalDate } from '#domain/shared/moment.js';
 import { newId } from '#platform/database/new-id.js';
 import type { Tx } from '#platform/database/transactor.js';
+import { validOn } from '#platform/database/valid-on.js';
 import { assessmentTitle, concernedPeople, holdersOf, pledgeOf, subjectPaper, subjectVersion } from './subjects.sql.js';
 
 export interface SubjectRef {
@@ -58,7 +59,7 @@ export class SubjectsStore {
                 'verifiersNeeded', case when exists (
                    select 1 from membership m join body b on b.id = m.body_id
                    where b.kind = 'STANDING_BOARD' and m.person_id = p.owner_id and b.organisation_id = any (p.organisation_path)
-                     and m.valid_from <= $3::date and (m.valid_to is null or m.valid_to >= $3::date)) then 2 else 1 end)
+                     and ${validOn('m', '$3')}) then 2 else 1 end)
               when 'CHANGE_REQUEST' then jsonb_build_object('proposedDueOn', r.proposed_due_on, 'dueOn', p.due_on)
               else '{}' end as subject
        from unnest($1::text[], $2::uuid[]) s (subject_kind, subject_id)
@@ -103,9 +104,8 @@ export class SubjectsStore {
               ${holdersOf('p.id', '$4::date')} as "interestedIds",
               case when exists (
                 select 1 from appointment h join membership m on m.person_id = h.person_id join body b on b.id = m.body_id
-                where h.post_id = p.id and h.valid_from <= $4::date and (h.valid_to is null or h.valid_to >= $4::date)
-                  and b.kind = 'STANDING_BOARD' and b.organisation_id = any (o.path)
-                  and m.valid_from <= $4::date and (m.valid_to is null or m.valid_to >= $4::date)) then 2 else 1 end as "verifiersNeeded"
+                where h.post_id = p.id and ${validOn('h', '$4')} and b.kind = 'STANDING_BOARD' and b.organisation_id = any (o.path)
+                  and ${validOn('m', '$4')}) then 2 else 1 end as "verifiersNeeded"
        from unnest($1::uuid[], $2::uuid[]) with ordinality t (cycle_id, post_id, place)
        join cycle c on c.id = t.cycle_id
        join post p on p.id = t.post_id
