@@ -279,3 +279,25 @@ describe('one decision in the stead of several bodies', () => {
     expect(states).toEqual([{ state: 'ACTIVE' }]);
   });
 });
+
+describe('a row of a decision', () => {
+  it('fixes no difficulty that nobody scored, stands in it once, and counts no votes below nothing', async () => {
+    const pledge = await world.pledge(world.committee.wards[0]);
+    const meeting = await client.opened(client.everybody());
+    const item = client.about(meeting, pledge);
+    const refused = async (...rows: readonly object[]): Promise<readonly (readonly unknown[])[]> => {
+      const { userErrors } = await client.record('office', meeting, rows);
+      return userErrors.map(({ code, message, path }) => [code, path?.slice(1).join('.'), message]);
+    };
+    expect(await refused(row(item, { votesFor: 5, factors: [] }))).toEqual([
+      ['REQUIRED', 'items.0.factors', expect.stringMatching(/^The difficulty must be scored/)],
+    ]);
+    expect(await refused(row(item, { votesFor: 5 }), row(item, { votesFor: 5 }))).toEqual([
+      ['CONFLICT', 'items.1.agendaItemId', 'Row 1 of this decision names this item already.'],
+    ]);
+    expect(await refused(row(item, { votesFor: 6, votesAgainst: -1 }))).toEqual([
+      ['INVALID', 'items.0.votesAgainst', 'A number of votes is a whole number, and not below 0.'],
+    ]);
+    done(await client.record('office', meeting, [row(item, { votesFor: 5 })]));
+  });
+});
