@@ -3,7 +3,8 @@ import { Outbox, type OutboxMessage } from '#platform/outbox/outbox.js';
 
 /** Fails once, at the write that is asked for. */
 export class FaultyOutbox extends Outbox {
-  private writes = 0;
+  /** Since `failAtWrite`. */
+  writes = 0;
   private failAt = Infinity;
 
   failAtWrite(write: number): void {

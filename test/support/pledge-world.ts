@@ -6,12 +6,25 @@ import { pledge as somePledge } from '#domain/pledge/pledge.factory.js';
 import type { NewCheckIn } from '#domain/pledge/pledge-decision.js';
 import type { Pledge, PledgeState } from '#domain/pledge/pledge.js';
 import type { Id } from '#domain/shared/moment.js';
-import { CyclesStore, PoliciesStore } from '#features/cycles/index.js';
-import { ChangeRequestsStore, PledgeRecordsStore, PledgesStore } from '#features/pledges/index.js';
+import { AuditEntryEntity } from '#features/audit/index.js';
+import { CYCLE_ENTITIES, CyclesStore, PoliciesStore } from '#features/cycles/index.js';
+import { AccountEntity } from '#features/identity/index.js';
+import { ORGANISATION_ENTITIES } from '#features/organisation/index.js';
+import { ChangeRequestsStore, PLEDGE_ENTITIES, PledgeRecordsStore, PledgesStore } from '#features/pledges/index.js';
 import { newId } from '#platform/database/new-id.js';
 import type { Tx } from '#platform/database/transactor.js';
+import { needsVerdicts, verdictsOn } from './laid-verdicts.js';
 import { smallCommittee, type SmallCommittee } from './small-committee.js';
 import { TestDirectory, type TestPerson, type TestPost } from './test-directory.js';
+
+/** What a data source needs for laying a world down. */
+export const WORLD_ENTITIES = [
+  ...ORGANISATION_ENTITIES,
+  AccountEntity,
+  AuditEntryEntity,
+  ...CYCLE_ENTITIES,
+  ...PLEDGE_ENTITIES,
+];
 
 /** A pledge with what belongs to it, to be laid down through the stores. */
 export interface LaidPledge {
@@ -36,27 +49,6 @@ interface Deciding {
 type Official = { readonly post: TestPost; readonly person: TestPerson };
 
 const IN_FORCE: readonly PledgeState[] = ['ACTIVE', 'SUSPENDED', 'CLAIMED', 'DONE', 'NOT_DONE', 'CANCELLED'];
-
-/** Done, or in part verified where that takes two. */
-const needsVerdicts = ({ state, verifierIds, measures }: Pledge): boolean =>
-  state === 'DONE' || (verifierIds.length > 1 && measures.some(({ verified }) => verified !== null));
-
-/** What every verifier said of the values that are verified. */
-const verdictsOn = ({ id, state, claimedOn, completedOn, verifierIds, measures }: Pledge, at: Date) =>
-  verifierIds.map((verifierId) => ({
-    id: newId(),
-    pledgeId: id,
-    verdict: state === 'DONE' ? ('CONFIRMED' as const) : ('PARTIAL' as const),
-    values: measures.flatMap(({ id: measureId, verified, verifiedExceeded }) =>
-      verified === null ? [] : [{ measureId, value: verified, exceeded: verifiedExceeded ?? false }],
-    ),
-    method: 'DOCUMENT' as const,
-    comment: 'Đúng như báo cáo.',
-    completedOn,
-    claimedOn: claimedOn ?? '2023-10-20',
-    verifierId,
-    at,
-  }));
 
 /** When whatever a test needs in its past happened. */
 const LONG_SINCE = '2023-01-12T02:00:00Z';

@@ -1,56 +1,37 @@
-import { Test, type TestingModule } from '@nestjs/testing';
-import { DataSource } from 'typeorm';
 import { assess } from '#domain/assessment/assess.js';
 import type { AssessmentInput } from '#domain/assessment/assessment.js';
 import { canonicalInput, canonicalResult } from '#domain/assessment/canonical.js';
-import type { Actor } from '#domain/shared/actor.js';
 import type { Id } from '#domain/shared/moment.js';
 import type { Result } from '#domain/shared/result.js';
-import { ViewerQueries } from '#features/identity/viewer.queries.js';
-import { loadServiceEnv } from '#platform/config/env.js';
-import { DatabaseModule } from '#platform/database/database.module.js';
-import { ReadPool } from '#platform/database/read-pool.js';
 import { newId } from '#platform/database/new-id.js';
 import { NotVisibleError } from '#platform/errors.js';
-import { createLogger } from '#platform/logging/logger.js';
 import { shippedPolicy } from '#test/support/assessment.factory.js';
-import { createTestDatabase, setBusinessTime, type TestDatabase } from '#test/support/test-database.js';
+import { setBusinessTime } from '#test/support/test-database.js';
+import { openTestModule, type OpenTestModule } from '#test/support/test-module.js';
 import { layPolicies, product, YearWorld, type PolicyIds } from '#test/support/year-world.js';
 import { sha256 } from './hashes.js';
 import { AssessmentDrafting, AssessmentFactsService, AssessmentsModule, draftingInstants } from './index.js';
 import { RatingFactsStore } from './rating-facts.store.js';
 
-let database: TestDatabase;
-let module: TestingModule;
-let dataSource: DataSource;
+let db: OpenTestModule;
 let drafting: AssessmentDrafting;
 let facts: AssessmentFactsService;
 let policies: PolicyIds;
 let place = 0;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  const env = loadServiceEnv({ DATABASE_URL: database.appUrl, NODE_ENV: 'test', SEED: 'none' });
-  module = await Test.createTestingModule({
-    imports: [DatabaseModule.forRoot(env, createLogger({ name: 'test', level: 'silent' })), AssessmentsModule],
-  }).compile();
-  module.useLogger(false);
-  dataSource = module.get(DataSource);
-  [drafting, facts] = [module.get(AssessmentDrafting), module.get(AssessmentFactsService)];
-  policies = await layPolicies(dataSource);
+  db = await openTestModule({ imports: [AssessmentsModule] });
+  [drafting, facts] = [db.get(AssessmentDrafting), db.get(AssessmentFactsService)];
+  policies = await layPolicies(db.dataSource);
 });
 
-afterAll(async () => {
-  await module.close();
-  await database.drop();
-});
+afterAll(() => db.close());
 
-const rows = <T>(sql: string, params: unknown[] = []): Promise<T[]> => dataSource.query<T[]>(sql, params);
-const today = (day: string): Promise<void> => setBusinessTime(database, `${day}T02:00:00Z`);
+const today = (day: string): Promise<void> => setBusinessTime(db, `${day}T02:00:00Z`);
 const newWorld = (
   policy: keyof PolicyIds = 'plain',
   state: 'IN_FORCE' | 'ASSESSING' = 'ASSESSING',
-): Promise<YearWorld> => YearWorld.create(dataSource, policies[policy], `place-${(place += 1)}`, { state });
+): Promise<YearWorld> => YearWorld.create(db.dataSource, policies[policy], `place-${(place += 1)}`, { state });
 
 interface Stored {
   readonly id: Id;
@@ -67,7 +48,7 @@ interface Stored {
 }
 
 const stored = (cycleId: Id): Promise<Stored[]> =>
-  rows<Stored>(
+  db.rows<Stored>(
     `select id, person_id, state, snapshot, encode(input_hash, 'hex') as input_hash, encode(result_hash, 'hex') as result_hash,
             score::text, total::text, proposed_level, record_version, other_tasks
      from assessment where cycle_id = $1 order by id`,
@@ -81,17 +62,11 @@ const of = async (world: YearWorld, personId: Id): Promise<Stored> => {
 };
 
 const events = async (cycleId: Id): Promise<Record<string, number>> => {
-  const counted = await rows<{ type: string; n: number }>(
+  const counted = await db.rows<{ type: string; n: number }>(
     `select e.type, count(*) as n from assessment_event e join assessment a on a.id = e.assessment_id where a.cycle_id = $1 group by 1`,
     [cycleId],
   );
   return Object.fromEntries(counted.map(({ type, n }) => [type, n]));
-};
-
-const actor = async (person: { readonly id: Id }): Promise<Actor> => {
-  const viewer = await new ViewerQueries(module.get(ReadPool)).byPerson(person.id);
-  if (!viewer) throw new Error('no account');
-  return viewer.actor;
 };
 
 const codes = (result: Result<unknown>): readonly string[] =>
@@ -108,9 +83,9 @@ describe('the scheduler', () => {
     await today('2023-11-20');
     const counts = await drafting.run();
     expect(counts).toMatchObject({ begun: 1, opened: 5, drafted: 5 });
-    expect(await rows('select state from cycle where id = $1', [world.cycleId])).toEqual([{ state: 'ASSESSING' }]);
+    expect(await db.rows('select state from cycle where id = $1', [world.cycleId])).toEqual([{ state: 'ASSESSING' }]);
     expect(
-      await rows('select kind, period_from, period_to, decide_by from assessment_period where cycle_id = $1', [
+      await db.rows('select kind, period_from, period_to, decide_by from assessment_period where cycle_id = $1', [
         world.cycleId,
       ]),
     ).toEqual([{ kind: 'YEAR', period_from: '2023-01-01', period_to: '2023-12-31', decide_by: '2023-12-31' }]);
@@ -125,7 +100,7 @@ describe('the scheduler', () => {
     });
     expect(await events(world.cycleId)).toEqual({ WINDOW_OPENED: 5, DRAFTED: 5 });
     expect(
-      await rows('select topic from outbox where payload ->> $1 = $2 and topic like $3', [
+      await db.rows('select topic from outbox where payload ->> $1 = $2 and topic like $3', [
         'cycleId',
         world.cycleId,
         'assessment.%',
@@ -137,13 +112,13 @@ describe('the scheduler', () => {
     const world = await newWorld('plain', 'IN_FORCE');
     const from = new Date('2023-10-23T02:00:00Z');
     const at = new Date('2023-11-19T17:10:00Z');
-    expect(await draftingInstants(from, new Date('2023-12-31T00:00:00Z'), dataSource)).toEqual([at]);
-    expect(await draftingInstants(from, new Date('2023-11-01T00:00:00Z'), dataSource)).toEqual([]);
+    expect(await draftingInstants(from, new Date('2023-12-31T00:00:00Z'), db.dataSource)).toEqual([at]);
+    expect(await draftingInstants(from, new Date('2023-11-01T00:00:00Z'), db.dataSource)).toEqual([]);
     // A day that went by without it: the next night.
     expect(
-      await draftingInstants(new Date('2023-11-25T02:00:00Z'), new Date('2023-12-31T00:00:00Z'), dataSource),
+      await draftingInstants(new Date('2023-11-25T02:00:00Z'), new Date('2023-12-31T00:00:00Z'), db.dataSource),
     ).toEqual([new Date('2023-11-25T17:10:00Z')]);
-    await rows(`update cycle set state = 'ASSESSING' where id = $1`, [world.cycleId]);
+    await db.rows(`update cycle set state = 'ASSESSING' where id = $1`, [world.cycleId]);
   });
 
   it('writes nothing the second time, and stops between two years when it is asked to', async () => {
@@ -154,7 +129,7 @@ describe('the scheduler', () => {
     const before = [await stored(world.cycleId), await events(world.cycleId)];
     expect(await drafting.draftYear(world.cycleId)).toEqual({ opened: 0, drafted: 0 });
     expect([await stored(world.cycleId), await events(world.cycleId)]).toEqual(before);
-    expect(await rows('select 1 from rating_run where cycle_id = $1', [world.cycleId])).toHaveLength(1);
+    expect(await db.rows('select 1 from rating_run where cycle_id = $1', [world.cycleId])).toHaveLength(1);
     const stopping = new AbortController();
     stopping.abort();
     await expect(drafting.run(stopping.signal)).rejects.toThrow();
@@ -171,14 +146,14 @@ describe('the scheduler', () => {
   it('reads the facts of a whole year in one statement', async () => {
     const world = await newWorld();
     await world.allDone();
-    await dataSource.transaction(async (tx) => {
+    await db.dataSource.transaction(async (tx) => {
       const asked: string[] = [];
       const query = tx.query.bind(tx);
       tx.query = <T>(sql: string, params?: unknown[]): Promise<T> => {
         asked.push(sql);
         return query<T>(sql, params);
       };
-      expect(await module.get(RatingFactsStore).people(tx, world.cycleId)).toHaveLength(5);
+      expect(await db.get(RatingFactsStore).people(tx, world.cycleId)).toHaveLength(5);
       expect(asked).toHaveLength(1);
     });
   });
@@ -212,7 +187,7 @@ describe('a draft', () => {
         () => world.add('CLAIMED', null, { title: '2023-0003' }),
       ];
       for (const add of reversed ? [...laid].reverse() : laid) await add();
-      await rows('update pledge set code = title where cycle_id = $1', [world.cycleId]);
+      await db.rows('update pledge set code = title where cycle_id = $1', [world.cycleId]);
       await drafting.draftYear(world.cycleId);
       const drafts = await stored(world.cycleId);
       return drafts.map(({ input_hash, result_hash }) => `${input_hash} ${result_hash}`).sort();
@@ -247,11 +222,11 @@ describe('a draft', () => {
     const pledge = await world.add('ACTIVE', '0.2');
     await drafting.draftYear(world.cycleId);
     expect(await drafting.followPledge(pledge.id)).toEqual({ opened: 0, drafted: 0 });
-    await rows(`update measure set verified = 0.9 where pledge_id = $1`, [pledge.id]);
+    await db.rows(`update measure set verified = 0.9 where pledge_id = $1`, [pledge.id]);
     expect(await drafting.followPledge(pledge.id)).toEqual({ opened: 0, drafted: 1 });
     expect(await events(world.cycleId)).toEqual({ WINDOW_OPENED: 5, DRAFTED: 6 });
-    await rows(`update cycle set state = 'IN_FORCE', assess_from = '2023-12-31' where id = $1`, [world.cycleId]);
-    await rows(`update measure set verified = 0.95 where pledge_id = $1`, [pledge.id]);
+    await db.rows(`update cycle set state = 'IN_FORCE', assess_from = '2023-12-31' where id = $1`, [world.cycleId]);
+    await db.rows(`update measure set verified = 0.95 where pledge_id = $1`, [pledge.id]);
     expect(await drafting.followPledge(pledge.id)).toEqual({ opened: 0, drafted: 0 });
   });
 });
@@ -270,7 +245,7 @@ describe('facts that the organisation board records', () => {
   it('are kept with their document, and the draft follows in the same transaction', async () => {
     const { world, owner, assessment } = await ready();
     expect(assessment).toMatchObject({ proposed_level: null, total: '100.00' });
-    const recorded = await facts.record(await actor(world.committee.organiser.person), {
+    const recorded = await facts.record(await db.acting(world.committee.organiser.person), {
       assessmentId: assessment.id,
       expectedVersion: 1,
       otherTasks: tasks,
@@ -284,7 +259,7 @@ describe('facts that the organisation board records', () => {
     expect(after.other_tasks).toEqual({ ...tasks, documentNumber: '12-BC/BTC' });
     expect(after.input_hash).not.toBe(assessment.input_hash);
     expect(await events(world.cycleId)).toEqual({ WINDOW_OPENED: 5, DRAFTED: 6, FACTS_RECORDED: 1 });
-    const audited = await rows<{ action: string }>(
+    const audited = await db.rows<{ action: string }>(
       'select action from audit_entry where subject_id = $1 order by sequence',
       [assessment.id],
     );
@@ -298,7 +273,7 @@ describe('facts that the organisation board records', () => {
 
   it('are refused when they contradict each other, rest on nothing, or the record has changed', async () => {
     const { world, owner, assessment } = await ready();
-    const board = await actor(world.committee.organiser.person);
+    const board = await db.acting(world.committee.organiser.person);
     const record = (over: object) =>
       facts.record(board, { assessmentId: assessment.id, expectedVersion: 1, documentNumber: '12-BC/BTC', ...over });
     expect(codes(await record({ otherTasks: { ...tasks, done: 21 } }))).toEqual(['INVALID']);
@@ -307,11 +282,11 @@ describe('facts that the organisation board records', () => {
     expect(codes(await record({}))).toEqual(['REQUIRED']);
     expect(codes(await record({ disciplined: true, expectedVersion: 7 }))).toEqual(['STALE']);
     expect(await of(world, owner.id)).toEqual(assessment);
-    const office = await actor(world.committee.office.person);
+    const office = await db.acting(world.committee.office.person);
     expect(codes(await facts.record(office, { assessmentId: assessment.id, expectedVersion: 1 }))).toEqual([
       'NOT_ALLOWED',
     ]);
-    const stranger = await actor(world.committee.stranger.person);
+    const stranger = await db.acting(world.committee.stranger.person);
     await expect(facts.record(stranger, { assessmentId: assessment.id, expectedVersion: 1 })).rejects.toThrow(
       NotVisibleError,
     );
@@ -320,12 +295,12 @@ describe('facts that the organisation board records', () => {
   it('are never about an own year', async () => {
     const { world } = await ready();
     const { chairman, district } = world.committee;
-    await rows(
+    await db.rows(
       `insert into assignment (id, person_id, role, organisation_id, valid_from) values ($1, $2, 'ORGANISATION_BOARD', $3, '2020-01-01')`,
       [newId(), chairman.person.id, district.id],
     );
     const own = await of(world, chairman.person.id);
-    const recorded = await facts.record(await actor(chairman.person), {
+    const recorded = await facts.record(await db.acting(chairman.person), {
       assessmentId: own.id,
       expectedVersion: 1,
       disciplined: false,
@@ -334,7 +309,7 @@ describe('facts that the organisation board records', () => {
     expect(codes(recorded)).toEqual(['NOT_INDEPENDENT']);
     // The database would not take them either.
     await expect(
-      rows('update assessment set facts_recorded_by_id = person_id where id = $1', [own.id]),
+      db.rows('update assessment set facts_recorded_by_id = person_id where id = $1', [own.id]),
     ).rejects.toMatchObject({ constraint: 'nobody_records_own_facts' });
   });
 });

@@ -1,17 +1,10 @@
-import { Test, type TestingModule } from '@nestjs/testing';
-import { DataSource } from 'typeorm';
 import { quotaPositionOf } from '#domain/assessment/quota.js';
-import type { Actor } from '#domain/shared/actor.js';
 import type { Id } from '#domain/shared/moment.js';
 import { CyclesStore } from '#features/cycles/index.js';
-import { ViewerQueries } from '#features/identity/viewer.queries.js';
-import { loadServiceEnv } from '#platform/config/env.js';
-import { DatabaseModule } from '#platform/database/database.module.js';
 import { newId } from '#platform/database/new-id.js';
-import { ReadPool } from '#platform/database/read-pool.js';
 import type { Tx } from '#platform/database/transactor.js';
-import { createLogger } from '#platform/logging/logger.js';
-import { createTestDatabase, setBusinessTime, type TestDatabase } from '#test/support/test-database.js';
+import { setBusinessTime } from '#test/support/test-database.js';
+import { openTestModule, type OpenTestModule } from '#test/support/test-module.js';
 import { layPolicies, YearWorld, type PolicyIds } from '#test/support/year-world.js';
 import { AssessmentsModule, Projections } from './index.js';
 import { AssessmentDesk } from './assessment-desk.js';
@@ -30,49 +23,31 @@ class CountingFacts extends RatingFactsStore {
   }
 }
 
-let database: TestDatabase;
-let module: TestingModule;
-let dataSource: DataSource;
+let db: OpenTestModule;
 let policies: PolicyIds;
 let world: YearWorld;
 let place = 0;
 const facts = new CountingFacts();
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  const env = loadServiceEnv({ DATABASE_URL: database.appUrl, NODE_ENV: 'test', SEED: 'none' });
-  module = await Test.createTestingModule({
-    imports: [DatabaseModule.forRoot(env, createLogger({ name: 'test', level: 'silent' })), AssessmentsModule],
-  })
-    .overrideProvider(RatingFactsStore)
-    .useValue(facts)
-    .compile();
-  module.useLogger(false);
-  dataSource = module.get(DataSource);
-  policies = await layPolicies(dataSource);
-  await setBusinessTime(database, '2023-10-23T02:00:00Z');
+  db = await openTestModule({ imports: [AssessmentsModule] }, (builder) =>
+    builder.overrideProvider(RatingFactsStore).useValue(facts),
+  );
+  policies = await layPolicies(db.dataSource);
+  await setBusinessTime(db, '2023-10-23T02:00:00Z');
 });
 
-afterAll(async () => {
-  await module.close();
-  await database.drop();
-});
-
-const acting = async (personId: Id): Promise<Actor> => {
-  const viewer = await new ViewerQueries(module.get(ReadPool)).byPerson(personId);
-  if (!viewer) throw new Error('no account');
-  return viewer.actor;
-};
+afterAll(() => db.close());
 
 async function yearUnder(policy: keyof PolicyIds): Promise<void> {
-  world = await YearWorld.create(dataSource, policies[policy], `projection-${(place += 1)}`, { state: 'IN_FORCE' });
+  world = await YearWorld.create(db.dataSource, policies[policy], `projection-${(place += 1)}`, { state: 'IN_FORCE' });
   await world.allDone();
   await world.add('ACTIVE', '0.6');
   facts.read.length = 0;
 }
 
 const project = async (postId: Id, withQuota: boolean) =>
-  module.get(Projections).project(await acting(world.committee.organiser.person.id), {
+  db.get(Projections).project(await db.acting(world.committee.organiser.person), {
     cycleId: world.cycleId,
     postId,
     withQuota,
@@ -80,10 +55,10 @@ const project = async (postId: Id, withQuota: boolean) =>
 
 /** Everybody's rating and place as a run over the whole roster gives them today. */
 const wholeRun = () =>
-  dataSource.transaction(async (tx) => {
-    const year = await module.get(AssessmentDesk).look(tx, world.cycleId, null);
+  db.dataSource.transaction(async (tx) => {
+    const year = await db.get(AssessmentDesk).look(tx, world.cycleId, null);
     if (!year) throw new Error('no year');
-    const ratings = module.get(Ratings);
+    const ratings = db.get(Ratings);
     const all = await ratings.rate(tx, year.cycle, year.policy, year.now.today);
     const { checks, groups } = await ratings.quota(tx, year.cycle, year.policy, all);
     return all.map((rated) => ({ rated, quota: quotaPositionOf(rated.person.personId, checks, groups) }));
@@ -121,7 +96,7 @@ describe('a projection', () => {
     await yearUnder('plain');
     const { post, person } = world.committee.wards[0];
     const successor = newId();
-    await dataSource.transaction(async (tx) => {
+    await db.dataSource.transaction(async (tx) => {
       await tx.query(`insert into person (id, full_name) values ($1, 'Nguyễn Văn Anh')`, [successor]);
       await tx.query(`update appointment set valid_to = '2023-06-30' where person_id = $1`, [person.id]);
       await tx.query(`insert into appointment (id, person_id, post_id, valid_from) values ($1, $2, $3, '2023-07-01')`, [
@@ -135,14 +110,14 @@ describe('a projection', () => {
     expect((await project(post.id, false))?.rated.person.personId).toBe(successor);
     expect(await project(newId(), false)).toBeNull();
     const request = { cycleId: world.cycleId, postId: post.id, withQuota: false };
-    const own = await module.get(Projections).project(await acting(person.id), request);
+    const own = await db.get(Projections).project(await db.acting(person), request);
     expect(own?.rated.person.personId).toBe(person.id);
   });
 
   it('of somebody who came back to the post knows of the time between', async () => {
     await yearUnder('plain');
     const { post, person } = world.committee.wards[0];
-    await dataSource.transaction(async (tx) => {
+    await db.dataSource.transaction(async (tx) => {
       await tx.query(`update appointment set valid_to = '2023-01-06' where person_id = $1`, [person.id]);
       await tx.query(`insert into appointment (id, person_id, post_id, valid_from) values ($1, $2, $3, '2023-10-16')`, [
         newId(),

@@ -1,54 +1,28 @@
-import { Test, type TestingModule } from '@nestjs/testing';
-import { DataSource } from 'typeorm';
-import type { Actor } from '#domain/shared/actor.js';
 import type { Id } from '#domain/shared/moment.js';
 import type { Refusal, Result } from '#domain/shared/result.js';
-import { ViewerQueries } from '#features/identity/viewer.queries.js';
 import { PledgeDecisions } from '#features/pledges/index.js';
-import { loadServiceEnv } from '#platform/config/env.js';
-import { DatabaseModule } from '#platform/database/database.module.js';
 import { newId } from '#platform/database/new-id.js';
-import { ReadPool } from '#platform/database/read-pool.js';
 import { NotVisibleError } from '#platform/errors.js';
-import { createLogger } from '#platform/logging/logger.js';
-import { asOwner, createTestDatabase, setBusinessTime, type TestDatabase } from '#test/support/test-database.js';
+import { asOwner, setBusinessTime } from '#test/support/test-database.js';
+import { openTestModule, type OpenTestModule } from '#test/support/test-module.js';
 import { layPolicies, YearWorld, type PolicyIds } from '#test/support/year-world.js';
 import { AssessmentDrafting, AssessmentsModule, YearClose, YearPreviews, YearReopening } from './index.js';
 
-let database: TestDatabase;
-let module: TestingModule;
-let dataSource: DataSource;
+let db: OpenTestModule;
 let policies: PolicyIds;
 let place = 0;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  const env = loadServiceEnv({ DATABASE_URL: database.appUrl, NODE_ENV: 'test', SEED: 'none' });
-  module = await Test.createTestingModule({
-    imports: [DatabaseModule.forRoot(env, createLogger({ name: 'test', level: 'silent' })), AssessmentsModule],
-  }).compile();
-  module.useLogger(false);
-  dataSource = module.get(DataSource);
-  policies = await layPolicies(dataSource);
-  await setBusinessTime(database, '2023-12-28T02:00:00Z');
+  db = await openTestModule({ imports: [AssessmentsModule] });
+  policies = await layPolicies(db.dataSource);
+  await setBusinessTime(db, '2023-12-28T02:00:00Z');
 });
 
-afterAll(async () => {
-  await module.close();
-  await database.drop();
-});
-
-const rows = <T>(sql: string, params: unknown[] = []): Promise<T[]> => dataSource.query<T[]>(sql, params);
-
-const acting = async (person: { readonly id: Id }): Promise<Actor> => {
-  const viewer = await new ViewerQueries(module.get(ReadPool)).byPerson(person.id);
-  if (!viewer) throw new Error('no account');
-  return viewer.actor;
-};
+afterAll(() => db.close());
 
 const previewHash = async (world: YearWorld): Promise<string> => {
-  const actor = await acting(world.committee.organiser.person);
-  return (await module.get(YearPreviews).preview(actor, { cycleId: world.cycleId })).hash;
+  const actor = await db.acting(world.committee.organiser.person);
+  return (await db.get(YearPreviews).preview(actor, { cycleId: world.cycleId })).hash;
 };
 
 interface Closing {
@@ -57,7 +31,7 @@ interface Closing {
 }
 
 const close = async (world: YearWorld, over: Closing = {}): Promise<Result<unknown>> =>
-  module.get(YearClose).close(await acting(world.committee.office.person), {
+  db.get(YearClose).close(await db.acting(world.committee.office.person), {
     cycleId: world.cycleId,
     expectedVersion: await world.version(),
     decisionId: over.decisionId ?? (await world.decided('YEAR_CLOSED')),
@@ -70,7 +44,7 @@ const reopen = async (
   actor = world.committee.office,
   version?: number,
 ): Promise<Result<unknown>> =>
-  module.get(YearReopening).reopen(await acting(actor.person), {
+  db.get(YearReopening).reopen(await db.acting(actor.person), {
     cycleId: world.cycleId,
     expectedVersion: version ?? (await world.version()),
     decisionId,
@@ -82,9 +56,9 @@ const said = (result: Result<unknown>): readonly unknown[] =>
 
 /** A drafted year in which everybody has done one pledge, and the members of the committee have their own rows. */
 async function newYear(over: { readonly ownRows?: boolean } = {}): Promise<YearWorld> {
-  const world = await YearWorld.create(dataSource, policies.plain, `bodies-${(place += 1)}`, { state: 'ASSESSING' });
+  const world = await YearWorld.create(db.dataSource, policies.plain, `bodies-${(place += 1)}`, { state: 'ASSESSING' });
   await world.allDone();
-  await module.get(AssessmentDrafting).draftYear(world.cycleId);
+  await db.get(AssessmentDrafting).draftYear(world.cycleId);
   if (over.ownRows !== false) await world.ownRows();
   return world;
 }
@@ -93,7 +67,7 @@ async function newYear(over: { readonly ownRows?: boolean } = {}): Promise<YearW
 async function withLeadership(world: YearWorld): Promise<{ readonly bodyId: Id; readonly confirmedById: Id }> {
   const { district, chairman, organiser } = world.committee;
   const bodyId = newId();
-  await rows(
+  await db.rows(
     `insert into body (id, organisation_id, kind, name, quorum_numerator, quorum_denominator, majority_numerator, majority_denominator, majority_base)
      select $1, $2, 'PEOPLES_COMMITTEE', 'Tập thể lãnh đạo UBND', 2, 3, 1, 2, 'MEMBERS'`,
     [bodyId, district.id],
@@ -102,12 +76,12 @@ async function withLeadership(world: YearWorld): Promise<{ readonly bodyId: Id; 
     [chairman.person.id, 'CHAIR'],
     [organiser.person.id, 'DEPUTY'],
   ] as const) {
-    await rows(
+    await db.rows(
       `insert into membership (id, body_id, person_id, role, rank, valid_from) values ($1, $2, $3, $4, 0, '2020-01-01')`,
       [newId(), bodyId, person, role],
     );
   }
-  await rows(
+  await db.rows(
     `insert into decision_right (id, cycle_id, matter, side, body_id) values ($1, $2, 'RATING', 'GOVERNMENT', $3)`,
     [newId(), world.cycleId, bodyId],
   );
@@ -130,7 +104,7 @@ describe('a year that two bodies close', () => {
     ]);
     const own = await world.ownRow(chairman.person.id, null, leadership);
     expect(said(await close(world, { decisionId: named }))).toEqual([]);
-    const decided = await rows<{ personId: Id; decisionId: Id }>(
+    const decided = await db.rows<{ personId: Id; decisionId: Id }>(
       'select person_id as "personId", decision_id as "decisionId" from assessment where cycle_id = $1',
       [world.cycleId],
     );
@@ -138,7 +112,7 @@ describe('a year that two bodies close', () => {
     expect(decisionOf.get(chairman.person.id)).toBe(own);
     expect(wards.map(({ person }) => decisionOf.get(person.id))).toEqual([named, named]);
     expect(
-      await rows('select decision_id as id, overtaken from executed_decision where cycle_id = $1 order by 1', [
+      await db.rows('select decision_id as id, overtaken from executed_decision where cycle_id = $1 order by 1', [
         world.cycleId,
       ]),
     ).toEqual([named, other].sort().map((id) => ({ id, overtaken: false })));
@@ -168,12 +142,12 @@ describe('a year that two bodies close', () => {
     const { chairman } = world.committee;
     await world.ownRow(chairman.person.id, null, leadership);
     const [ofGovernment, ofParty] = [await world.add('ACTIVE', '0.9', {}, chairman), await world.add('ACTIVE', '0.9')];
-    await module.get(AssessmentDrafting).draftYear(world.cycleId);
+    await db.get(AssessmentDrafting).draftYear(world.cycleId);
     await world.ownRow(chairman.person.id, null, leadership);
     const other = await world.decided('YEAR_CLOSED', null, leadership);
     const named = await world.decided('YEAR_CLOSED');
     expect(said(await close(world, { decisionId: named }))).toEqual([]);
-    const ended = await rows(
+    const ended = await db.rows(
       `select pledge_id as id, changes ->> 'decisionId' as "decisionId", changes -> 'carryOver' as "carryOver", changes -> 'remedy' as remedy
        from pledge_event where pledge_id = any ($1) and type = 'NOT_DONE' order by 1`,
       [[ofGovernment.id, ofParty.id]],
@@ -205,13 +179,13 @@ describe('nobody judges the own year', () => {
     const world = await newYear();
     const { secretary } = world.committee;
     await world.add('ACTIVE', '0.2', {}, secretary);
-    await module.get(AssessmentDrafting).draftYear(world.cycleId);
+    await db.get(AssessmentDrafting).draftYear(world.cycleId);
     expect(said(await close(world))).toEqual([['PREVIEW_CHANGED', 'assessment.close.own-level', 'Trần Thị Một']]);
     await world.ownRow(secretary.person.id);
     expect(said(await close(world))).toEqual([]);
   });
 
-  it('kept by the database, whoever writes', async () => {
+  it('kept by the db, whoever writes', async () => {
     const world = await newYear({ ownRows: false });
     const { secretary, wards, standingBoard } = world.committee;
     const [ofSecretary, ofWard] = [
@@ -219,13 +193,13 @@ describe('nobody judges the own year', () => {
       await world.assessmentOf(wards[0].person.id),
     ];
     const decide = (id: Id, decisionId: Id | null, level = 'EXCELLENT'): Promise<unknown> =>
-      rows(`update assessment set state = 'DECIDED', decided_level = $3, decision_id = $2 where id = $1`, [
+      db.rows(`update assessment set state = 'DECIDED', decided_level = $3, decision_id = $2 where id = $1`, [
         id,
         decisionId,
         level,
       ]);
     const all = await world.decided('YEAR_CLOSED');
-    const { decisionId: unconfirmed } = await dataSource.transaction((tx) =>
+    const { decisionId: unconfirmed } = await db.dataSource.transaction((tx) =>
       world.pledges.decide(tx, [['CYCLE', world.cycleId, 'YEAR_CLOSED']], null, false),
     );
     await expect(decide(ofWard.id, null)).rejects.toMatchObject({ constraint: 'level_names_a_decision' });
@@ -252,16 +226,16 @@ describe('nobody judges the own year', () => {
     const world = await newYear();
     const leadership = await withLeadership(world);
     const { chairman, organiser } = world.committee;
-    await rows(`delete from membership where body_id = $1 and person_id = $2`, [
+    await db.rows(`delete from membership where body_id = $1 and person_id = $2`, [
       leadership.bodyId,
       organiser.person.id,
     ]);
-    const [{ higher }] = (await rows<{ higher: Id | null }>('select higher_body($1) as higher', [
+    const [{ higher }] = (await db.rows<{ higher: Id | null }>('select higher_body($1) as higher', [
       leadership.bodyId,
     ])) as [{ higher: Id | null }];
     // The small committee has no standing committee above its own: the body of its own level does not stand in.
     expect(higher).toBeNull();
-    const [{ rates }] = (await rows<{ rates: boolean }>('select rates($1, $2, $3, $4, $5) as rates', [
+    const [{ rates }] = (await db.rows<{ rates: boolean }>('select rates($1, $2, $3, $4, $5) as rates', [
       world.committee.standingCommittee.id,
       world.cycleId,
       chairman.post.id,
@@ -276,14 +250,14 @@ describe('a failure of an objective cause', () => {
   it('that a body confirmed counts against nobody, and stays with the task that ends', async () => {
     const world = await newYear();
     const failed = await world.add('ACTIVE', '0.2');
-    await module.get(AssessmentDrafting).draftYear(world.cycleId);
+    await db.get(AssessmentDrafting).draftYear(world.cycleId);
     const ward = world.committee.wards[0].person.id;
     expect((await world.assessmentOf(ward)).proposed).toBe('SATISFACTORY');
-    await dataSource.transaction(async (tx) => {
+    await db.dataSource.transaction(async (tx) => {
       const { decisionId } = await world.pledges.decide(tx, [['PLEDGE', failed.id, 'NOTED']], 'Mưa bão');
       const row = { outcome: 'NOTED', causeConfirmed: 'OBJECTIVE', reason: 'Mưa bão cuốn cầu tàu.' } as const;
       const said = { dueOn: null, factors: null, verifierIds: null, amendment: null };
-      const applied = await module
+      const applied = await db
         .get(PledgeDecisions)
         .apply(tx, [{ ...row, ...said, id: newId(), subjectKind: 'PLEDGE', subjectId: failed.id }], {
           decision: {
@@ -292,15 +266,15 @@ describe('a failure of an objective cause', () => {
             insteadOfBodyId: null,
             decidedOn: '2023-12-28',
           },
-          actor: await acting(world.committee.secretary.person),
+          actor: await db.acting(world.committee.secretary.person),
           now: { at: new Date('2023-12-28T02:00:00Z'), today: '2023-12-28' },
         });
       expect(applied.ok).toBe(true);
     });
-    await module.get(AssessmentDrafting).draftYear(world.cycleId);
+    await db.get(AssessmentDrafting).draftYear(world.cycleId);
     expect((await world.assessmentOf(ward)).proposed).toBe('EXCELLENT');
     expect(said(await close(world))).toEqual([]);
-    const [ended] = await rows(
+    const [ended] = await db.rows(
       `select p.state, p.cause_confirmed as cause, e.changes ->> 'cause' as said
        from pledge p join pledge_event e on e.pledge_id = p.id and e.type = 'NOT_DONE' where p.id = $1`,
       [failed.id],
@@ -319,14 +293,14 @@ describe('what is closed', () => {
     await world.add('ACTIVE', '0.4', {}, wards[1]);
     await world.add('ACTIVE', '0.4', { innovative: true }, deputy);
     await world.add('SUSPENDED', '0.4', {}, deputy);
-    await module.get(AssessmentDrafting).draftYear(world.cycleId);
+    await db.get(AssessmentDrafting).draftYear(world.cycleId);
     await world.ownRows();
     const hash = await previewHash(world);
     expect(said(await close(world, { hash }))).toEqual([]);
     expect(await previewHash(world)).toBe(hash);
     expect(said(await reopen(world, await world.decided('REOPENED')))).toEqual([]);
     const rated = (version: number) =>
-      rows<{ score: string }>(
+      db.rows<{ score: string }>(
         `select person_id, score::text, proposed_level, encode(input_hash, 'hex') as input, encode(result_hash, 'hex') as result
          from assessment where cycle_id = $1 and version = $2 order by person_id`,
         [world.cycleId, version],
@@ -340,7 +314,7 @@ describe('what is closed', () => {
     const world = await newYear();
     const hash = await previewHash(world);
     // As if somebody had verified less in the moment between the check and the writing.
-    await asOwner(database.ownerUrl, (owner) =>
+    await asOwner(db.ownerUrl, (owner) =>
       owner.query(
         `create function meddle() returns trigger language plpgsql as $$
            begin update measure set verified = '0.1' where pledge_id in (select id from pledge where cycle_id = new.id); return new; end $$;
@@ -348,9 +322,9 @@ describe('what is closed', () => {
       ),
     );
     expect(said(await close(world, { hash }))).toEqual([]);
-    await asOwner(database.ownerUrl, (owner) => owner.query('drop trigger meddle on cycle; drop function meddle()'));
+    await asOwner(db.ownerUrl, (owner) => owner.query('drop trigger meddle on cycle; drop function meddle()'));
     expect(
-      await rows('select distinct decided_level as level, score::text from assessment where cycle_id = $1', [
+      await db.rows('select distinct decided_level as level, score::text from assessment where cycle_id = $1', [
         world.cycleId,
       ]),
     ).toEqual([{ level: 'EXCELLENT', score: '100.00' }]);
@@ -360,7 +334,7 @@ describe('what is closed', () => {
 
 describe('a year that is taken up again', () => {
   const versions = (world: YearWorld): Promise<unknown[]> =>
-    rows(
+    db.rows(
       `select version, state, count(*)::int as n, count(decided_level)::int as decided, count(decision_id)::int as by,
               count(other_tasks)::int as facts, count(result_hash)::int as drafted
        from assessment where cycle_id = $1 group by 1, 2 order by 1`,
@@ -371,7 +345,7 @@ describe('a year that is taken up again', () => {
   /** A closed year, and the decision that closed it. */
   async function closedYear(): Promise<{ readonly world: YearWorld; readonly closedBy: Id }> {
     const world = await newYear({ ownRows: false });
-    await rows(
+    await db.rows(
       `update assessment set other_tasks = '{"assigned": 1, "done": 1, "onTime": 1, "exceeded": 1}', record_version = 2 where cycle_id = $1`,
       [world.cycleId],
     );
@@ -386,7 +360,7 @@ describe('a year that is taken up again', () => {
     const reopening = await world.decided('REOPENED');
     const spare = await world.decided('REOPENED');
     expect(said(await reopen(world, reopening))).toEqual([]);
-    const state = () => rows('select state, version from cycle where id = $1', [world.cycleId]);
+    const state = () => db.rows('select state, version from cycle where id = $1', [world.cycleId]);
     expect(await state()).toEqual([{ state: 'ASSESSING', version: 3 }]);
     expect(await versions(world)).toEqual([FIRST, { ...FIRST, version: 2, state: 'SELF_DRAFT', decided: 0, by: 0 }]);
     // Neither the vote that closed it, nor the one that reopened it, nor one that the reopening overtook.
@@ -396,11 +370,11 @@ describe('a year that is taken up again', () => {
     ]);
     expect(said(await close(world))).toEqual([['REQUIRED', 'assessment.close.own-rows', 'Ban Thường vụ']]);
     await world.add('ACTIVE', '0.2');
-    await module.get(AssessmentDrafting).draftYear(world.cycleId);
+    await db.get(AssessmentDrafting).draftYear(world.cycleId);
     await world.ownRows();
     expect(said(await close(world))).toEqual([]);
     expect(await versions(world)).toEqual([FIRST, { ...FIRST, version: 2 }]);
-    const levels = await rows(
+    const levels = await db.rows(
       'select version, decided_level as level from assessment where cycle_id = $1 and person_id = $2 order by 1',
       [world.cycleId, world.committee.wards[0].person.id],
     );
@@ -438,19 +412,19 @@ describe('a year that is taken up again', () => {
   it('leaves a use of a decision that the database holds to what was decided', async () => {
     const { world, closedBy } = await closedYear();
     const use = (decisionId: Id, outcome: string): Promise<unknown> =>
-      rows('insert into executed_decision (decision_id, cycle_id, outcome, overtaken) values ($1, $2, $3, false)', [
+      db.rows('insert into executed_decision (decision_id, cycle_id, outcome, overtaken) values ($1, $2, $3, false)', [
         decisionId,
         world.cycleId,
         outcome,
       ]);
     await expect(use(closedBy, 'YEAR_CLOSED')).rejects.toMatchObject({ code: '23505' });
     await expect(use(closedBy, 'REOPENED')).rejects.toMatchObject({ constraint: 'executed_as_decided' });
-    const { decisionId: unconfirmed } = await dataSource.transaction((tx) =>
+    const { decisionId: unconfirmed } = await db.dataSource.transaction((tx) =>
       world.pledges.decide(tx, [['CYCLE', world.cycleId, 'REOPENED']], null, false),
     );
     await expect(use(unconfirmed, 'REOPENED')).rejects.toMatchObject({ constraint: 'executed_as_decided' });
     await expect(
-      rows('update executed_decision set overtaken = true where cycle_id = $1', [world.cycleId]),
+      db.rows('update executed_decision set overtaken = true where cycle_id = $1', [world.cycleId]),
     ).rejects.toThrow();
   });
 });

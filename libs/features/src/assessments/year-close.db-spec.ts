@@ -1,18 +1,11 @@
-import { Test, type TestingModule } from '@nestjs/testing';
-import { DataSource } from 'typeorm';
-import type { Actor } from '#domain/shared/actor.js';
 import type { Id } from '#domain/shared/moment.js';
 import type { Refusal, Result } from '#domain/shared/result.js';
-import { ViewerQueries } from '#features/identity/viewer.queries.js';
-import { loadServiceEnv } from '#platform/config/env.js';
-import { DatabaseModule } from '#platform/database/database.module.js';
 import { newId } from '#platform/database/new-id.js';
-import { ReadPool } from '#platform/database/read-pool.js';
-import type { Tx } from '#platform/database/transactor.js';
 import { NotVisibleError } from '#platform/errors.js';
-import { createLogger } from '#platform/logging/logger.js';
-import { Outbox, type OutboxMessage } from '#platform/outbox/outbox.js';
-import { asOwner, createTestDatabase, setBusinessTime, type TestDatabase } from '#test/support/test-database.js';
+import { Outbox } from '#platform/outbox/outbox.js';
+import { FaultyOutbox } from '#test/support/faulty-outbox.js';
+import { asOwner, setBusinessTime } from '#test/support/test-database.js';
+import { openTestModule, type OpenTestModule } from '#test/support/test-module.js';
 import { layPolicies, YearWorld, type PolicyIds } from '#test/support/year-world.js';
 import {
   AssessmentDrafting,
@@ -25,25 +18,7 @@ import {
 } from './index.js';
 import type { PreviewRequest } from './year-preview.service.js';
 
-/** Fails once, at the write that is asked for. */
-class FaultyOutbox extends Outbox {
-  writes = 0;
-  private failAt = Infinity;
-
-  failAtWrite(write: number): void {
-    [this.writes, this.failAt] = [0, write];
-  }
-
-  override async add(tx: Tx, messages: readonly OutboxMessage[]): Promise<void> {
-    this.writes += 1;
-    if (this.writes === this.failAt) throw new Error('injected fault');
-    await super.add(tx, messages);
-  }
-}
-
-let database: TestDatabase;
-let module: TestingModule;
-let dataSource: DataSource;
+let db: OpenTestModule;
 let drafting: AssessmentDrafting;
 let previews: YearPreviews;
 let years: YearClose;
@@ -52,41 +27,25 @@ let place = 0;
 const outbox = new FaultyOutbox();
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  const env = loadServiceEnv({ DATABASE_URL: database.appUrl, NODE_ENV: 'test', SEED: 'none' });
-  module = await Test.createTestingModule({
-    imports: [DatabaseModule.forRoot(env, createLogger({ name: 'test', level: 'silent' })), AssessmentsModule],
-  })
-    .overrideProvider(Outbox)
-    .useValue(outbox)
-    .compile();
-  module.useLogger(false);
-  dataSource = module.get(DataSource);
-  [drafting, previews, years] = [module.get(AssessmentDrafting), module.get(YearPreviews), module.get(YearClose)];
-  policies = await layPolicies(dataSource);
-  await setBusinessTime(database, '2023-12-28T02:00:00Z');
+  db = await openTestModule({ imports: [AssessmentsModule] }, (builder) =>
+    builder.overrideProvider(Outbox).useValue(outbox),
+  );
+  [drafting, previews, years] = [db.get(AssessmentDrafting), db.get(YearPreviews), db.get(YearClose)];
+  policies = await layPolicies(db.dataSource);
+  await setBusinessTime(db, '2023-12-28T02:00:00Z');
 });
 
-afterAll(async () => {
-  await module.close();
-  await database.drop();
-});
+afterAll(() => db.close());
 
 beforeEach(() => {
   outbox.failAtWrite(Infinity);
 });
 
-const rows = <T>(sql: string, params: unknown[] = []): Promise<T[]> => dataSource.query<T[]>(sql, params);
-
-const acting = async (person: { readonly id: Id }): Promise<Actor> => {
-  const viewer = await new ViewerQueries(module.get(ReadPool)).byPerson(person.id);
-  if (!viewer) throw new Error('no account');
-  return viewer.actor;
-};
-
 /** A drafted year in which everybody has done one pledge, of twenty officials or five. */
 async function yearUnder(policy: keyof PolicyIds): Promise<YearWorld> {
-  const world = await YearWorld.create(dataSource, policies[policy], `close-${(place += 1)}`, { state: 'ASSESSING' });
+  const world = await YearWorld.create(db.dataSource, policies[policy], `close-${(place += 1)}`, {
+    state: 'ASSESSING',
+  });
   await world.allDone();
   await drafting.draftYear(world.cycleId);
   await world.ownRows();
@@ -94,7 +53,7 @@ async function yearUnder(policy: keyof PolicyIds): Promise<YearWorld> {
 }
 
 const preview = async (world: YearWorld, over: Partial<PreviewRequest> = {}): Promise<YearPreview> =>
-  previews.preview(await acting(world.committee.secretary.person), { cycleId: world.cycleId, ...over });
+  previews.preview(await db.acting(world.committee.secretary.person), { cycleId: world.cycleId, ...over });
 
 interface Closing {
   readonly hash?: string;
@@ -104,7 +63,7 @@ interface Closing {
 
 async function close(world: YearWorld, over: Closing = {}): Promise<Result<unknown>> {
   if (over.decisionId === undefined) await world.ownRows();
-  return years.close(await acting(world.committee.office.person), {
+  return years.close(await db.acting(world.committee.office.person), {
     cycleId: world.cycleId,
     expectedVersion: over.version ?? (await world.version()),
     decisionId: over.decisionId ?? (await world.decided('YEAR_CLOSED')),
@@ -117,19 +76,19 @@ const codes = (result: Result<unknown>): readonly string[] => refusals(result).m
 
 /** How many rows every table has, and what changes in place. */
 async function everything(world: YearWorld): Promise<unknown> {
-  const counts = await rows(
+  const counts = await db.rows(
     `select table_name,
             (xpath('/row/n/text()', query_to_xml(format('select count(*) as n from %I', table_name), false, true, '')))[1]::text as n
      from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`,
   );
   return [
     counts,
-    await rows('select state, version from cycle where id = $1', [world.cycleId]),
-    await rows(
+    await db.rows('select state, version from cycle where id = $1', [world.cycleId]),
+    await db.rows(
       'select state, version, record_version, decided_level, result_hash from assessment where cycle_id = $1 order by id',
       [world.cycleId],
     ),
-    await rows('select state, version from pledge where cycle_id = $1 order by id', [world.cycleId]),
+    await db.rows('select state, version from pledge where cycle_id = $1 order by id', [world.cycleId]),
   ];
 }
 
@@ -164,7 +123,7 @@ describe('a preview', () => {
     // Claimed for a working day after the due date.
     await world.add('CLAIMED', null, { dueOn: '2023-10-19', originalDueOn: '2023-10-19', scoringDueOn: '2023-10-19' });
     const active = await world.add('ACTIVE', null);
-    await rows(
+    await db.rows(
       `insert into change_request (id, pledge_id, kind, state, reason, proposed_due_on, late, requested_by_id, requested_at, decide_by, deciding_body_id)
        values ($1, $2, 'EXTENSION', 'REQUESTED', 'Mưa bão', '2023-11-30', false, $3, app_now(), '2023-12-30', $4)`,
       [newId(), active.id, office.person.id, standingBoard.id],
@@ -177,7 +136,9 @@ describe('a preview', () => {
     const world = await yearUnder('plain');
     const { wards, stranger, verifier, admin } = world.committee;
     for (const person of [wards[0].person, stranger.person, verifier.person, admin]) {
-      await expect(previews.preview(await acting(person), { cycleId: world.cycleId })).rejects.toThrow(NotVisibleError);
+      await expect(previews.preview(await db.acting(person), { cycleId: world.cycleId })).rejects.toThrow(
+        NotVisibleError,
+      );
     }
     await expect(preview(world, { cycleId: newId() })).rejects.toThrow(NotVisibleError);
     await expect(preview(world, { policyId: newId() })).rejects.toThrow(NotVisibleError);
@@ -186,8 +147,8 @@ describe('a preview', () => {
   it('shows the office that only executes the close counts alone', async () => {
     const world = await yearUnder('plain');
     const { office } = world.committee;
-    await rows(`update membership set valid_to = '2020-01-02' where person_id = $1`, [office.person.id]);
-    const seen = await previews.preview(await acting(office.person), { cycleId: world.cycleId });
+    await db.rows(`update membership set valid_to = '2020-01-02' where person_id = $1`, [office.person.id]);
+    const seen = await previews.preview(await db.acting(office.person), { cycleId: world.cycleId });
     expect(seen).toMatchObject({ readable: new Set(), hash: (await preview(world)).hash });
   });
 });
@@ -205,10 +166,10 @@ describe('closing a year', () => {
     const decisionId = await world.decided('YEAR_CLOSED');
     expect(codes(await close(world, { hash: shown.hash, decisionId }))).toEqual([]);
 
-    expect(await rows('select state, version from cycle where id = $1', [world.cycleId])).toEqual([
+    expect(await db.rows('select state, version from cycle where id = $1', [world.cycleId])).toEqual([
       { state: 'CLOSED', version: 2 },
     ]);
-    const decided = await rows<{ state: string; proposed_level: string; decided_level: string; own: boolean }>(
+    const decided = await db.rows<{ state: string; proposed_level: string; decided_level: string; own: boolean }>(
       `select state, proposed_level, decided_level, decision_id <> $2 as own from assessment where cycle_id = $1`,
       [world.cycleId, decisionId],
     );
@@ -217,15 +178,15 @@ describe('closing a year', () => {
     // Three members of the committee were rated one by one, each out of the vote.
     expect(decided.filter(({ own }) => own)).toHaveLength(3);
     expect(
-      await rows(`select encode(hash, 'hex') as hash from rating_run where cycle_id = $1 order by at, id`, [
+      await db.rows(`select encode(hash, 'hex') as hash from rating_run where cycle_id = $1 order by at, id`, [
         world.cycleId,
       ]),
     ).toEqual([{ hash: expect.any(String) as string }, { hash: shown.hash }]);
-    expect(await rows('select state from pledge where id = any ($1)', [[open.id, late.id]])).toEqual([
+    expect(await db.rows('select state from pledge where id = any ($1)', [[open.id, late.id]])).toEqual([
       { state: 'NOT_DONE' },
       { state: 'NOT_DONE' },
     ]);
-    const audited = await rows<{ action: string; n: number }>(
+    const audited = await db.rows<{ action: string; n: number }>(
       `select action, count(*) as n from audit_entry where top_organisation_id = $1 and action = any ($2) group by 1 order by 1`,
       [world.committee.district.id, ['assessment.decided', 'cycle.year-closed', 'pledge.not-done']],
     );
@@ -265,14 +226,14 @@ describe('closing a year', () => {
     const before = await everything(world);
     const written = ['cycle', 'cycle_event', 'assessment', 'assessment_event', 'rating_run', 'pledge', 'pledge_event'];
     for (const table of [...written, 'outbox', 'audit_entry']) {
-      await asOwner(database.ownerUrl, (owner) =>
+      await asOwner(db.ownerUrl, (owner) =>
         owner.query(
           `create or replace function break_it() returns trigger language plpgsql as $$ begin raise exception 'injected fault'; end $$;
            create trigger broken before insert or update on ${table} for each row execute function break_it()`,
         ),
       );
       await expect(close(world, closing)).rejects.toThrow('injected fault');
-      await asOwner(database.ownerUrl, (owner) => owner.query(`drop trigger broken on ${table}`));
+      await asOwner(db.ownerUrl, (owner) => owner.query(`drop trigger broken on ${table}`));
       expect(await everything(world)).toEqual(before);
     }
   });
@@ -280,14 +241,14 @@ describe('closing a year', () => {
   it('opens the windows that the scheduler has not opened yet', async () => {
     const world = await yearUnder('plain');
     const { overseer } = world.committee;
-    await rows('insert into roster_entry (cycle_id, person_id, post_id) values ($1, $2, $3)', [
+    await db.rows('insert into roster_entry (cycle_id, person_id, post_id) values ($1, $2, $3)', [
       world.cycleId,
       overseer.person.id,
       overseer.post.id,
     ]);
     expect(codes(await close(world))).toEqual([]);
     expect(
-      await rows('select state, count(*)::int as n from assessment where cycle_id = $1 group by 1', [world.cycleId]),
+      await db.rows('select state, count(*)::int as n from assessment where cycle_id = $1 group by 1', [world.cycleId]),
     ).toEqual([{ state: 'DECIDED', n: 6 }]);
   });
 
@@ -307,10 +268,10 @@ describe('closing a year', () => {
     const world = await yearUnder('plain');
     expect(codes(await close(world, { decisionId: await world.decided('LIST_APPROVED') }))).toEqual(['INVALID']);
     expect(codes(await close(world, { decisionId: newId() }))).toEqual(['INVALID']);
-    const own = await acting(world.committee.secretary.person);
+    const own = await db.acting(world.committee.secretary.person);
     const input = { cycleId: world.cycleId, expectedVersion: 1, decisionId: newId(), previewHash: 'x' };
     expect(codes(await years.close(own, input))).toEqual(['NOT_ALLOWED']);
-    const stranger = await acting(world.committee.stranger.person);
+    const stranger = await db.acting(world.committee.stranger.person);
     await expect(years.close(stranger, input)).rejects.toThrow(NotVisibleError);
   });
 });
@@ -355,7 +316,7 @@ describe('a preview that does not hold any more', () => {
     const world = await yearUnder('plain');
     const { hash } = await preview(world);
     await world.add('ACTIVE', '0.5');
-    await rows(`update membership set valid_to = '2020-01-02' where person_id = $1`, [
+    await db.rows(`update membership set valid_to = '2020-01-02' where person_id = $1`, [
       world.committee.office.person.id,
     ]);
     const closing = { hash, decisionId: await world.decided('YEAR_CLOSED') };
@@ -367,17 +328,17 @@ describe('a preview that does not hold any more', () => {
 
 describe('what the ratings say against a close', () => {
   const record = async (world: YearWorld, over: object): Promise<void> => {
-    const board = await acting(world.committee.inspector.person);
-    await rows(`update assignment set role = 'ORGANISATION_BOARD' where person_id = $1`, [board.personId]);
-    const assessments = await rows<{ id: Id; v: number }>(
+    const board = await db.acting(world.committee.inspector.person);
+    await db.rows(`update assignment set role = 'ORGANISATION_BOARD' where person_id = $1`, [board.personId]);
+    const assessments = await db.rows<{ id: Id; v: number }>(
       'select id, record_version as v from assessment where cycle_id = $1',
       [world.cycleId],
     );
     for (const { id, v } of assessments) {
       const facts = { assessmentId: id, expectedVersion: v, documentNumber: '12-BC/BTC', ...over };
-      const result = await module
+      const result = await db
         .get(AssessmentFactsService)
-        .record(await acting(world.committee.inspector.person), facts);
+        .record(await db.acting(world.committee.inspector.person), facts);
       expect(codes(result)).toEqual([]);
     }
   };
@@ -393,7 +354,7 @@ describe('what the ratings say against a close', () => {
     expect(codes(await close(world))).toEqual(['REQUIRED']);
     await record(world, { commonPoints: '28' });
     expect(codes(await close(world))).toEqual([]);
-    const levels = await rows('select distinct decided_level, total::text from assessment where cycle_id = $1', [
+    const levels = await db.rows('select distinct decided_level, total::text from assessment where cycle_id = $1', [
       world.cycleId,
     ]);
     expect(levels).toEqual([{ decided_level: 'GOOD', total: '98.00' }]);
@@ -416,12 +377,12 @@ describe('what the ratings say against a close', () => {
 
 describe('a projection', () => {
   it('is what the rating would be today, for the person and those who rate', async () => {
-    await setBusinessTime(database, '2023-10-23T02:00:00Z');
-    const world = await YearWorld.create(dataSource, policies.plain, `close-${(place += 1)}`, { state: 'IN_FORCE' });
+    await setBusinessTime(db, '2023-10-23T02:00:00Z');
+    const world = await YearWorld.create(db.dataSource, policies.plain, `close-${(place += 1)}`, { state: 'IN_FORCE' });
     const { wards, organiser, secretary, verifier, stranger } = world.committee;
     await world.add('ACTIVE', '0.6');
     const project = async (person: { readonly id: Id }) =>
-      module.get(Projections).project(await acting(person), {
+      db.get(Projections).project(await db.acting(person), {
         cycleId: world.cycleId,
         postId: wards[0].post.id,
         withQuota: true,
@@ -432,6 +393,6 @@ describe('a projection', () => {
       expect(projection?.rated.result.lines).toMatchObject([{ lateWorkingDays: 0 }]);
     }
     for (const person of [wards[1].person, verifier.person, stranger.person]) expect(await project(person)).toBeNull();
-    await setBusinessTime(database, '2023-12-28T02:00:00Z');
+    await setBusinessTime(db, '2023-12-28T02:00:00Z');
   });
 });

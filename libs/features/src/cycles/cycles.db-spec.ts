@@ -1,18 +1,16 @@
 import { SCHEDULER, type Actor } from '#domain/shared/actor.js';
 import type { Id } from '#domain/shared/moment.js';
 import type { Result } from '#domain/shared/result.js';
-import { AuditEntryEntity, AuditLog } from '#features/audit/index.js';
-import { AccountEntity } from '#features/identity/index.js';
-import { ViewerQueries } from '#features/identity/viewer.queries.js';
-import { ORGANISATION_ENTITIES, OrganisationStore, OrganisationTime } from '#features/organisation/index.js';
-import { PLEDGE_ENTITIES, PledgesStore } from '#features/pledges/index.js';
+import { AuditLog } from '#features/audit/index.js';
+import { OrganisationStore, OrganisationTime } from '#features/organisation/index.js';
+import { PledgesStore } from '#features/pledges/index.js';
 import { newId } from '#platform/database/new-id.js';
-import { PledgeWorld } from '#test/support/pledge-world.js';
+import { actorOf } from '#test/support/actor-of.js';
+import { PledgeWorld, WORLD_ENTITIES } from '#test/support/pledge-world.js';
 import { openTestDatabase, setBusinessTime, type OpenTestDatabase } from '#test/support/test-database.js';
 import { CycleCreation } from './cycle-creation.service.js';
 import { CycleFactsStore } from './cycle-facts.store.js';
 import { CycleSteps } from './cycle-steps.service.js';
-import { CYCLE_ENTITIES } from './cycle.entities.js';
 import { CyclesService } from './cycles.service.js';
 import { CyclesStore } from './cycles.store.js';
 import { PoliciesStore } from './policies.store.js';
@@ -21,13 +19,7 @@ let db: OpenTestDatabase;
 let place = 0;
 
 beforeAll(async () => {
-  db = await openTestDatabase([
-    ...ORGANISATION_ENTITIES,
-    AccountEntity,
-    AuditEntryEntity,
-    ...CYCLE_ENTITIES,
-    ...PLEDGE_ENTITIES,
-  ]);
+  db = await openTestDatabase(WORLD_ENTITIES);
   await setBusinessTime(db, '2022-10-03T02:00:00Z');
 });
 afterAll(() => db.close());
@@ -47,11 +39,7 @@ const services = () => {
   };
 };
 
-const acting = async (personId: Id): Promise<Actor> => {
-  const viewer = await new ViewerQueries(db.reads).byPerson(personId);
-  if (!viewer) throw new Error('no account');
-  return viewer.actor;
-};
+const acting = (personId: Id): Promise<Actor> => actorOf(db.reads, personId);
 
 const office = (world: PledgeWorld): Promise<Actor> => acting(world.committee.office.person.id);
 

@@ -1,13 +1,8 @@
 import type { DataSource } from 'typeorm';
 import type { Id } from '#domain/shared/moment.js';
-import { AuditEntryEntity } from '#features/audit/index.js';
-import { CYCLE_ENTITIES } from '#features/cycles/index.js';
-import { AccountEntity } from '#features/identity/index.js';
-import { ORGANISATION_ENTITIES } from '#features/organisation/index.js';
-import { PLEDGE_ENTITIES } from '#features/pledges/index.js';
 import { newId } from '#platform/database/new-id.js';
 import type { Tx } from '#platform/database/transactor.js';
-import { PledgeWorld } from '#test/support/pledge-world.js';
+import { PledgeWorld, WORLD_ENTITIES } from '#test/support/pledge-world.js';
 import {
   openTestDatabase,
   setBusinessTime,
@@ -21,8 +16,7 @@ let world: PledgeWorld;
 let place = 0;
 
 beforeAll(async () => {
-  const entities = [...ORGANISATION_ENTITIES, AccountEntity, AuditEntryEntity, ...CYCLE_ENTITIES, ...PLEDGE_ENTITIES];
-  db = await openTestDatabase(entities);
+  db = await openTestDatabase(WORLD_ENTITIES);
   ({ dataSource } = db);
   await setBusinessTime(db, '2023-10-23T02:00:00Z');
 });

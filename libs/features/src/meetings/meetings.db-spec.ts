@@ -1,20 +1,14 @@
-import { Test, type TestingModule } from '@nestjs/testing';
-import { DataSource } from 'typeorm';
 import type { DecisionOutcome } from '#domain/meeting/meeting.js';
 import type { Pledge } from '#domain/pledge/pledge.js';
 import type { Actor } from '#domain/shared/actor.js';
 import type { Id } from '#domain/shared/moment.js';
 import type { Result } from '#domain/shared/result.js';
-import { ViewerQueries } from '#features/identity/viewer.queries.js';
-import { loadServiceEnv } from '#platform/config/env.js';
-import { DatabaseModule } from '#platform/database/database.module.js';
 import { newId } from '#platform/database/new-id.js';
-import { ReadPool } from '#platform/database/read-pool.js';
-import { createLogger } from '#platform/logging/logger.js';
 import { Outbox } from '#platform/outbox/outbox.js';
 import { FaultyOutbox } from '#test/support/faulty-outbox.js';
 import { MEETING_DAY, meetingWorld, type MeetingWorld } from '#test/support/meeting-world.js';
-import { createTestDatabase, setBusinessTime, type TestDatabase } from '#test/support/test-database.js';
+import { setBusinessTime } from '#test/support/test-database.js';
+import { openTestModule, type OpenTestModule } from '#test/support/test-module.js';
 import {
   AgendaService,
   DecisionConfirmation,
@@ -24,9 +18,7 @@ import {
   type DecisionItemInput,
 } from './index.js';
 
-let database: TestDatabase;
-let module: TestingModule;
-let dataSource: DataSource;
+let db: OpenTestModule;
 let world: MeetingWorld;
 let meetings: MeetingsService;
 let agenda: AgendaService;
@@ -35,41 +27,26 @@ let confirmation: DecisionConfirmation;
 const outbox = new FaultyOutbox();
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  const env = loadServiceEnv({ DATABASE_URL: database.appUrl, NODE_ENV: 'test', SEED: 'none' });
-  module = await Test.createTestingModule({
-    imports: [DatabaseModule.forRoot(env, createLogger({ name: 'test', level: 'silent' })), MeetingsModule],
-  })
-    .overrideProvider(Outbox)
-    .useValue(outbox)
-    .compile();
-  dataSource = module.get(DataSource);
-  [meetings, agenda] = [module.get(MeetingsService), module.get(AgendaService)];
-  [recording, confirmation] = [module.get(DecisionRecording), module.get(DecisionConfirmation)];
-  await setBusinessTime(database, `${MEETING_DAY}T02:00:00Z`);
+  db = await openTestModule({ imports: [MeetingsModule] }, (builder) =>
+    builder.overrideProvider(Outbox).useValue(outbox),
+  );
+  [meetings, agenda] = [db.get(MeetingsService), db.get(AgendaService)];
+  [recording, confirmation] = [db.get(DecisionRecording), db.get(DecisionConfirmation)];
+  await setBusinessTime(db, `${MEETING_DAY}T02:00:00Z`);
 });
 
-afterAll(async () => {
-  await module.close();
-  await database.drop();
-});
+afterAll(() => db.close());
 
 /** Every test has a committee of its own. */
 let place = 0;
 beforeEach(async () => {
   outbox.failAtWrite(Infinity);
-  world = await meetingWorld(dataSource, `place-${(place += 1)}`);
+  world = await meetingWorld(db.dataSource, `place-${(place += 1)}`);
 });
 
-const acting = async (person: { readonly id: Id }): Promise<Actor> => {
-  const viewer = await new ViewerQueries(module.get(ReadPool)).byPerson(person.id);
-  if (!viewer) throw new Error('no account');
-  return viewer.actor;
-};
-
-const office = (): Promise<Actor> => acting(world.committee.office.person);
-const secretary = (): Promise<Actor> => acting(world.committee.secretary.person);
-const deputy = (): Promise<Actor> => acting(world.committee.deputy.person);
+const office = (): Promise<Actor> => db.acting(world.committee.office.person);
+const secretary = (): Promise<Actor> => db.acting(world.committee.secretary.person);
+const deputy = (): Promise<Actor> => db.acting(world.committee.deputy.person);
 
 function done<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(JSON.stringify(result.refusals));
@@ -79,10 +56,8 @@ function done<T>(result: Result<T>): T {
 const codes = (result: Result<unknown>): readonly string[] =>
   result.ok ? [] : result.refusals.map(({ code }) => code);
 
-const rows = <T>(sql: string, params: unknown[] = []): Promise<T[]> => dataSource.query<T[]>(sql, params);
-
 const version = async (table: 'meeting' | 'decision', id: Id): Promise<number> => {
-  const [row] = await rows<{ version: number }>(`select version from ${table} where id = $1`, [id]);
+  const [row] = await db.rows<{ version: number }>(`select version from ${table} where id = $1`, [id]);
   return row?.version ?? 0;
 };
 
@@ -98,7 +73,9 @@ const decisionTarget = async (decisionId: Id): Promise<{ decisionId: Id; expecte
 
 const titles = async (meetingId: Id): Promise<string[]> =>
   (
-    await rows<{ title: string }>('select title from agenda_item where meeting_id = $1 order by position', [meetingId])
+    await db.rows<{ title: string }>('select title from agenda_item where meeting_id = $1 order by position', [
+      meetingId,
+    ])
   ).map(({ title }) => title);
 
 const schedule = async (bodyId = world.committee.standingCommittee.id): Promise<Id> => {
@@ -132,7 +109,7 @@ const openedMeeting = async (
 };
 
 const itemOf = async (meetingId: Id, subjectId: Id): Promise<Id> => {
-  const [row] = await rows<{ id: Id }>('select id from agenda_item where meeting_id = $1 and subject_id = $2', [
+  const [row] = await db.rows<{ id: Id }>('select id from agenda_item where meeting_id = $1 and subject_id = $2', [
     meetingId,
     subjectId,
   ]);
@@ -158,7 +135,7 @@ const record = async (meetingId: Id, items: readonly DecisionItemInput[]): Promi
   recording.record(await office(), { ...(await target(meetingId)), text: 'Kết luận.', items, dissents: [] });
 
 const stateOf = async ({ id }: Pick<Pledge, 'id'>): Promise<string | undefined> => {
-  const [row] = await rows<{ state: string }>('select state from pledge where id = $1', [id]);
+  const [row] = await db.rows<{ state: string }>('select state from pledge where id = $1', [id]);
   return row?.state;
 };
 
@@ -187,7 +164,7 @@ describe('the agenda', () => {
     const pledge = await world.pledge(world.committee.wards[0], { title: 'Một' });
     const id = await schedule();
     done(await meetings.sendPapers(await office(), await target(id)));
-    const [item] = await rows<{ subject_version: number; paper: Record<string, unknown> }>(
+    const [item] = await db.rows<{ subject_version: number; paper: Record<string, unknown> }>(
       'select subject_version, paper from agenda_item where subject_id = $1',
       [pledge.id],
     );
@@ -209,7 +186,7 @@ describe('the agenda', () => {
     done(await meetings.close(await office(), await target(id)));
     const late = await world.pledge(world.committee.wards[1], { title: 'Mới' });
     const next = await schedule();
-    const subjects = await rows<{ subject_id: Id }>(
+    const subjects = await db.rows<{ subject_id: Id }>(
       'select subject_id from agenda_item where meeting_id = $1 order by position',
       [next],
     );
@@ -225,7 +202,7 @@ describe('a decision', () => {
     const decisionId = done(await record(id, items)).id;
     expect(await Promise.all(pledges.map(stateOf))).toEqual(['APPRAISED', 'APPRAISED']);
     done(await confirmation.confirm(await secretary(), await decisionTarget(decisionId)));
-    const after = await rows(
+    const after = await db.rows(
       'select state, difficulty::text, active_from, original_due_on from pledge where cycle_id = $1 order by code',
       [world.cycle.id],
     );
@@ -250,7 +227,7 @@ describe('a decision', () => {
     const decisionId = done(await record(id, items)).id;
     const chair = await secretary();
     const seen = (): Promise<unknown> =>
-      rows(`select (select json_agg(p order by p.code) from pledge p) as pledges, (select json_agg(d) from decision d) as decisions,
+      db.rows(`select (select json_agg(p order by p.code) from pledge p) as pledges, (select json_agg(d) from decision d) as decisions,
                    (select count(*) from pledge_event) as events, (select count(*) from audit_entry) as audit,
                    (select count(*) from outbox) as outbox`);
     const before = await seen();
@@ -290,7 +267,7 @@ describe('a decision', () => {
       expect.arrayContaining(['RECUSED']),
     );
     done(await confirmation.confirm(await deputy(), await decisionTarget(decisionId)));
-    const items = await rows(
+    const items = await db.rows(
       'select members, present, recused_ids, presided_by_id from decision_item where decision_id = $1 order by position',
       [decisionId],
     );
@@ -323,7 +300,7 @@ describe('a decision', () => {
     const pledge = await world.pledge(world.committee.wards[0]);
     const id = await schedule();
     done(await meetings.sendPapers(await office(), await target(id)));
-    await rows(`update pledge set title = 'Tên mới', version = version + 1 where id = $1`, [pledge.id]);
+    await db.rows(`update pledge set title = 'Tên mới', version = version + 1 where id = $1`, [pledge.id]);
     done(await meetings.open(await office(), await target(id)));
     await seat(id, members());
     const item = vote(await itemOf(id, pledge.id), 'APPROVED', 5);
@@ -342,7 +319,7 @@ describe('a decision', () => {
     const result = await record(id, [item]);
     // A member of the standing board is verified by the inspection commission, the Front or the higher level.
     expect(codes(result)).toEqual(expect.arrayContaining(['NOT_INDEPENDENT']));
-    expect(await rows('select 1 from decision where meeting_id = $1', [id])).toEqual([]);
+    expect(await db.rows('select 1 from decision where meeting_id = $1', [id])).toEqual([]);
   });
 
   it('assigns a task that is in force at once', async () => {
@@ -350,7 +327,7 @@ describe('a decision', () => {
     const [ward] = world.committee.wards;
     const added = await agenda.add(await office(), { ...(await target(id)), subject: null, title: 'Giao nhiệm vụ' });
     done(added);
-    const [row] = await rows<{ id: Id }>(
+    const [row] = await db.rows<{ id: Id }>(
       `select id from agenda_item where meeting_id = $1 and title = 'Giao nhiệm vụ'`,
       [id],
     );
@@ -376,7 +353,7 @@ describe('a decision', () => {
     const decisionId = done(await record(id, [full])).id;
     done(await confirmation.confirm(await secretary(), await decisionTarget(decisionId)));
     expect(
-      await rows('select state, origin, title, owner_id, difficulty::text from pledge where cycle_id = $1', [
+      await db.rows('select state, origin, title, owner_id, difficulty::text from pledge where cycle_id = $1', [
         world.cycle.id,
       ]),
     ).toEqual([
@@ -387,11 +364,11 @@ describe('a decision', () => {
   it('is the higher body’s when nobody is left to vote', async () => {
     const { secretary: chair, deputy: first, chairman, standingBoard, standingCommittee } = world.committee;
     // Both members of the standing board have held the post.
-    await rows(
+    await db.rows(
       `insert into appointment (id, person_id, post_id, valid_from, valid_to, is_principal) values ($1, $2, $3, '2019-01-01', '2019-12-31', false)`,
       [newId(), first.person.id, chair.post.id],
     );
-    await rows(`update membership set role = 'DEPUTY' where body_id = $1 and person_id = $2`, [
+    await db.rows(`update membership set role = 'DEPUTY' where body_id = $1 and person_id = $2`, [
       standingCommittee.id,
       chairman.person.id,
     ]);
@@ -404,7 +381,7 @@ describe('a decision', () => {
     const subject = { kind: 'PLEDGE' as const, id: pledge.id };
     done(await agenda.add(await office(), { ...(await target(id)), subject }));
     const decisionId = done(await record(id, [vote(await itemOf(id, pledge.id), 'APPROVED', 3)])).id;
-    done(await confirmation.confirm(await acting(chairman.person), await decisionTarget(decisionId)));
+    done(await confirmation.confirm(await db.acting(chairman.person), await decisionTarget(decisionId)));
     expect(await stateOf(pledge)).toBe('ACTIVE');
   });
 
@@ -414,7 +391,7 @@ describe('a decision', () => {
       ...(await world.pledges(world.committee.wards[1], 81)),
     ];
     const id = await openedMeeting();
-    const items = await rows<{ id: Id; subject_id: Id }>(
+    const items = await db.rows<{ id: Id; subject_id: Id }>(
       'select id, subject_id from agenda_item where meeting_id = $1',
       [id],
     );
@@ -427,7 +404,7 @@ describe('a decision', () => {
     done(await confirmation.confirm(chair, seen));
     expect(performance.now() - started).toBeLessThan(3000);
     expect(
-      await rows(`select count(*) from pledge where state = 'ACTIVE' and cycle_id = $1`, [world.cycle.id]),
+      await db.rows(`select count(*) from pledge where state = 'ACTIVE' and cycle_id = $1`, [world.cycle.id]),
     ).toEqual([{ count: pledges.length }]);
   });
 });
@@ -443,8 +420,12 @@ describe('the database keeps by itself', () => {
 
   it('that a confirmed decision stands', async () => {
     const decisionId = await confirmedDecision();
-    await expect(rows(`update decision set text = 'Khác' where id = $1`, [decisionId])).rejects.toThrow(/is confirmed/);
-    await expect(rows(`update decision_item set votes_for = 0 where decision_id = $1`, [decisionId])).rejects.toThrow();
+    await expect(db.rows(`update decision set text = 'Khác' where id = $1`, [decisionId])).rejects.toThrow(
+      /is confirmed/,
+    );
+    await expect(
+      db.rows(`update decision_item set votes_for = 0 where decision_id = $1`, [decisionId]),
+    ).rejects.toThrow();
   });
 
   it('that no pledge is in force without one, and that its recorder does not confirm', async () => {
@@ -452,13 +433,13 @@ describe('the database keeps by itself', () => {
     const id = await openedMeeting();
     const decisionId = done(await record(id, [vote(await itemOf(id, pledge.id), 'APPROVED', 5)])).id;
     await expect(
-      rows(
+      db.rows(
         `update pledge set state = 'ACTIVE', difficulty = 1, original_due_on = due_on, scoring_due_on = due_on, active_from = due_on where id = $1`,
         [pledge.id],
       ),
     ).rejects.toThrow(/without a confirmed decision/);
     await expect(
-      rows('update decision set confirmed_at = now(), confirmed_by_id = recorded_by_id where id = $1', [decisionId]),
+      db.rows('update decision set confirmed_at = now(), confirmed_by_id = recorded_by_id where id = $1', [decisionId]),
     ).rejects.toThrow(/recorder_does_not_confirm/);
   });
 
@@ -468,13 +449,13 @@ describe('the database keeps by itself', () => {
     const id = await openedMeeting();
     const decisionId = done(await record(id, [vote(await itemOf(id, own.id), 'APPROVED', 4)])).id;
     await expect(
-      rows('update decision set confirmed_at = app_now(), confirmed_by_id = $2 where id = $1', [
+      db.rows('update decision set confirmed_at = app_now(), confirmed_by_id = $2 where id = $1', [
         decisionId,
         chair.person.id,
       ]),
     ).rejects.toThrow(/is recused/);
     await expect(
-      rows(
+      db.rows(
         `insert into decision_item (id, decision_id, agenda_item_id, position, subject_title, outcome, votes_for, votes_against,
            abstentions, members, present)
          select $2, decision_id, agenda_item_id, 9, subject_title, 'NOTED', 1, 0, 0, members, present

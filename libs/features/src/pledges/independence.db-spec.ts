@@ -1,17 +1,12 @@
 import { independenceFaults } from '#domain/pledge/independence.js';
 import type { Pledge } from '#domain/pledge/pledge.js';
 import type { Id } from '#domain/shared/moment.js';
-import { AuditEntryEntity } from '#features/audit/index.js';
-import { CYCLE_ENTITIES } from '#features/cycles/index.js';
-import { AccountEntity } from '#features/identity/index.js';
-import { ORGANISATION_ENTITIES } from '#features/organisation/index.js';
 import { newId } from '#platform/database/new-id.js';
 import { brokenConstraint } from '#platform/database/postgres-error.js';
 import type { Tx } from '#platform/database/transactor.js';
-import { PledgeWorld } from '#test/support/pledge-world.js';
+import { PledgeWorld, WORLD_ENTITIES } from '#test/support/pledge-world.js';
 import { openTestDatabase, setBusinessTime, type OpenTestDatabase } from '#test/support/test-database.js';
 import { PledgeFactsStore } from './pledge-facts.store.js';
-import { PLEDGE_ENTITIES } from './pledge.entities.js';
 
 let db: OpenTestDatabase;
 let world: PledgeWorld;
@@ -22,13 +17,7 @@ const FIRST = `${DAY}T02:00:00Z`;
 const LATER = `${DAY}T03:00:00Z`;
 
 beforeAll(async () => {
-  db = await openTestDatabase([
-    ...ORGANISATION_ENTITIES,
-    AccountEntity,
-    AuditEntryEntity,
-    ...CYCLE_ENTITIES,
-    ...PLEDGE_ENTITIES,
-  ]);
+  db = await openTestDatabase(WORLD_ENTITIES);
   await setBusinessTime(db, '2023-10-23T02:00:00Z');
   world = await PledgeWorld.create(db.dataSource);
 });

@@ -1,21 +1,19 @@
 import { pledgeAccess, readsWholePledge } from '#domain/access/pledge-access.js';
 import { coverage } from '#domain/cycle/coverage.js';
 import { PLEDGE_STATES, type Pledge } from '#domain/pledge/pledge.js';
-import { AuditEntryEntity } from '#features/audit/index.js';
-import { CYCLE_ENTITIES, cycleShapes, CyclesStore } from '#features/cycles/index.js';
-import { AccountEntity, identityShapes, type Viewer } from '#features/identity/index.js';
+import { cycleShapes, CyclesStore } from '#features/cycles/index.js';
+import { identityShapes, type Viewer } from '#features/identity/index.js';
 import { ViewerQueries } from '#features/identity/viewer.queries.js';
-import { directoryShapes, ORGANISATION_ENTITIES, postShapes } from '#features/organisation/index.js';
+import { directoryShapes, postShapes } from '#features/organisation/index.js';
 import { Reader } from '#platform/database/projection/reader.js';
 import { ShapeRegistry } from '#platform/database/projection/registry.js';
 import { select } from '#platform/database/projection/selection.js';
-import { PledgeWorld } from '#test/support/pledge-world.js';
+import { PledgeWorld, WORLD_ENTITIES } from '#test/support/pledge-world.js';
 import type { TestPerson, TestPost } from '#test/support/test-directory.js';
 import { openTestDatabase, setBusinessTime, type OpenTestDatabase } from '#test/support/test-database.js';
 import { coverageExtension } from './coverage.shapes.js';
 import { isVisiblePledge, readsWhole } from './pledge-access.sql.js';
 import { pledgeRecordShapes } from './pledge-records.shapes.js';
-import { PLEDGE_ENTITIES } from './pledge.entities.js';
 import { pledgeShape } from './pledges.shapes.js';
 
 let db: OpenTestDatabase;
@@ -23,13 +21,7 @@ let world: PledgeWorld;
 const pledges: Pledge[] = [];
 
 beforeAll(async () => {
-  db = await openTestDatabase([
-    ...ORGANISATION_ENTITIES,
-    AccountEntity,
-    AuditEntryEntity,
-    ...CYCLE_ENTITIES,
-    ...PLEDGE_ENTITIES,
-  ]);
+  db = await openTestDatabase(WORLD_ENTITIES);
   await setBusinessTime(db, '2023-10-23T02:00:00Z');
   world = await PledgeWorld.create(db.dataSource);
   const { secretary, wards } = world.committee;

@@ -1,19 +1,13 @@
 import type { Actor } from '#domain/shared/actor.js';
 import type { Pledge } from '#domain/pledge/pledge.js';
 import type { Result } from '#domain/shared/result.js';
-import { AuditEntryEntity, AuditLog } from '#features/audit/index.js';
-import { CYCLE_ENTITIES, CyclesStore } from '#features/cycles/index.js';
-import { AccountEntity } from '#features/identity/index.js';
-import { ViewerQueries } from '#features/identity/viewer.queries.js';
-import {
-  CalendarStore,
-  ORGANISATION_ENTITIES,
-  OrganisationStore,
-  OrganisationTime,
-} from '#features/organisation/index.js';
+import { AuditLog } from '#features/audit/index.js';
+import { CyclesStore } from '#features/cycles/index.js';
+import { CalendarStore, OrganisationStore, OrganisationTime } from '#features/organisation/index.js';
 import { newId } from '#platform/database/new-id.js';
 import { NotVisibleError } from '#platform/errors.js';
-import { PledgeWorld } from '#test/support/pledge-world.js';
+import { actorOf } from '#test/support/actor-of.js';
+import { PledgeWorld, WORLD_ENTITIES } from '#test/support/pledge-world.js';
 import {
   openTestDatabase,
   setBusinessTime,
@@ -26,7 +20,6 @@ import { CheckInsService } from './check-ins.service.js';
 import { PledgeDecisions, type EffectiveRow } from './pledge-decisions.service.js';
 import { PledgeFactsStore } from './pledge-facts.store.js';
 import { PledgeRecordsStore } from './pledge-records.store.js';
-import { PLEDGE_ENTITIES } from './pledge.entities.js';
 import { PledgesService } from './pledges.service.js';
 import { PledgesStore } from './pledges.store.js';
 import { YearEnd } from './year-end.service.js';
@@ -36,13 +29,7 @@ let world: PledgeWorld;
 let place = 0;
 
 beforeAll(async () => {
-  db = await openTestDatabase([
-    ...ORGANISATION_ENTITIES,
-    AccountEntity,
-    AuditEntryEntity,
-    ...CYCLE_ENTITIES,
-    ...PLEDGE_ENTITIES,
-  ]);
+  db = await openTestDatabase(WORLD_ENTITIES);
 });
 afterAll(() => db.close());
 
@@ -75,11 +62,7 @@ const services = () => {
   };
 };
 
-const actor = async (personId: string): Promise<Actor> => {
-  const viewer = await new ViewerQueries(db.reads).byPerson(personId);
-  if (!viewer) throw new Error('nobody');
-  return viewer.actor;
-};
+const actor = (personId: string): Promise<Actor> => actorOf(db.reads, personId);
 
 const read = (pledgeId: string): Promise<Pledge | null> =>
   db.dataSource.transaction((tx) => new PledgesStore().lockById(tx, pledgeId));

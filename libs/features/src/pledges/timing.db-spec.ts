@@ -17,14 +17,9 @@ import type { Measure, Milestone, Pledge, PledgeState } from '#domain/pledge/ple
 import { claimedProgressBp, verifiedProgressBp } from '#domain/pledge/progress.js';
 import { overdueDays, timing } from '#domain/pledge/timing.js';
 import { addDays } from '#domain/shared/local-date.js';
-import { AuditEntryEntity } from '#features/audit/index.js';
-import { CYCLE_ENTITIES } from '#features/cycles/index.js';
-import { AccountEntity } from '#features/identity/index.js';
-import { ORGANISATION_ENTITIES } from '#features/organisation/index.js';
 import { newId } from '#platform/database/new-id.js';
-import { PledgeWorld, type LaidPledge } from '#test/support/pledge-world.js';
+import { PledgeWorld, WORLD_ENTITIES, type LaidPledge } from '#test/support/pledge-world.js';
 import { openTestDatabase, setBusinessTime, type OpenTestDatabase } from '#test/support/test-database.js';
-import { PLEDGE_ENTITIES } from './pledge.entities.js';
 import { PledgesStore } from './pledges.store.js';
 import { derivedLaterals, missedCheckIns, needsHelp, nextCheckIn } from './timing.sql.js';
 
@@ -137,13 +132,7 @@ describe('the derived figures of a pledge in SQL', () => {
   let world: PledgeWorld;
 
   beforeAll(async () => {
-    db = await openTestDatabase([
-      ...ORGANISATION_ENTITIES,
-      AccountEntity,
-      AuditEntryEntity,
-      ...CYCLE_ENTITIES,
-      ...PLEDGE_ENTITIES,
-    ]);
+    db = await openTestDatabase(WORLD_ENTITIES);
     await setBusinessTime(db, `${TODAY}T09:00:00+07:00`);
     world = await PledgeWorld.create(db.dataSource);
   });

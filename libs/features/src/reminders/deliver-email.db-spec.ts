@@ -1,14 +1,10 @@
-import { Test, type TestingModule } from '@nestjs/testing';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { MOST_ATTEMPTS } from '#domain/reminder/retry-email.js';
-import { loadServiceEnv } from '#platform/config/env.js';
-import { DatabaseModule } from '#platform/database/database.module.js';
 import { Transactor } from '#platform/database/transactor.js';
-import { createLogger } from '#platform/logging/logger.js';
 import { Mailer, MailRefusedError, type MailMessage } from '#platform/mail/mailer.js';
 import { reminderWorld, WORLD_ENTITIES } from '#test/support/reminder-world.js';
-import { createTestDatabase, setBusinessTime, type TestDatabase } from '#test/support/test-database.js';
+import { setBusinessTime } from '#test/support/test-database.js';
+import { openTestModule, type OpenTestModule } from '#test/support/test-module.js';
 import { DeliveriesStore } from './deliveries.store.js';
 import { DeliverEmail, LinkBase, type DeliveryOutcome } from './deliver-email.service.js';
 import { ReminderPlanning, ReminderSweep, RemindersModule, ResendEmail } from './index.js';
@@ -36,56 +32,44 @@ class TestMailer extends Mailer {
   }
 }
 
-let database: TestDatabase;
-let module: TestingModule;
-let dataSource: DataSource;
+let db: OpenTestModule;
 let mailer: TestMailer;
 let email: DeliverEmail;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   mailer = new TestMailer();
-  const env = loadServiceEnv({ DATABASE_URL: database.appUrl, NODE_ENV: 'test', SEED: 'none' });
-  module = await Test.createTestingModule({
-    imports: [
-      DatabaseModule.forRoot(env, createLogger({ name: 'test', level: 'silent' })),
-      RemindersModule,
-      TypeOrmModule.forFeature(WORLD_ENTITIES),
-    ],
+  db = await openTestModule({
+    imports: [RemindersModule, TypeOrmModule.forFeature(WORLD_ENTITIES)],
     providers: [
       DeliverEmail,
       DeliveriesStore,
       { provide: Mailer, useValue: mailer },
       { provide: LinkBase, useValue: new LinkBase('https://ganh-vac.example') },
     ],
-  }).compile();
-  dataSource = module.get(DataSource);
-  email = module.get(DeliverEmail);
-  await setBusinessTime(database, '2023-02-10T02:00:00Z');
-  const world = await reminderWorld(dataSource);
+  });
+  email = db.get(DeliverEmail);
+  await setBusinessTime(db, '2023-02-10T02:00:00Z');
+  const world = await reminderWorld(db.dataSource);
   await world.pledge({ dueOn: '2023-02-15', title: 'Đường <1> & "vỉa hè"' });
-  await module.get(ReminderPlanning).planAll();
-  await setBusinessTime(database, '2023-02-13T02:00:00Z');
-  await module.get(ReminderSweep).run();
+  await db.get(ReminderPlanning).planAll();
+  await setBusinessTime(db, '2023-02-13T02:00:00Z');
+  await db.get(ReminderSweep).run();
 });
 
 /** Each test begins with the one delivery as the sweep wrote it. */
 beforeEach(async () => {
   mailer.sent.length = 0;
   mailer.trouble = null;
-  await setBusinessTime(database, '2023-02-13T02:00:00Z');
-  await dataSource.query(`update account set language = 'VI', disabled_at = null`);
-  await dataSource.query(
+  await setBusinessTime(db, '2023-02-13T02:00:00Z');
+  await db.dataSource.query(`update account set language = 'VI', disabled_at = null`);
+  await db.dataSource.query(
     `update delivery set state = 'PENDING', attempts = 0, error = null, sent_at = null, available_at = now()
      where channel = 'EMAIL'`,
   );
-  await dataSource.query(`update reminder set state = 'SENT', reason = null where state = 'FAILED'`);
+  await db.dataSource.query(`update reminder set state = 'SENT', reason = null where state = 'FAILED'`);
 });
 
-afterAll(async () => {
-  await module.close();
-  await database.drop();
-});
+afterAll(() => db.close());
 
 interface Row {
   readonly state: string;
@@ -96,7 +80,7 @@ interface Row {
 }
 
 async function delivery(): Promise<Row> {
-  const [row] = await dataSource.query<Row[]>(
+  const [row] = await db.dataSource.query<Row[]>(
     `select state, attempts, error, round(extract(epoch from available_at - now()))::int as wait
      from delivery where channel = 'EMAIL'`,
   );
@@ -108,14 +92,14 @@ const unbroken = new AbortController().signal;
 
 /** Lets the wait pass, takes what is due as a worker does, and delivers it. */
 async function attempt(signal = unbroken): Promise<DeliveryOutcome | 'nothing is due'> {
-  await dataSource.query('update delivery set available_at = now()');
+  await db.dataSource.query('update delivery set available_at = now()');
   const [claimed] = await email.claim(10);
   return claimed ? email.deliver(claimed, signal) : 'nothing is due';
 }
 
 const states = async (): Promise<string[]> =>
   (
-    await dataSource.query<{ state: string; reason: string | null }[]>(
+    await db.dataSource.query<{ state: string; reason: string | null }[]>(
       `select state, reason from reminder where state in ('SENT', 'FAILED')`,
     )
   ).map(({ state, reason }) => `${state} ${String(reason)}`);
@@ -138,7 +122,7 @@ it('sends once, in the language of the person, with dates as people write them',
 });
 
 it('in English for whoever reads English', async () => {
-  await dataSource.query(`update account set language = 'EN'`);
+  await db.dataSource.query(`update account set language = 'EN'`);
   await attempt();
   expect(mailer.sent[0]?.subject).toBe('[Gánh Vác] 13 February 2023: 1 due soon');
 });
@@ -154,7 +138,7 @@ it('waits out a mail server that is away for two days, under one key', async () 
     expect(await delivery()).toMatchObject({ state: 'PENDING', attempts, error: 'connect ECONNREFUSED', wait });
   }
   // Two days later by the hourly wait.
-  await dataSource.query('update delivery set attempts = 50');
+  await db.dataSource.query('update delivery set attempts = 50');
   expect(await attempt()).toMatchObject({ outcome: 'waiting' });
   expect(await states()).toEqual(['SENT null']);
   mailer.trouble = null;
@@ -165,12 +149,12 @@ it('waits out a mail server that is away for two days, under one key', async () 
 
 it('gives up after days of trying, for all to see', async () => {
   mailer.trouble = new Error('421 try again later');
-  await dataSource.query('update delivery set attempts = $1', [MOST_ATTEMPTS - 1]);
+  await db.dataSource.query('update delivery set attempts = $1', [MOST_ATTEMPTS - 1]);
   expect(await attempt()).toMatchObject({ outcome: 'parked' });
   expect(await delivery()).toMatchObject({ state: 'PARKED', attempts: MOST_ATTEMPTS, error: '421 try again later' });
   expect(await states()).toEqual(['FAILED EMAIL_NOT_DELIVERED']);
   // What was given up is not planned again.
-  await module.get(ReminderPlanning).planAll();
+  await db.get(ReminderPlanning).planAll();
   expect(await states()).toEqual(['FAILED EMAIL_NOT_DELIVERED']);
 });
 
@@ -181,7 +165,7 @@ it('gives up at once what the mail server refuses for good', async () => {
 });
 
 it('parks what is for a closed account', async () => {
-  await dataSource.query('update account set disabled_at = now()');
+  await db.dataSource.query('update account set disabled_at = now()');
   expect(await attempt()).toMatchObject({ outcome: 'parked' });
   expect(mailer.sent).toEqual([]);
 });
@@ -203,7 +187,7 @@ it('is sent by one worker alone, and longer by nobody than its lease lasts', asy
 it('comes again when its worker was killed, and what the dead one left does not disturb', async () => {
   const [lost] = await email.claim(10);
   if (!lost) throw new Error('nothing was claimed');
-  await dataSource.query('update delivery set available_at = now()');
+  await db.dataSource.query('update delivery set available_at = now()');
   const [taken] = await email.claim(10);
   expect(taken).toMatchObject({ id: lost.id, attempts: 2 });
   // The first one was only asleep, and fails: the lease of the second stands.
@@ -220,7 +204,7 @@ it('is due again at once when it was broken off', async () => {
 });
 
 describe('what was parked', () => {
-  const resend = (days?: number): ReturnType<ResendEmail['run']> => new ResendEmail(module.get(Transactor)).run(days);
+  const resend = (days?: number): ReturnType<ResendEmail['run']> => new ResendEmail(db.get(Transactor)).run(days);
 
   beforeEach(async () => {
     mailer.trouble = new MailRefusedError(new Error('550 relaying denied'));
@@ -238,13 +222,13 @@ describe('what was parked', () => {
   });
 
   it('stays where nobody would read it', async () => {
-    await dataSource.query('update account set disabled_at = now()');
+    await db.dataSource.query('update account set disabled_at = now()');
     expect(await resend()).toEqual({ resent: 0, withoutAccount: 1 });
     expect(await states()).toEqual(['FAILED EMAIL_NOT_DELIVERED']);
   });
 
   it('stays when it is stale', async () => {
-    await setBusinessTime(database, '2023-02-21T02:00:00Z');
+    await setBusinessTime(db, '2023-02-21T02:00:00Z');
     expect(await resend()).toEqual({ resent: 0, withoutAccount: 0 });
     expect(await resend(9)).toEqual({ resent: 1, withoutAccount: 0 });
   });

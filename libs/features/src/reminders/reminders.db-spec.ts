@@ -1,17 +1,11 @@
-import { Test, type TestingModule } from '@nestjs/testing';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
-import { loadServiceEnv } from '#platform/config/env.js';
-import { DatabaseModule } from '#platform/database/database.module.js';
 import { newId } from '#platform/database/new-id.js';
-import { createLogger } from '#platform/logging/logger.js';
-import { createTestDatabase, setBusinessTime, type TestDatabase } from '#test/support/test-database.js';
+import { setBusinessTime } from '#test/support/test-database.js';
+import { openTestModule, type OpenTestModule } from '#test/support/test-module.js';
 import { reminderWorld, WORLD_ENTITIES, type ReminderWorld } from '#test/support/reminder-world.js';
 import { ReminderPlanning, ReminderSweep, RemindersModule, sweepInstants } from './index.js';
 
-let database: TestDatabase;
-let module: TestingModule;
-let dataSource: DataSource;
+let db: OpenTestModule;
 let planning: ReminderPlanning;
 let sweeper: ReminderSweep;
 let world: ReminderWorld;
@@ -26,28 +20,17 @@ interface Row {
 }
 
 beforeEach(async () => {
-  database = await createTestDatabase();
-  const env = loadServiceEnv({ DATABASE_URL: database.appUrl, NODE_ENV: 'test', SEED: 'none' });
-  module = await Test.createTestingModule({
-    imports: [
-      DatabaseModule.forRoot(env, createLogger({ name: 'test', level: 'silent' })),
-      RemindersModule,
-      TypeOrmModule.forFeature(WORLD_ENTITIES),
-    ],
-  }).compile();
-  [dataSource, planning, sweeper] = [module.get(DataSource), module.get(ReminderPlanning), module.get(ReminderSweep)];
+  db = await openTestModule({ imports: [RemindersModule, TypeOrmModule.forFeature(WORLD_ENTITIES)] });
+  [planning, sweeper] = [db.get(ReminderPlanning), db.get(ReminderSweep)];
   await at('2023-01-11T02:00:00Z');
 });
 
-afterEach(async () => {
-  await module.close();
-  await database.drop();
-});
+afterEach(() => db.close());
 
-const at = (iso: string): Promise<unknown> => setBusinessTime(database, iso);
+const at = (iso: string): Promise<unknown> => setBusinessTime(db, iso);
 
 const ledger = (where = 'true'): Promise<Row[]> =>
-  dataSource.query(`select rule, step, fire_on, state, reason, recipient_id from reminder where ${where}
+  db.dataSource.query(`select rule, step, fire_on, state, reason, recipient_id from reminder where ${where}
                     order by fire_on, rule, step, recipient_id`);
 
 const ofOwner = async (where = 'true'): Promise<string[]> =>
@@ -56,13 +39,13 @@ const ofOwner = async (where = 'true'): Promise<string[]> =>
   );
 
 const count = async (sql: string): Promise<number> => {
-  const [row] = await dataSource.query<{ n: number }[]>(`select count(*)::int as n from ${sql}`);
+  const [row] = await db.dataSource.query<{ n: number }[]>(`select count(*)::int as n from ${sql}`);
   return row?.n ?? -1;
 };
 
 describe('planning', () => {
   it('plans each occurrence once on working days, around Tết', async () => {
-    world = await reminderWorld(dataSource);
+    world = await reminderWorld(db.dataSource);
     // Tết 2023: 20 to 26 January are free. The due date is the Monday after.
     await world.pledge({ dueOn: '2023-01-30' });
     await planning.planAll();
@@ -79,7 +62,7 @@ describe('planning', () => {
   });
 
   it('escalates to office, superior and chair, each added on top of the last', async () => {
-    world = await reminderWorld(dataSource);
+    world = await reminderWorld(db.dataSource);
     await world.pledge({ dueOn: '2023-02-15' });
     await planning.planAll();
     const { office, secretary, deputy } = world.committee;
@@ -93,7 +76,7 @@ describe('planning', () => {
   });
 
   it('changes nothing when it runs again', async () => {
-    world = await reminderWorld(dataSource, { checkIns: ['2023-01-25', '2023-02-25'] });
+    world = await reminderWorld(db.dataSource, { checkIns: ['2023-01-25', '2023-02-25'] });
     await world.pledge({ dueOn: '2023-03-01', milestones: ['2023-02-10'] });
     const first = await planning.planAll();
     expect(first.planned).toBeGreaterThan(10);
@@ -101,14 +84,14 @@ describe('planning', () => {
   });
 
   it('two planners at once plan each occurrence once', async () => {
-    world = await reminderWorld(dataSource);
+    world = await reminderWorld(db.dataSource);
     const pledgeId = await world.pledge({ dueOn: '2023-02-15' });
     const counts = await Promise.all([planning.planAll(), planning.planPledge(pledgeId), planning.planAll()]);
     expect(counts.reduce((sum, { planned }) => sum + planned, 0)).toBe(await count('reminder'));
   });
 
   it('an extension moves what was not said and keeps what was', async () => {
-    world = await reminderWorld(dataSource);
+    world = await reminderWorld(db.dataSource);
     const pledgeId = await world.pledge({ dueOn: '2023-02-15' });
     await planning.planAll();
     await at('2023-02-10T02:00:00Z');
@@ -136,11 +119,11 @@ describe('planning', () => {
   });
 
   it('a finished milestone and a made check-in are not asked for any more', async () => {
-    world = await reminderWorld(dataSource, { checkIns: ['2023-02-24'] });
+    world = await reminderWorld(db.dataSource, { checkIns: ['2023-02-24'] });
     const pledgeId = await world.pledge({ dueOn: '2023-11-01', milestones: ['2023-02-10'] });
     await planning.planAll();
-    await dataSource.query(`update milestone set reached_on = '2023-01-10' where pledge_id = $1`, [pledgeId]);
-    await dataSource.query(
+    await db.dataSource.query(`update milestone set reached_on = '2023-01-10' where pledge_id = $1`, [pledgeId]);
+    await db.dataSource.query(
       `insert into check_in (id, pledge_id, at, for_date, confirmed_by_id, confidence)
        values (gen_random_uuid(), $1, app_now(), '2023-02-24', $2, 8)`,
       [pledgeId, world.owner],
@@ -151,10 +134,12 @@ describe('planning', () => {
   });
 
   it('a claim stops the reminders and calls its verifiers', async () => {
-    world = await reminderWorld(dataSource);
+    world = await reminderWorld(db.dataSource);
     const pledgeId = await world.pledge({ dueOn: '2023-02-15' });
     await planning.planAll();
-    await dataSource.query(`update pledge set state = 'CLAIMED', claimed_on = '2023-01-11' where id = $1`, [pledgeId]);
+    await db.dataSource.query(`update pledge set state = 'CLAIMED', claimed_on = '2023-01-11' where id = $1`, [
+      pledgeId,
+    ]);
     await planning.planPledge(pledgeId);
     expect(await count(`reminder where rule in ('due', 'overdue') and state = 'PLANNED'`)).toBe(0);
     const { verifier, office } = world.committee;
@@ -164,12 +149,12 @@ describe('planning', () => {
   });
 
   it('reminds those whose registration is below the minimum', async () => {
-    world = await reminderWorld(dataSource, { state: 'OPEN' });
-    await dataSource.query(
+    world = await reminderWorld(db.dataSource, { state: 'OPEN' });
+    await db.dataSource.query(
       `update cycle set opens_on = '2023-01-02', closes_on = '2023-01-31', approve_by = '2023-02-15' where id = $1`,
       [world.cycleId],
     );
-    await dataSource.query('insert into roster_entry (cycle_id, person_id, post_id) values ($1, $2, $3)', [
+    await db.dataSource.query('insert into roster_entry (cycle_id, person_id, post_id) values ($1, $2, $3)', [
       world.cycleId,
       world.owner,
       world.committee.wards[0].post.id,
@@ -180,7 +165,7 @@ describe('planning', () => {
       '2023-01-19 registration T-3 PLANNED',
       '2023-01-30 registration T-1 PLANNED',
     ]);
-    await dataSource.query(`update cycle set state = 'APPRAISING' where id = $1`, [world.cycleId]);
+    await db.dataSource.query(`update cycle set state = 'APPRAISING' where id = $1`, [world.cycleId]);
     await planning.planCycle(world.cycleId);
     expect((await ledger()).map(({ state, reason }) => `${state} ${String(reason)}`)).toEqual(
       Array(3).fill('CANCELLED CLOSED'),
@@ -188,19 +173,19 @@ describe('planning', () => {
   });
 
   it('reminds a successor of the own registration, and nobody who has left the post', async () => {
-    world = await reminderWorld(dataSource, { state: 'OPEN' });
+    world = await reminderWorld(db.dataSource, { state: 'OPEN' });
     const [{ post }] = world.committee.wards;
     const came = world.committee.verifier.person.id;
-    await dataSource.query(
+    await db.dataSource.query(
       `update cycle set opens_on = '2023-01-02', closes_on = '2023-01-31', approve_by = '2023-02-15' where id = $1`,
       [world.cycleId],
     );
-    await dataSource.query(
+    await db.dataSource.query(
       'insert into roster_entry (cycle_id, person_id, post_id) values ($1, $2, $4), ($1, $3, $4)',
       [world.cycleId, world.owner, came, post.id],
     );
-    await dataSource.query(`update appointment set valid_to = '2023-01-10' where post_id = $1`, [post.id]);
-    await dataSource.query(
+    await db.dataSource.query(`update appointment set valid_to = '2023-01-10' where post_id = $1`, [post.id]);
+    await db.dataSource.query(
       `insert into appointment (id, person_id, post_id, is_principal, valid_from) values ($1, $2, $3, false, '2023-01-11')`,
       [newId(), came, post.id],
     );
@@ -214,10 +199,10 @@ describe('planning', () => {
   });
 
   it('a ladder of the pledge wins over that of the organisation', async () => {
-    world = await reminderWorld(dataSource);
+    world = await reminderWorld(db.dataSource);
     const pledgeId = await world.pledge({ dueOn: '2023-02-15' });
     const steps = (offset: number): string => JSON.stringify([{ offset, to: ['OWNER'], adds: null }]);
-    await dataSource.query(
+    await db.dataSource.query(
       `insert into reminder_rule (id, organisation_id, pledge_id, key, steps) values
          (gen_random_uuid(), $1, null, 'due', $3::jsonb), (gen_random_uuid(), null, $2, 'due', $4::jsonb)`,
       [world.committee.district.id, pledgeId, steps(-5), steps(-2)],
@@ -229,7 +214,7 @@ describe('planning', () => {
 
 describe('sweeping', () => {
   it('makes one digest per person and day, once, not before its hour', async () => {
-    world = await reminderWorld(dataSource);
+    world = await reminderWorld(db.dataSource);
     await world.pledge({ dueOn: '2023-02-15', title: 'Một' });
     await world.pledge({ dueOn: '2023-02-15', title: 'Hai' });
     await planning.planAll();
@@ -244,7 +229,7 @@ describe('sweeping', () => {
   });
 
   it('three sweepers at once say everything once', async () => {
-    world = await reminderWorld(dataSource);
+    world = await reminderWorld(db.dataSource);
     for (const title of ['Một', 'Hai', 'Ba']) await world.pledge({ dueOn: '2023-02-15', title });
     await planning.planAll();
     const now = new Date('2023-03-01T02:00:00Z');
@@ -258,7 +243,7 @@ describe('sweeping', () => {
   });
 
   it('after a week of downtime each person hears of each subject once, by the highest step', async () => {
-    world = await reminderWorld(dataSource);
+    world = await reminderWorld(db.dataSource);
     await world.pledge({ dueOn: '2023-02-15' });
     await planning.planAll();
     await at('2023-02-14T02:00:00Z');
@@ -279,7 +264,7 @@ describe('sweeping', () => {
   });
 
   it('is quiet on days off, also about what was missed before', async () => {
-    world = await reminderWorld(dataSource);
+    world = await reminderWorld(db.dataSource);
     await world.pledge({ dueOn: '2023-01-30' });
     await planning.planAll();
     await at('2023-01-23T02:00:00Z');
@@ -289,13 +274,13 @@ describe('sweeping', () => {
   });
 
   it('knows the next instants at which something is to be said', async () => {
-    world = await reminderWorld(dataSource);
+    world = await reminderWorld(db.dataSource);
     await world.pledge({ dueOn: '2023-01-30' });
     await planning.planAll();
     const instants = await sweepInstants(
       new Date('2023-01-18T02:00:00Z'),
       new Date('2023-01-31T02:00:00Z'),
-      dataSource,
+      db.dataSource,
     );
     expect(instants.map((instant) => instant.toISOString())).toEqual([
       '2023-01-19T00:30:00.000Z',
