@@ -5,7 +5,7 @@ import { meetingDenials } from '#domain/meeting/meeting-gate.js';
 import { withdrawDecision } from '#domain/meeting/withdraw-decision.js';
 import type { Actor } from '#domain/shared/actor.js';
 import type { Id } from '#domain/shared/moment.js';
-import { accept, refuse, type Result } from '#domain/shared/result.js';
+import { accept, refuse, type Refusal, type Result } from '#domain/shared/result.js';
 import { staleness } from '#domain/shared/same-version.js';
 import { PledgeDecisions } from '#features/pledges/index.js';
 import { localDate } from '#platform/clock/local-date.js';
@@ -13,7 +13,7 @@ import { Transactor, type Tx } from '#platform/database/transactor.js';
 import { NotVisibleError } from '#platform/errors.js';
 import { DecisionFactsLoader } from './decision-facts.js';
 import { DecisionRegister } from './decision-register.service.js';
-import { DecisionsStore, type DecisionRecord } from './decisions.store.js';
+import { DecisionsStore, type DecisionItemRecord, type DecisionRecord } from './decisions.store.js';
 import { MeetingDossiers, type MeetingDossier } from './meeting-dossier.js';
 
 /** Which decision somebody acts on, and the version seen. */
@@ -21,6 +21,9 @@ export interface DecisionTarget {
   readonly decisionId: Id;
   readonly expectedVersion: number;
 }
+
+/** A locked decision with its rows. */
+type LockedDecision = DecisionRecord & { readonly rows: readonly DecisionItemRecord[] };
 
 /** A recorded decision takes effect and goes out, or is withdrawn before. */
 @Injectable()
@@ -40,12 +43,13 @@ export class DecisionConfirmation {
    */
   confirm(actor: Actor, target: DecisionTarget): Promise<Result<{ id: Id }>> {
     return this.transactor.run(async (tx) => {
-      const { decision, dossier } = await this.lock(tx, actor, target.decisionId);
-      const rows = await this.decisions.itemsOf(tx, [decision.id]);
-      const facts = { ...dossier, decision: { ...decision, rows } };
-      const stale = staleness(decision, target.expectedVersion, confirmationDenials(facts, dossier.context));
-      if (stale.length > 0) return refuse(...stale);
-      const confirmed = confirmDecision(facts, dossier.context);
+      const locked = await this.lock(tx, actor, target, (decision, dossier) =>
+        confirmationDenials({ ...dossier, decision }, dossier.context),
+      );
+      if (!locked.ok) return locked;
+      const { decision, dossier } = locked.value;
+      const { rows } = decision;
+      const confirmed = confirmDecision({ ...dossier, decision }, dossier.context);
       if (!confirmed.ok) return confirmed;
       const changed = await this.facts.changedSinceVote(tx, rows);
       if (changed.length > 0) return refuse(...changed);
@@ -63,12 +67,12 @@ export class DecisionConfirmation {
     { reason, ...target }: DecisionTarget & { readonly reason: string },
   ): Promise<Result<{ id: Id }>> {
     return this.transactor.run(async (tx) => {
-      const { decision, dossier } = await this.lock(tx, actor, target.decisionId);
-      const denied = meetingDenials(dossier.meeting, 'WITHDRAW_DECISION', dossier.context);
-      const stale = staleness(decision, target.expectedVersion, denied);
-      if (stale.length > 0) return refuse(...stale);
-      const rows = await this.decisions.itemsOf(tx, [decision.id]);
-      const concernedIds = await this.facts.concerned(tx, rows, dossier.context.now.today);
+      const locked = await this.lock(tx, actor, target, (_decision, { meeting, context }) =>
+        meetingDenials(meeting, 'WITHDRAW_DECISION', context),
+      );
+      if (!locked.ok) return locked;
+      const { decision, dossier } = locked.value;
+      const concernedIds = await this.facts.concerned(tx, decision.rows, dossier.context.now.today);
       const withdrawn = withdrawDecision({ ...dossier, decision, concernedIds }, reason, dossier.context);
       if (!withdrawn.ok) return withdrawn;
       await this.register.withdraw(tx, dossier, decision, withdrawn.value);
@@ -82,9 +86,9 @@ export class DecisionConfirmation {
     { documentNumber, documentDate, ...target }: DecisionTarget & DocumentReference,
   ): Promise<Result<{ id: Id }>> {
     return this.transactor.run(async (tx) => {
-      const { decision, dossier } = await this.lock(tx, actor, target.decisionId);
-      const stale = staleness(decision, target.expectedVersion, issueDenials(decision, dossier.context));
-      if (stale.length > 0) return refuse(...stale);
+      const locked = await this.lock(tx, actor, target, (decision, { context }) => issueDenials(decision, context));
+      if (!locked.ok) return locked;
+      const { decision, dossier } = locked.value;
       const { bodyId, confirmedAt, documentNumber: issuedAs } = decision;
       const confirmedOn = confirmedAt && localDate(confirmedAt, dossier.body.timeZone);
       const issued = issueDocument(
@@ -98,17 +102,23 @@ export class DecisionConfirmation {
     });
   }
 
-  /** The meeting is locked before its decision, as when one is recorded. */
+  /**
+   * The meeting is locked before its decision, as when one is recorded. STALE at another version than the one seen, but for whoever may not
+   * act at all, as `denials` knows.
+   */
   private async lock(
     tx: Tx,
     actor: Actor,
-    decisionId: Id,
-  ): Promise<{ readonly decision: DecisionRecord; readonly dossier: MeetingDossier }> {
+    { decisionId, expectedVersion }: DecisionTarget,
+    denials: (decision: LockedDecision, dossier: MeetingDossier) => readonly Refusal[],
+  ): Promise<Result<{ readonly decision: LockedDecision; readonly dossier: MeetingDossier }>> {
     const known = await this.decisions.findById(tx, decisionId);
     if (!known) throw new NotVisibleError();
     const dossier = await this.dossiers.lock(tx, actor, known.meetingId);
-    const decision = await this.decisions.lockById(tx, decisionId);
-    if (!decision) throw new NotVisibleError();
-    return { decision, dossier };
+    const found = await this.decisions.lockById(tx, decisionId);
+    if (!found) throw new NotVisibleError();
+    const decision = { ...found, rows: await this.decisions.itemsOf(tx, [decisionId]) };
+    const stale = staleness(decision, expectedVersion, denials(decision, dossier));
+    return stale.length > 0 ? refuse(...stale) : accept({ decision, dossier });
   }
 }
