@@ -1,6 +1,6 @@
 import { denials } from '#domain/access/policy.js';
 import type { Cycle } from '#domain/cycle/cycle.js';
-import type { AnyActor } from '#domain/shared/actor.js';
+import { type AnyActor, personIdOf } from '#domain/shared/actor.js';
 import { plainDecimal } from '#domain/shared/decimal.js';
 import type { Id, Moment } from '#domain/shared/moment.js';
 import { accept, refusal, refuse, type Refusal, type Result } from '#domain/shared/result.js';
@@ -184,7 +184,7 @@ function recordFacts(
       ...(commonPoints == null ? {} : { commonPoints: plainDecimal(commonPoints) }),
       ...(disciplined == null ? {} : { disciplined }),
       factsDocumentNumber: document ?? assessment.factsDocumentNumber,
-      factsRecordedById: actor.kind === 'PERSON' ? actor.personId : null,
+      factsRecordedById: personIdOf(actor),
     },
     events: ['FACTS_RECORDED'],
   });

@@ -1,5 +1,6 @@
+import { personIdOf } from '#domain/shared/actor.js';
 import { decidingBody } from '#domain/cycle/decision-rights.js';
-import { happened, personOf } from '#domain/pledge/gate.js';
+import { happened } from '#domain/pledge/gate.js';
 import type { ContextOf, PledgeCommand } from '#domain/pledge/pledge-commands.js';
 import type { ExtensionRequestDecision } from '#domain/pledge/pledge-decision.js';
 import type { Pledge } from '#domain/pledge/pledge.js';
@@ -34,7 +35,7 @@ export function requestChange(
   if (command.kind !== 'EXTENSION') return refuse(refusal('INVALID', 'changeRequest.kind.closed', ['kind']));
   const { answerDays, calendar, cycle, now, openRequests, postSide } = context;
   const { cause, proposedDueOn } = command;
-  const requestedById = personOf(context);
+  const requestedById = personIdOf(context.actor);
   const body =
     proposedDueOn == null || !isLocalDate(proposedDueOn)
       ? null

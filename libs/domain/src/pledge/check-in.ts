@@ -1,7 +1,8 @@
+import { personIdOf } from '#domain/shared/actor.js';
 import { isLocalDate } from '#domain/shared/local-date.js';
 import { accept, refusal, refuse, type Refusal, type Result } from '#domain/shared/result.js';
 import { dueCheckIns, serving } from './checkin-schedule.js';
-import { happened, personOf } from './gate.js';
+import { happened } from './gate.js';
 import { readValues, withClaimed } from './measure-values.js';
 import type { CheckInReport, ContextOf, PledgeCommand, PreparedReport } from './pledge-commands.js';
 import type { CheckInContext } from './pledge-context.js';
@@ -68,7 +69,7 @@ export function prepareCheckIn(
   command: PledgeCommand<'PREPARE_CHECK_IN'>,
   context: ContextOf<'PREPARE_CHECK_IN'>,
 ): Result<CheckInDecision> {
-  const by = { preparedById: personOf(context), confirmedById: null };
+  const by = { preparedById: personIdOf(context.actor), confirmedById: null };
   const report = readReport(pledge, command, context, by);
   if (!report.ok) return report;
   const { checkIn } = report.value;
@@ -101,7 +102,7 @@ export function checkIn(
 ): Result<CheckInDecision> {
   const { prepared } = command;
   if (prepared && isOutdated(pledge, prepared)) return refuse(refusal('CONFLICT', 'pledge.checkIn.outdated'));
-  const confirmedById = personOf(context);
+  const confirmedById = personIdOf(context.actor);
   const report = readReport(pledge, command, context, {
     preparedById: prepared?.preparedById ?? confirmedById,
     confirmedById,

@@ -1,7 +1,8 @@
+import { personIdOf } from '#domain/shared/actor.js';
 import { isLocalDate } from '#domain/shared/local-date.js';
 import type { LocalDate } from '#domain/shared/moment.js';
 import { accept, refusal, refuse, type Refusal, type Result } from '#domain/shared/result.js';
-import { happened, personOf } from './gate.js';
+import { happened } from './gate.js';
 import type { ContextOf, EvidenceReport, PledgeCommand } from './pledge-commands.js';
 import type { EvidenceFacts, PledgeContext } from './pledge-context.js';
 import type { EvidenceDecision } from './pledge-decision.js';
@@ -22,7 +23,7 @@ function add(
   contrary: boolean,
 ): Result<EvidenceDecision> {
   const { today } = context.now;
-  const authorId = personOf(context);
+  const authorId = personIdOf(context.actor);
   const refusals = [
     ...(authorId === null ? [refusal('NOT_ALLOWED', 'pledge.person.required')] : []),
     ...neededText(report.title, 'pledge.evidence.title.required', ['title'], MAX_TITLE),

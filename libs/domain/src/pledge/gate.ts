@@ -57,10 +57,6 @@ export const competenceFaults = (decision: DecisionFacts, bodyId: Id | null): re
     ? []
     : [refusal('NOT_ALLOWED', 'pledge.decision.otherBody')];
 
-/** The person who acts; null for the scheduler. */
-export const personOf = ({ actor }: Pick<StandingContext, 'actor'>): Id | null =>
-  actor.kind === 'PERSON' ? actor.personId : null;
-
 /** An event, with the owner for whom an assistant acted. */
 export function happened(
   type: PledgeEventType,

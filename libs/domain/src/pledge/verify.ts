@@ -1,8 +1,9 @@
+import { personIdOf } from '#domain/shared/actor.js';
 import type { Id, LocalDate } from '#domain/shared/moment.js';
 import { isLocalDate, laterOf } from '#domain/shared/local-date.js';
 import { accept, refusal, refuse, type Refusal, type Result } from '#domain/shared/result.js';
 import { ONE } from '#domain/shared/decimal.js';
-import { happened, personOf } from './gate.js';
+import { happened } from './gate.js';
 import { independenceFaults, verifiersNeeded } from './independence.js';
 import { readValues, type MeasureResult } from './measure-values.js';
 import type { PledgeCommand } from './pledge-commands.js';
@@ -26,7 +27,7 @@ import { neededText } from './text.js';
 
 /** What makes somebody unfit to judge this claim, whatever the verdict: dependence, authorship of the evidence, a verdict already given. */
 export function verifyHindrances(pledge: StandingPledge, context: StandingContext & ClaimFacts): readonly Refusal[] {
-  const verifierId = personOf(context);
+  const verifierId = personIdOf(context.actor);
   if (verifierId === null) return [];
   return [
     ...independenceFaults(pledge, verifierId, context.independence, context),
@@ -164,7 +165,7 @@ export function verify(
   command: PledgeCommand<'VERIFY'>,
   context: VerifyContext,
 ): Result<VerificationDecision> {
-  const verifierId = personOf(context);
+  const verifierId = personIdOf(context.actor);
   const { results, faults } = readValues(pledge.measures, command.values);
   const { claimedOn } = pledge;
   const refusals = [

@@ -52,3 +52,6 @@ export interface SchedulerActor {
 export type AnyActor = Actor | SchedulerActor;
 
 export const SCHEDULER: SchedulerActor = { kind: 'SCHEDULER' };
+
+/** The person who acts; null for the scheduler. */
+export const personIdOf = (actor: AnyActor): Id | null => (actor.kind === 'PERSON' ? actor.personId : null);

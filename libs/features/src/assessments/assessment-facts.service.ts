@@ -5,7 +5,7 @@ import { assessmentDenials, decideAssessment, type Assessment } from '#domain/as
 import type { AssessmentFacts } from '#domain/assessment/facts.js';
 import { decidingBody } from '#domain/cycle/decision-rights.js';
 import { holdsOn } from '#domain/organisation/organisation.js';
-import type { Actor } from '#domain/shared/actor.js';
+import { type Actor, SCHEDULER } from '#domain/shared/actor.js';
 import type { Id } from '#domain/shared/moment.js';
 import { accept, refuse, type Result } from '#domain/shared/result.js';
 import { staleness } from '#domain/shared/same-version.js';
@@ -50,7 +50,7 @@ export class AssessmentFactsService {
       await this.store.save(tx, assessment, changes);
       const drafted = await this.drafts.draftPeople(tx, year, [{ ...assessment, ...changes }]);
       await this.journal.remember(tx, [{ assessment, type: 'FACTS_RECORDED', changes }], actor, now.at);
-      await this.journal.remember(tx, drafted.happenings, { kind: 'SCHEDULER' }, now.at);
+      await this.journal.remember(tx, drafted.happenings, SCHEDULER, now.at);
       return accept({ id: assessment.id });
     });
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Assessment, AssessmentEventType } from '#domain/assessment/decide-assessment.js';
-import type { AnyActor } from '#domain/shared/actor.js';
-import { AuditLog } from '#features/audit/index.js';
+import { type AnyActor, personIdOf } from '#domain/shared/actor.js';
+import { AuditLog, chainOf } from '#features/audit/index.js';
 import { newId } from '#platform/database/new-id.js';
 import type { Tx } from '#platform/database/transactor.js';
 import { Outbox } from '#platform/outbox/outbox.js';
@@ -44,7 +44,7 @@ export class AssessmentJournal {
 
   /** Call it last: it takes the audit chain's lock. */
   async remember(tx: Tx, happenings: readonly AssessmentHappening[], actor: AnyActor, at: Date): Promise<void> {
-    const actorId = actor.kind === 'PERSON' ? actor.personId : null;
+    const actorId = personIdOf(actor);
     const lines = happenings.map((happening) => ({ ...happening, id: newId() }));
     await this.store.appendHistory(
       tx,
@@ -78,7 +78,7 @@ export class AssessmentJournal {
     await this.audit.append(
       tx,
       lines.map(({ assessment, type, changes }) => ({
-        topOrganisationId: assessment.organisationPath[0] ?? assessment.id,
+        topOrganisationId: chainOf(assessment.organisationPath),
         at,
         actorId,
         action: ACTIONS[type],

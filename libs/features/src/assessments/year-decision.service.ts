@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { decideAssessment, type Assessment } from '#domain/assessment/decide-assessment.js';
-import type { Actor } from '#domain/shared/actor.js';
+import { type Actor, SCHEDULER } from '#domain/shared/actor.js';
 import type { Id } from '#domain/shared/moment.js';
 import { PledgesStore, YearEnd } from '#features/pledges/index.js';
 import type { Tx } from '#platform/database/transactor.js';
@@ -60,7 +60,7 @@ export class YearDecision {
       levels: rated.map(({ rating }) => rating),
     });
     await this.endPledges(tx, year, close);
-    await this.journal.remember(tx, happenings, { kind: 'SCHEDULER' }, now.at);
+    await this.journal.remember(tx, happenings, SCHEDULER, now.at);
     const decisions = decided.map(({ assessment, changes }): AssessmentHappening => ({
       assessment,
       type: 'DECIDED',

@@ -17,6 +17,13 @@ export interface AuditEvent {
   readonly changes: Readonly<Record<string, unknown>>;
 }
 
+/** Whose chain an event of an organisation belongs to: that of the organisation at the top of its path. */
+export function chainOf(organisationPath: readonly Id[]): Id {
+  const [top] = organisationPath;
+  if (top === undefined) throw new Error('an organisation has at least itself in its path');
+  return top;
+}
+
 /** The parts of an entry that its hash is taken of. */
 export interface LinkedEvent extends Omit<AuditEvent, 'changes'> {
   readonly sequence: number;

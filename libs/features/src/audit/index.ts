@@ -1,4 +1,4 @@
-export type { AuditEvent } from './audit-chain.js';
+export { chainOf, type AuditEvent } from './audit-chain.js';
 export { AuditEntryEntity } from './audit-entry.entity.js';
 export { AuditLog } from './audit-log.js';
 export { AuditModule } from './audit.module.js';

@@ -7,7 +7,7 @@ import type { Cycle } from '#domain/cycle/cycle.js';
 import type { Actor } from '#domain/shared/actor.js';
 import type { Id } from '#domain/shared/moment.js';
 import { accept, type Result } from '#domain/shared/result.js';
-import { AuditLog, type AuditEvent } from '#features/audit/index.js';
+import { type AuditEvent, AuditLog, chainOf } from '#features/audit/index.js';
 import { createOnce } from '#features/identity/index.js';
 import { Clock } from '#platform/clock/clock.js';
 import { newId } from '#platform/database/new-id.js';
@@ -80,7 +80,7 @@ export function recordsOfCreation(
   return {
     history: { cycleId: id, type: 'CycleCreated', at, actorId: actor.personId, changes: {} },
     audit: {
-      topOrganisationId: organisationPath[0] ?? created.organisationId,
+      topOrganisationId: chainOf(organisationPath),
       at,
       actorId: actor.personId,
       action: 'cycle.created',

@@ -9,11 +9,11 @@ import {
   type CycleDecision,
   type CycleEvent,
 } from '#domain/cycle/decide-cycle.js';
-import type { AnyActor } from '#domain/shared/actor.js';
+import { type AnyActor, personIdOf } from '#domain/shared/actor.js';
 import type { Id, Moment } from '#domain/shared/moment.js';
 import { accept, refuse, type Result } from '#domain/shared/result.js';
 import { staleness } from '#domain/shared/same-version.js';
-import { AuditLog, type AuditEvent } from '#features/audit/index.js';
+import { type AuditEvent, AuditLog, chainOf } from '#features/audit/index.js';
 import { OrganisationTime } from '#features/organisation/index.js';
 import type { Tx } from '#platform/database/transactor.js';
 import { NotVisibleError } from '#platform/errors.js';
@@ -122,7 +122,7 @@ export function recordsOfStep(
   actor: AnyActor,
   now: Moment,
 ): { readonly history: readonly CycleHistoryLine[]; readonly audit: readonly AuditEvent[] } {
-  const actorId = actor.kind === 'PERSON' ? actor.personId : null;
+  const actorId = personIdOf(actor);
   const details = { ...changes, ...(roster.length > 0 ? { roster: roster.map(({ postId }) => postId) } : {}) };
   const changesOf = ({ decisionId, otherDecisionIds }: CycleEvent): Readonly<Record<string, unknown>> => ({
     ...details,
@@ -138,7 +138,7 @@ export function recordsOfStep(
       changes: changesOf(event),
     })),
     audit: events.map((event) => ({
-      topOrganisationId: cycle.organisationPath[0] ?? cycle.organisationId,
+      topOrganisationId: chainOf(cycle.organisationPath),
       at: now.at,
       actorId,
       action: TOPICS[event.type],

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#domain/shared/actor.js';
 import type { Id, Moment } from '#domain/shared/moment.js';
-import { AuditLog, type AuditEvent } from '#features/audit/index.js';
+import { type AuditEvent, AuditLog, chainOf } from '#features/audit/index.js';
 import type { Tx } from '#platform/database/transactor.js';
 import { Outbox } from '#platform/outbox/outbox.js';
 import type { BodyFacts } from './meetings.store.js';
@@ -67,7 +67,7 @@ const auditEvent = (
   subjectId: Id,
   { body, actor, now, version, changes }: Entry,
 ): AuditEvent => ({
-  topOrganisationId: body.organisationPath[0] ?? body.organisationId,
+  topOrganisationId: chainOf(body.organisationPath),
   at: now.at,
   actorId: actor.personId,
   action,

@@ -1,8 +1,8 @@
 import type { Pledge } from '#domain/pledge/pledge.js';
 import type { PledgeChanges, PledgeEvent } from '#domain/pledge/pledge-decision.js';
-import type { AnyActor } from '#domain/shared/actor.js';
+import { type AnyActor, personIdOf } from '#domain/shared/actor.js';
 import type { Id } from '#domain/shared/moment.js';
-import type { AuditEvent } from '#features/audit/index.js';
+import { type AuditEvent, chainOf } from '#features/audit/index.js';
 import { newId } from '#platform/database/new-id.js';
 import type { OutboxMessage } from '#platform/outbox/outbox.js';
 
@@ -86,7 +86,7 @@ export function historyOf({ pledge, changes, events }: DecidedPledge, { actor, a
     pledgeId: pledge.id,
     type,
     at,
-    actorId: actor.kind === 'PERSON' ? actor.personId : null,
+    actorId: personIdOf(actor),
     onBehalfOfId,
     changes: Object.keys(changed).length > 0 ? { ...detail, changed } : detail,
   }));
@@ -106,7 +106,7 @@ export const announcementOf = (pledge: Pledge, { id, type }: PledgeHistoryLine):
 
 /** What the audit chain keeps of a line of history. */
 export const auditOf = (pledge: Pledge, line: PledgeHistoryLine): AuditEvent => ({
-  topOrganisationId: pledge.organisationPath[0] ?? pledge.organisationId,
+  topOrganisationId: chainOf(pledge.organisationPath),
   at: line.at,
   actorId: line.actorId,
   onBehalfOfId: line.onBehalfOfId,
