@@ -51,6 +51,10 @@ export function assessmentAccess(scope: ViewerScope, record: AssessedRecord): As
  */
 export type PreviewAccess = 'FULL' | 'COUNTS' | null;
 
+/**
+ * All of it for the organisation board, the inspector and the members of a body that rates in the cycle; the counts for
+ * the office; null for everybody else.
+ */
 export function previewAccess(
   scope: ViewerScope,
   cycle: { readonly organisationPath: readonly Id[]; readonly ratingBodyIds: readonly Id[] },

@@ -28,6 +28,7 @@ export type PledgeVisibilityFacts = Pick<
   'state' | 'submittedOn' | 'postId' | 'ownerId' | 'organisationPath' | 'decidingBodyId' | 'verifierIds'
 >;
 
+/** By the state alone, but for a pledge withdrawn before it was ever submitted: it stays a draft. */
 export const pledgeVisibility = (pledge: Pick<Pledge, 'state' | 'submittedOn'>): PledgeVisibility =>
   pledge.submittedOn === null && pledge.state === 'WITHDRAWN' ? 'DRAFT' : VISIBILITY[pledge.state];
 

@@ -27,6 +27,7 @@ export interface RatingChange {
   readonly reason: Message;
 }
 
+/** What is kept of a rating for the comparison with the next run; of its conditions, only those that it fails. */
 export function ratingSummary(personName: string, result: AssessmentResult): RatingSummary {
   return {
     personId: result.personId,

@@ -30,6 +30,7 @@ export function countTasks(lines: readonly ExactLine[], other: TaskCounts | null
   };
 }
 
+/** Every scored pledge counts the same, whatever its weight; exact, and null when nothing is scored. */
 export function meanDifficultyOf(lines: readonly ExactLine[]): Rational | null {
   return lines.length === 0 ? null : sum(lines.map((line) => line.difficulty)).div(lines.length);
 }

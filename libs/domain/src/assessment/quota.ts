@@ -62,6 +62,7 @@ export interface QuotaPosition {
   readonly tied: boolean;
 }
 
+/** All that the quota may look at in a rating: level, total, number of tasks, mean difficulty. */
 export function quotaSubject(
   person: { readonly id: Id; readonly name: string },
   result: Pick<AssessmentResult, 'level' | 'total' | 'tasks' | 'meanDifficulty'>,

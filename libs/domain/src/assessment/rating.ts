@@ -14,6 +14,7 @@ export const EARNED_LEVELS = ['EXCELLENT', 'GOOD', 'SATISFACTORY'] as const sati
 
 const rankOf = (level: JudgingLevel): number => JUDGING_LEVELS.indexOf(level);
 
+/** Whether the first of two levels is the better one; no level is above itself. */
 export const isAbove = (a: JudgingLevel, b: JudgingLevel): boolean => rankOf(a) < rankOf(b);
 
 /** The worse of two levels: gates lower, they never raise. */

@@ -45,6 +45,7 @@ export function timelinessOf(lateWorkingDays: number, rule: AssessmentPolicy['ti
   return larger(decimal(rule.floor), ONE.sub(decimal(rule.rate).mul(lateWorkingDays)));
 }
 
+/** d, r, r* and τ of a pledge under a policy, not rounded. RangeError for a difficulty that is no decimal number. */
 export function exactLine(pledge: AssessedPledge, policy: AssessmentPolicy): ExactLine {
   const difficulty = decimal(pledge.difficulty);
   const reached = attainmentOf(pledge.measures);

@@ -65,4 +65,5 @@ export const takesEffect = (item: Noting, subject: RowSubject | null): boolean =
 
 /** Outcomes that somebody will ask the reason of. */
 const EXPLAINED: readonly DecisionOutcome[] = ['REJECTED', 'RETURNED', 'REFUSED', 'QUOTA_BREACH_ACCEPTED'];
+/** Whether a row must say why: a matter is rejected, returned or refused, or a breach of the quota accepted. */
 export const needsReason = (outcome: DecisionOutcome): boolean => EXPLAINED.includes(outcome);

@@ -47,6 +47,7 @@ const TOPICS: Readonly<Record<ReminderRule, ReminderTopic>> = {
 const isPastMilestone = ({ subjectKind, date }: DueReminder, day: LocalDate): boolean =>
   subjectKind === 'MILESTONE' && date < day;
 
+/** Follows from the rule, but for a milestone: once its date is past on that day, it is overdue. */
 export const topicOf = (reminder: DueReminder, day: LocalDate): ReminderTopic =>
   isPastMilestone(reminder, day) ? 'OVERDUE' : TOPICS[reminder.rule];
 

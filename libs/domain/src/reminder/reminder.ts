@@ -74,6 +74,7 @@ export interface Occurrence {
   readonly fireOn: LocalDate;
 }
 
+/** Working days from the anchor as a step's name: -7 is `T-7`, 0 is `T+0`, 3 is `T+3`. */
 export const stepName = (offset: number): string => (offset < 0 ? `T${offset}` : `T+${offset}`);
 
 /** The working days from the anchor that a step's name tells; the inverse of `stepName`. */

@@ -69,11 +69,14 @@ export function compareDecimals(a: string, b: string): number {
   return decimal(a).compare(decimal(b));
 }
 
+/** Of two exact numbers the lesser; nothing is rounded to compare them. */
 export const smaller = (a: Rational, b: Rational): Rational => (a.lte(b) ? a : b);
 
+/** Of two exact numbers the greater; nothing is rounded to compare them. */
 export const larger = (a: Rational, b: Rational): Rational => (a.gte(b) ? a : b);
 
 /** The value, held between two bounds. */
 export const clamp = (value: Rational, low: Rational, high: Rational): Rational => smaller(larger(value, low), high);
 
+/** Adds without rounding; nothing adds up to 0. */
 export const sum = (values: readonly Rational[]): Rational => values.reduce((total, value) => total.add(value), ZERO);

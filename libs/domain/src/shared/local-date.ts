@@ -43,8 +43,10 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
   return dayNumber(to) - dayNumber(from);
 }
 
+/** Of two dates the one that comes first; written `YYYY-MM-DD`, they compare as texts. */
 export const earlierOf = (a: LocalDate, b: LocalDate): LocalDate => (a <= b ? a : b);
 
+/** Of two dates the one that comes last; as for `earlierOf`. */
 export const laterOf = (a: LocalDate, b: LocalDate): LocalDate => (a >= b ? a : b);
 
 /** Day of the week: 1 Monday … 7 Sunday. */

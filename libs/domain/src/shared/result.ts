@@ -16,10 +16,13 @@ export interface Refusal {
 export type Result<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusals: readonly Refusal[] };
 
+/** The rule says yes: this is what follows. */
 export const accept = <T>(value: T): Result<T> => ({ ok: true, value });
 
+/** The rule says no, for all these reasons at once. There is at least one. */
 export const refuse = (...refusals: readonly Refusal[]): Result<never> => ({ ok: false, refusals });
 
+/** One reason why not. No `path`: no single field is at fault; no `params`: the sentence has no gaps to fill. */
 export const refusal = (code: RefusalCode, key: string, path?: readonly string[], params?: MessageParams): Refusal => ({
   code,
   key,

@@ -21,6 +21,7 @@ export class Clock {
     return { at, today: localDate(at, timeZone) };
   }
 
+  /** The instant that it is in business time, without a calendar date; inside a transaction pass it as `on`. */
   async instant(on?: Tx): Promise<Date> {
     const rows = await (on ?? this.dataSource).query<{ now: Date }[]>('SELECT app_now() AS now');
     const row = rows[0];

@@ -72,6 +72,10 @@ const CONTRADICTION: Partial<Record<VariableName, Words>> = {
   },
 };
 
+/**
+ * What is expected of a variable. `together`: it would be right alone and contradicts the others; where nothing is said
+ * of that, the words are those of `alone`.
+ */
 export function describeVariable(variable: VariableName, why: 'alone' | 'together'): Words {
   return (why === 'together' ? CONTRADICTION[variable] : undefined) ?? EXPECTED[variable];
 }

@@ -89,6 +89,7 @@ export function loadServiceEnv(source: EnvSource): ServiceEnv {
   };
 }
 
+/** The environment cannot be used. The message is the whole list for whoever starts the process, without passwords. */
 export class EnvError extends Error {
   constructor(readonly problems: readonly EnvProblem[]) {
     super(describeProblems(problems));

@@ -47,6 +47,7 @@ export class ReadPool {
     this.replicas = (options.replicaUrls ?? []).map(open);
   }
 
+  /** Throws what the database answers, also when the read takes longer than the pool's patience. */
   async query<R>(
     sql: string,
     params: readonly unknown[] = [],
@@ -65,6 +66,7 @@ export class ReadPool {
     return () => this.listeners.delete(listener);
   }
 
+  /** Lets the reads under way finish, then ends every connection. */
   async close(): Promise<void> {
     await Promise.all([this.primary, ...this.replicas].map((pool) => pool.end()));
   }

@@ -15,6 +15,7 @@ const ATTEMPTS = 4;
 export class Transactor {
   constructor(private readonly dataSource: DataSource) {}
 
+  /** What `work` returned, once it is committed. What it threw is thrown on, and nothing was written. */
   async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {

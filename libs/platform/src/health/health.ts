@@ -14,10 +14,12 @@ export class Health {
 
   constructor(private readonly dataSource: DataSource) {}
 
+  /** The process begins to stop; there is no way back. */
   drain(): void {
     this.draining = true;
   }
 
+  /** Not ready while the process stops, or the database gives no answer within two seconds. Never throws. */
   async readiness(): Promise<Readiness> {
     if (this.draining) return { ready: false, checks: { process: 'stopping' } };
     const database = await this.askDatabase();

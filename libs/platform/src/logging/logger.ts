@@ -42,27 +42,33 @@ const CHATTER = new Set([
 export class NestLogger implements LoggerService {
   constructor(private readonly logger: Logger) {}
 
+  /** At `info`; at `debug` where Nest only tells what it starts. */
   log(message: unknown, ...rest: unknown[]): void {
     const context = rest.at(-1);
     this.write(typeof context === 'string' && CHATTER.has(context) ? 'debug' : 'info', message, rest);
   }
 
+  /** At `warn`. */
   warn(message: unknown, ...rest: unknown[]): void {
     this.write('warn', message, rest);
   }
 
+  /** At `error`, with the stack where Nest hands one over. */
   error(message: unknown, ...rest: unknown[]): void {
     this.write('error', message, rest);
   }
 
+  /** At `fatal`; it does not end the process. */
   fatal(message: unknown, ...rest: unknown[]): void {
     this.write('fatal', message, rest);
   }
 
+  /** At `debug`. */
   debug(message: unknown, ...rest: unknown[]): void {
     this.write('debug', message, rest);
   }
 
+  /** At `trace`. */
   verbose(message: unknown, ...rest: unknown[]): void {
     this.write('trace', message, rest);
   }

@@ -28,6 +28,7 @@ export class MailRefusedError extends Error {
  * connection lost at the last moment), so whoever retries sends the same key again. Once `signal` has fired nothing is sent any more.
  */
 export abstract class Mailer {
+  /** MailRefusedError: never again. Any other error: again later, with the same key. */
   abstract send(message: MailMessage, signal: AbortSignal): Promise<void>;
 
   /** Lets go of open connections. */

@@ -40,6 +40,7 @@ export interface ClaimOptions {
  * least once; the key lets the receiver make it exactly once. Leases and waits run on real time.
  */
 export class Outbox {
+  /** Sent if and only if `tx` commits. A key that the topic has had already is left as it is. */
   async add(tx: Tx, messages: readonly OutboxMessage[]): Promise<void> {
     if (messages.length === 0) return;
     await tx.query(
@@ -78,6 +79,7 @@ export class Outbox {
     );
   }
 
+  /** Nobody claims these again, and an earlier failure of theirs is forgotten. */
   async markSent(on: OutboxConnection, ids: readonly string[]): Promise<void> {
     await on.query('UPDATE outbox SET sent_at = now(), last_error = NULL WHERE id = ANY ($1::uuid[])', [ids]);
   }

@@ -46,6 +46,7 @@ export class QueueConnection {
     this.pool.setMaxListeners(0);
   }
 
+  /** Opened once and shared by all who ask for it; done and failed jobs are remembered for a while. */
   queue(name: string): BullQueue {
     return this.once(this.queues, name, () => new bull.Queue(name, { connection: this.pool, defaultJobOptions: KEEP }));
   }

@@ -87,6 +87,7 @@ export function makePrivate(path: string, user: ServiceUser | undefined): void {
   if (user) chownSync(path, user.uid, user.gid);
 }
 
+/** What an earlier start wrote down; undefined when there was none. ServerRefusal for a record that cannot be read. */
 export function readRecord(folder: string): ServerRecord | undefined {
   const file = recordFile(folder);
   if (!existsSync(file)) return undefined;

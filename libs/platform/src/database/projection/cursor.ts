@@ -17,6 +17,7 @@ export class ForeignCursorError extends Error {
 export const fingerprint = (...parts: readonly unknown[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 10);
 
+/** A place as clients see it: opaque, and good only in the list whose fingerprint is `list`. */
 export const encodeCursor = (list: string, { sort, id }: Place): string =>
   Buffer.from(JSON.stringify([list, sort, id])).toString('base64url');
 
@@ -44,6 +45,10 @@ const WRITTEN_SO: Readonly<Record<SortType, (text: string) => boolean>> = {
   text: (text) => !text.includes('\u0000'),
 };
 
+/**
+ * The place behind a cursor. ForeignCursorError, naming `argument`, for one of another list or one that nobody here has
+ * made: its sort value must read as PostgreSQL writes the type.
+ */
 export function decodeCursor(list: string, cursor: string, argument: 'after' | 'before', type: SortType): Place {
   let parts: unknown;
   try {

@@ -10,6 +10,7 @@ export class ShapeRegistry<S> {
     for (const shape of this.shapes.values()) this.checkTargets(shape.type, shape.fields);
   }
 
+  /** Throws for a type without a shape: a fault of the program, never of a request. */
   get(type: string): Shape<S> {
     const shape = this.shapes.get(type);
     if (!shape) throw new Error(`no shape is registered for the type ${type}`);
@@ -20,10 +21,6 @@ export class ShapeRegistry<S> {
   typeOfPrefix(prefix: string): string | null {
     for (const shape of this.shapes.values()) if (shape.idPrefix === prefix) return shape.type;
     return null;
-  }
-
-  all(): readonly Shape<S>[] {
-    return [...this.shapes.values()];
   }
 
   private add(shape: Shape<S>): void {

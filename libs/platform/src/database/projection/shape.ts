@@ -112,23 +112,27 @@ export interface ShapeExtension<S> {
   readonly fields: Readonly<Record<string, FieldSpec<S>>>;
 }
 
+/** A field that is a column of the row, under its name in the database. */
 export const column = <S>(name: string, options: Needs = {}): LeafSpec<S> => ({
   kind: 'leaf',
   sql: (a) => `${a}.${name}`,
   ...options,
 });
 
+/** A field that SQL computes over the row. */
 export const sql = <S>(expression: RowSql<S>, options: Needs = {}): LeafSpec<S> => ({
   kind: 'leaf',
   sql: expression,
   ...options,
 });
 
+/** A nested object out of the same row, without a table of its own; null where `nullWhen` holds. */
 export const object = <S>(
   fields: Readonly<Record<string, FieldSpec<S>>>,
   { nullWhen = null, ...options }: Needs & { nullWhen?: RowSql<S> | null } = {},
 ): ObjectSpec<S> => ({ kind: 'object', fields, nullWhen, ...options });
 
+/** The related row; null where there is none or the viewer may not see it. `on` must fit one row at most. */
 export const one = <S>(type: string, on: JoinSql<S>, options: Relation = {}): OneSpec<S> => ({
   kind: 'one',
   type,
@@ -136,18 +140,24 @@ export const one = <S>(type: string, on: JoinSql<S>, options: Relation = {}): On
   ...options,
 });
 
+/** Tries the types in their order; the first row found that the viewer may see, else null. */
 export const either = <S>(options: EitherSpec<S>['options'], needs: Needs = {}): EitherSpec<S> => ({
   kind: 'either',
   options,
   ...needs,
 });
 
+/** All related rows that the viewer may see, in one list without pages: only where their number is bounded. */
 export const many = <S>(
   type: string,
   on: JoinSql<S>,
   { orderBy, where = null, ...options }: Relation & { orderBy: ManySpec<S>['orderBy']; where?: ManySpec<S>['where'] },
 ): ManySpec<S> => ({ kind: 'many', type, on, orderBy, where, ...options });
 
+/**
+ * A list of related rows in pages with cursors, as `Query` has them; `order` and `where` may depend on the field's
+ * arguments.
+ */
 export const page = <S>(
   type: string,
   on: JoinSql<S>,
