@@ -23,6 +23,7 @@ export interface AssessmentFilter {
 /** As their windows were opened: year by year, in the order of names. */
 export const BY_OPENING: Order = { sql: (a) => `${a}.id`, type: 'uuid', direction: 'asc' };
 
+/** The condition of a list of assessments. Asked by level, it holds only those whose level the viewer may read. */
 export const assessmentsWhere =
   (filter: AssessmentFilter) =>
   (a: string, ctx: ReadContext<Viewer>): readonly Condition[] => [

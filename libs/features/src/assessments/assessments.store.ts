@@ -66,6 +66,7 @@ export class AssessmentsStore {
     return row.id;
   }
 
+  /** Writes assessments that come into being, all in one period. */
   async insertMany(tx: Tx, periodId: Id, rows: readonly NewAssessment[]): Promise<void> {
     await insertAll(
       tx,
@@ -97,11 +98,13 @@ export class AssessmentsStore {
     return this.locked(tx, { cycleId });
   }
 
+  /** The assessment, locked until the transaction ends; null when there is none. */
   async lockById(tx: Tx, assessmentId: Id): Promise<Assessment | null> {
     const [assessment] = await this.locked(tx, { id: assessmentId });
     return assessment ?? null;
   }
 
+  /** Every version of these people's assessments in a cycle, locked in one order for everybody. */
   lockPeople(tx: Tx, cycleId: Id, personIds: readonly Id[]): Promise<readonly Assessment[]> {
     return this.locked(tx, { cycleId, personId: In([...personIds]) });
   }
@@ -157,6 +160,7 @@ export class AssessmentsStore {
     );
   }
 
+  /** Adds to the history; nothing in it is ever changed. */
   async appendHistory(tx: Tx, lines: readonly AssessmentHistoryLine[]): Promise<void> {
     await insertAll(tx, AssessmentEventEntity, lines);
   }

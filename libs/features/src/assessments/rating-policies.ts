@@ -25,6 +25,7 @@ export class RatingPolicies {
     return read.data;
   }
 
+  /** As `find`, for a policy that must be there: throws where there is none. */
   async get(tx: Tx, policyId: Id): Promise<AssessmentPolicy> {
     const policy = await this.find(tx, policyId);
     if (!policy) throw new Error(`there is no assessment policy ${policyId}`);

@@ -26,6 +26,7 @@ export interface OpenMatters {
 /** Runs of ratings, the drafts behind them, and what is still open in a cycle. */
 @Injectable()
 export class RatingRunsStore {
+  /** Keeps a run as the one with which the next is compared. */
   async insert(tx: Tx, { hash, levels, ...run }: RatingRun): Promise<void> {
     await tx.insert(RatingRunEntity, { ...run, id: newId(), hash: Buffer.from(hash, 'hex'), levels: [...levels] });
   }

@@ -71,6 +71,10 @@ export class Ratings {
     return sha256(canonicalRun(asOf, policy, ratings));
   }
 
+  /**
+   * Counts the EXCELLENT among these ratings against what the policy allows in each group. Throws where the cycle's
+   * organisation does not exist.
+   */
   async quota(
     tx: Tx,
     cycle: Pick<Cycle, 'organisationId'>,

@@ -35,6 +35,7 @@ const DECISIONS = `
 /** The facts beside the cycle that a step of the year is decided on. */
 @Injectable()
 export class CycleFactsStore {
+  /** Null where there is no such organisation. The path begins at the top and ends with the organisation itself. */
   async organisation(tx: Tx, organisationId: Id): Promise<CycleOrganisation | null> {
     const rows = await tx.query<CycleOrganisation[]>(
       'select id, path, time_zone as "timeZone" from organisation where id = $1',
@@ -48,6 +49,7 @@ export class CycleFactsStore {
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 11))', [`cycle ${organisationId}`]);
   }
 
+  /** Whether the organisation has a cycle of that tier and year already. Ask under `lockCreation`. */
   async exists(tx: Tx, organisationId: Id, tier: CycleTier, year: number): Promise<boolean> {
     const rows = await tx.query<unknown[]>(
       'select 1 from cycle where organisation_id = $1 and tier = $2 and year = $3',

@@ -39,6 +39,9 @@ export class CyclesService {
     private readonly organisations: OrganisationStore,
   ) {}
 
+  /**
+   * Refused without a text, and where the rights to decide contradict each other or leave out a side of the key posts.
+   */
   issueOrientation(actor: Actor, input: CycleTarget & { readonly text: string }): Promise<Result<CycleStep>> {
     return this.transactor.run((tx) =>
       this.steps.take(tx, actor, input, async ({ organisationId }) => ({
@@ -59,6 +62,7 @@ export class CyclesService {
     );
   }
 
+  /** Appraisal begins. From now on drafts need a late entry to be submitted; returned pledges may still come back. */
   closeRegistration(actor: Actor, target: CycleTarget): Promise<Result<CycleStep>> {
     return this.transactor.run((tx) => this.steps.take(tx, actor, target, () => ({ verb: 'CLOSE_REGISTRATION' })));
   }

@@ -55,11 +55,13 @@ export class CyclesStore {
     return this.withRights(tx, rows);
   }
 
+  /** Cycles with their rights, not locked and in no particular order. What does not exist is left out. */
   async find(tx: Tx, cycleIds: readonly Id[]): Promise<readonly Cycle[]> {
     const rows = await tx.findBy(CycleEntity, { id: In([...cycleIds]) });
     return this.withRights(tx, rows);
   }
 
+  /** Cycles without a roster, each with its rights, its check-in dates and its own numbers of pledges, from 1. */
   async insertMany(tx: Tx, cycles: readonly StoredCycle[]): Promise<void> {
     const rights = cycles.flatMap(({ cycle }) =>
       cycle.decisionRights.map((right) => ({ ...right, id: newId(), cycleId: cycle.id })),
@@ -146,6 +148,7 @@ export class CyclesStore {
     return row.first;
   }
 
+  /** Adds to the history; nothing in it is ever changed. */
   async appendHistory(tx: Tx, lines: readonly CycleHistoryLine[]): Promise<void> {
     await insertAll(
       tx,

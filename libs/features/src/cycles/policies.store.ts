@@ -29,15 +29,18 @@ export function policyTerm({ name, effectiveFrom, document }: AssessmentPolicyRo
 /** Assessment policies: added, never changed. */
 @Injectable()
 export class PoliciesStore {
+  /** A new version of a policy is a row of its own, beside the earlier ones. */
   async insertMany(tx: Tx, policies: readonly AssessmentPolicyRow[]): Promise<void> {
     await insertAll(tx, AssessmentPolicyEntity, policies);
   }
 
+  /** Null where there is no such policy. The document comes as it was stored, not checked again. */
   async find(tx: Tx, policyId: Id): Promise<AssessmentPolicyRow | null> {
     const row = await tx.findOneBy(AssessmentPolicyEntity, { id: policyId });
     return row && { ...row, document: { ...row.document } };
   }
 
+  /** As `find`, without reading the document. */
   exists(tx: Tx, policyId: Id): Promise<boolean> {
     return tx.existsBy(AssessmentPolicyEntity, { id: policyId });
   }

@@ -6,8 +6,10 @@ import { AccountEntity } from './account.entity.js';
 /** An account as seeds and administrators lay it down. */
 export type NewAccount = Pick<AccountEntity, 'id' | 'personId' | 'email' | 'language' | 'passwordHash'>;
 
+/** Accounts as they are laid down. Passwords come hashed. */
 @Injectable()
 export class AccountsStore {
+  /** None is disabled; one without a password hash cannot sign in by password. */
   async insertMany(tx: Tx, accounts: readonly NewAccount[]): Promise<void> {
     await insertAll(
       tx,

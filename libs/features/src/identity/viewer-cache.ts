@@ -21,6 +21,7 @@ export class ViewerCache {
 
   constructor(private readonly changes: ViewerChanges) {}
 
+  /** The viewer known under `key`, else what `load` finds; null, for nobody, is asked again every time. */
   async get(key: string, load: () => Promise<Viewer | null>): Promise<Viewer | null> {
     this.changes.start((accountId) => {
       this.forget(accountId);

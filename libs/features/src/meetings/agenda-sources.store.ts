@@ -14,6 +14,7 @@ const LATERALS = Object.values(derivedLaterals)
 /** Everything that waits for a body, for the agenda that builds itself. */
 @Injectable()
 export class AgendaSourcesStore {
+  /** As things stand now; locks nothing. Which of it becomes a row, and in what order, is for the rule to say. */
   async load(tx: Tx, bodyId: Id): Promise<AgendaFacts> {
     const carriedOver = await this.carriedOver(tx, bodyId);
     const requests = await tx.query<AgendaFacts['requests'][number][]>(

@@ -53,6 +53,9 @@ export class AgendaService {
     );
   }
 
+  /**
+   * Refused for a row that a decision of the meeting names. What it was about is not proposed to this meeting again.
+   */
   remove(
     actor: Actor,
     { agendaItemId, ...target }: MeetingTarget & { readonly agendaItemId: Id },

@@ -30,6 +30,7 @@ export class DecisionFactsLoader {
     private readonly subjects: SubjectsStore,
   ) {}
 
+  /** The facts for these rows. The records that they are about stay locked until the transaction ends. */
   async load(tx: Tx, dossier: MeetingDossier, items: readonly DecisionItemDraft[]): Promise<DecisionFacts> {
     const { meeting, day, body, members, attendance, agenda, context } = dossier;
     const { today } = context.now;

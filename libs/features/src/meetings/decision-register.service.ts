@@ -58,6 +58,7 @@ export class DecisionRegister {
     return decision.id;
   }
 
+  /** Writes the confirmation down; what the decision brings about is applied by the caller. */
   async confirm(
     tx: Tx,
     dossier: MeetingDossier,
@@ -69,6 +70,7 @@ export class DecisionRegister {
     await this.announce(tx, 'DecisionConfirmed', dossier, next, { sequence: decision.sequence, confirmedAt });
   }
 
+  /** Writes down who took the decision back and why. It stays on record, and so does its number. */
   async withdraw(
     tx: Tx,
     dossier: MeetingDossier,
@@ -84,6 +86,7 @@ export class DecisionRegister {
     });
   }
 
+  /** Writes down the number and date of the document; the decision itself stays as confirmed. */
   async issue(tx: Tx, dossier: MeetingDossier, decision: DecisionRecord, document: DocumentReference): Promise<void> {
     await this.decisions.save(tx, decision, document);
     await this.announce(tx, 'DocumentIssued', dossier, { ...decision, version: decision.version + 1 }, { ...document });

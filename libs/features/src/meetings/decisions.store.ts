@@ -10,6 +10,7 @@ export type DecisionRecord = Pick<DecisionEntity, keyof DecisionEntity>;
 export type DecisionItemRecord = Pick<DecisionItemEntity, keyof DecisionItemEntity>;
 export type DissentRecord = Pick<DissentEntity, keyof DissentEntity>;
 
+/** Decisions with their rows and dissents, as they are written. */
 @Injectable()
 export class DecisionsStore {
   /** The decision, locked until the end of the transaction. */
@@ -17,10 +18,12 @@ export class DecisionsStore {
     return tx.findOne(DecisionEntity, { where: { id: decisionId }, lock: { mode: 'pessimistic_write' } });
   }
 
+  /** The decision as it stands, not locked; null when there is none. */
   findById(tx: Tx, decisionId: Id): Promise<DecisionRecord | null> {
     return tx.findOne(DecisionEntity, { where: { id: decisionId } });
   }
 
+  /** The rows in their order on the decision; those of several decisions are mixed. */
   itemsOf(tx: Tx, decisionIds: readonly Id[]): Promise<readonly DecisionItemRecord[]> {
     return tx.find(DecisionItemEntity, { where: { decisionId: In([...decisionIds]) }, order: { position: 'ASC' } });
   }
@@ -55,10 +58,12 @@ export class DecisionsStore {
     return row?.next ?? 1;
   }
 
+  /** Decisions first, then their rows and dissents: those refer to them. */
   async insertDecisions(tx: Tx, rows: readonly DecisionRecord[]): Promise<void> {
     await insertAll(tx, DecisionEntity, rows);
   }
 
+  /** The database refuses rows of a decision that is confirmed. */
   async insertItems(tx: Tx, rows: readonly DecisionItemRecord[]): Promise<void> {
     await insertAll(tx, DecisionItemEntity, rows);
   }
@@ -79,6 +84,7 @@ export class DecisionsStore {
     );
   }
 
+  /** Opinions to be kept beside a decision, one for each person. */
   async insertDissents(tx: Tx, rows: readonly DissentRecord[]): Promise<void> {
     await insertAll(tx, DissentEntity, rows);
   }

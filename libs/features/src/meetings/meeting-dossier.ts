@@ -24,6 +24,7 @@ export interface MeetingDossier {
   readonly context: MeetingContext;
 }
 
+/** Gathers what the rules ask about a meeting, for whoever may read the body's meetings. */
 @Injectable()
 export class MeetingDossiers {
   constructor(

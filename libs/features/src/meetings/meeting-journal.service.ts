@@ -46,6 +46,7 @@ export class MeetingJournal {
     private readonly audit: AuditLog,
   ) {}
 
+  /** One announcement and one audit entry. From here on the transaction holds the audit chain. */
   async meeting(tx: Tx, type: MeetingHappening, entry: Entry): Promise<void> {
     const { meetingId, version } = entry;
     const topic = MEETING_TOPIC[type];
@@ -53,6 +54,7 @@ export class MeetingJournal {
     await this.audit.append(tx, [auditOfMeeting(type, entry)]);
   }
 
+  /** As `meeting`, for something that happened to a decision of it. */
   async decision(tx: Tx, type: DecisionHappening, decisionId: Id, entry: Entry): Promise<void> {
     const { meetingId, version, body } = entry;
     const payload = { decisionId, meetingId, bodyId: body.id };

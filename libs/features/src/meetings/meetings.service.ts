@@ -78,6 +78,9 @@ export class MeetingsService {
     );
   }
 
+  /**
+   * Refused for somebody who does not sit in the body that day, and where it would change what votes were counted on.
+   */
   recordAttendance(
     actor: Actor,
     { attendance, namedDeputyId, ...target }: RecordAttendance,

@@ -32,6 +32,7 @@ interface BodyRecord {
   readonly majorityBase: VoteBase;
 }
 
+/** Meetings with agenda and attendance, as they are written, and the bodies that hold them. */
 @Injectable()
 export class MeetingsStore {
   /** The body, or null when there is none. */
@@ -84,22 +85,27 @@ export class MeetingsStore {
     );
   }
 
+  /** Those about whom something is written down, also as absent, in the order of their ids. */
   async attendanceOf(tx: Tx, meetingId: Id): Promise<readonly AttendanceRow[]> {
     return tx.find(AttendanceEntity, { where: { meetingId }, order: { personId: 'ASC' } });
   }
 
+  /** The rows from the first to the last. */
   async agendaOf(tx: Tx, meetingId: Id): Promise<readonly AgendaItemRow[]> {
     return tx.find(AgendaItemEntity, { where: { meetingId }, order: { position: 'ASC' } });
   }
 
+  /** Meetings first, then agenda and attendance: those refer to them. */
   async insertMeetings(tx: Tx, rows: readonly MeetingRow[]): Promise<void> {
     await insertAll(tx, MeetingEntity, rows);
   }
 
+  /** Rows at the places that they name; two rows of a meeting at one place are refused when the transaction ends. */
   async insertAgenda(tx: Tx, rows: readonly AgendaItemRow[]): Promise<void> {
     await insertAll(tx, AgendaItemEntity, rows);
   }
 
+  /** For people about whom nothing is written down yet; else `writeAttendance`. */
   async insertAttendance(tx: Tx, rows: readonly AttendanceRow[]): Promise<void> {
     await insertAll(tx, AttendanceEntity, rows);
   }

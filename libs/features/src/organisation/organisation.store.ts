@@ -21,6 +21,7 @@ export interface Directory {
   readonly assignments?: readonly AssignmentEntity[];
 }
 
+/** The directory as it is written: organisations, people, posts, bodies, and who holds what. */
 @Injectable()
 export class OrganisationStore {
   /** Lays down whole trees: organisations, people, posts, bodies and who holds what. */
@@ -41,6 +42,7 @@ export class OrganisationStore {
     return tx.findBy(OrganisationEntity, { id: In([...ids]) });
   }
 
+  /** The IANA name. Throws where there is no such organisation. */
   async timeZone(tx: Tx, organisationId: Id): Promise<string> {
     const row = await tx.findOne(OrganisationEntity, {
       where: { id: organisationId },
@@ -56,6 +58,7 @@ export class OrganisationStore {
     return row?.side ?? null;
   }
 
+  /** Not locked and in no particular order; what does not exist is left out. */
   findPosts(tx: Tx, ids: readonly Id[]): Promise<PostEntity[]> {
     return tx.findBy(PostEntity, { id: In([...ids]) });
   }
@@ -88,10 +91,12 @@ export class OrganisationStore {
     return tx.find(AppointmentEntity, { where: [{ postId }, { personId }], order: { from: 'ASC', id: 'ASC' } });
   }
 
+  /** Locked until the transaction ends; null when there is none. */
   lockAppointment(tx: Tx, id: Id): Promise<AppointmentEntity | null> {
     return tx.findOne(AppointmentEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }
 
+  /** `to` is the last day on which the person holds the post. */
   async endAppointment(tx: Tx, id: Id, to: string): Promise<void> {
     await tx.update(AppointmentEntity, { id }, { to });
   }

@@ -13,6 +13,7 @@ export type ChangeRequestRecord = ChangeRequest & { readonly decisionItemId?: Id
 /** Requests to move what a decision fixed. */
 @Injectable()
 export class ChangeRequestsStore {
+  /** Requests as they are made; from seeds also answered ones, each with the row of the decision. */
   async insertMany(tx: Tx, requests: readonly ChangeRequestRecord[]): Promise<void> {
     await insertAll(
       tx,
@@ -39,6 +40,7 @@ export class ChangeRequestsStore {
     return new Map(rows.map(({ id, pledgeId }) => [id, pledgeId]));
   }
 
+  /** Those on the pledge that no body has answered, not locked. */
   open(tx: Tx, pledgeId: Id): Promise<readonly ChangeRequest[]> {
     return tx.findBy(ChangeRequestEntity, { pledgeId, state: 'REQUESTED' });
   }
@@ -52,6 +54,7 @@ export class ChangeRequestsStore {
     return Object.fromEntries(rows.map(({ id, days }) => [id, days]));
   }
 
+  /** Writes the body's answer with the row of the decision that gave it, and counts the version up. */
   async save(
     tx: Tx,
     request: ChangeRequest,

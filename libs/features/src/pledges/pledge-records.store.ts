@@ -20,6 +20,7 @@ export type PreparedCheckIn = Kept<NewCheckIn> & { readonly version: number };
 /** Check-ins, evidence and verdicts. Evidence and verdicts are added and never changed. */
 @Injectable()
 export class PledgeRecordsStore {
+  /** Reports with their values, prepared or confirmed, at their first version. */
   async insertCheckIns(tx: Tx, checkIns: readonly Kept<NewCheckIn>[]): Promise<void> {
     await insertAll(
       tx,
@@ -85,14 +86,17 @@ export class PledgeRecordsStore {
     );
   }
 
+  /** References to documents; the documents themselves are never kept. */
   async insertEvidence(tx: Tx, evidence: readonly Kept<NewEvidence>[]): Promise<void> {
     await insertAll(tx, EvidenceEntity, evidence);
   }
 
+  /** Everything referred to on a pledge, the oldest first. */
   async evidence(tx: Tx, pledgeId: Id): Promise<readonly EvidenceFacts[]> {
     return tx.find(EvidenceEntity, { where: { pledgeId }, order: { at: 'ASC', id: 'ASC' } });
   }
 
+  /** Verdicts with the values that were found. */
   async insertVerifications(tx: Tx, verifications: readonly Kept<NewVerification>[]): Promise<void> {
     await insertAll(
       tx,

@@ -68,6 +68,7 @@ export const PLEDGE_ORDERS = {
 } as const satisfies Readonly<Record<string, Order>>;
 export type PledgeOrderName = keyof typeof PLEDGE_ORDERS;
 
+/** By due date, the earliest first, where the client names no order. */
 export const pledgeOrder = (name: PledgeOrderName | null | undefined): Order => PLEDGE_ORDERS[name ?? 'DUE_ON_ASC'];
 
 const MOST_WORDS = 10;
@@ -193,6 +194,7 @@ export interface ChangeRequestFilter {
 
 export const BY_REQUEST: Order = { sql: (a) => `${a}.requested_at`, type: 'timestamptz', direction: 'desc' };
 
+/** The condition of a list of requests; an organisation stands for those below it, too. */
 export const changeRequestsWhere =
   ({ organisationId, cycleId, kinds, states, late }: ChangeRequestFilter): Where =>
   (a, ctx) => [

@@ -133,6 +133,7 @@ export class PledgesService {
     return { id: decided.pledge.id, version: decided.pledge.version + 1 };
   }
 
+  /** As `record`, for several pledges: all the changes first, then their history, announcements and audit together. */
   async recordAll(tx: Tx, decided: readonly DecidedPledge[], actor: AnyActor, now: Moment): Promise<void> {
     for (const { pledge, changes } of decided) await this.store.save(tx, pledge, changes, now.at);
     await this.remember(tx, decided, actor, now);

@@ -42,6 +42,7 @@ export class PledgesStore {
     return this.withParts(tx, rows);
   }
 
+  /** As `lock`, for one; null when there is none. */
   async lockById(tx: Tx, pledgeId: Id): Promise<Pledge | null> {
     const [pledge] = await this.lock(tx, [pledgeId]);
     return pledge ?? null;
@@ -89,6 +90,7 @@ export class PledgesStore {
     return { postSide: post.side, otherRegistered: row?.otherRegistered ?? 0 };
   }
 
+  /** New pledges with all their parts; the owner's tenure begins on `ownerSince` and is open. */
   async insertMany(tx: Tx, records: readonly PledgeRecord[]): Promise<void> {
     const pledges = records.map(({ pledge }) => pledge);
     await insertAll(
@@ -148,6 +150,7 @@ export class PledgesStore {
     }
   }
 
+  /** Adds to the history; nothing in it is ever changed. */
   async appendHistory(tx: Tx, lines: readonly PledgeHistoryLine[]): Promise<void> {
     await insertAll(tx, PledgeEventEntity, lines);
   }

@@ -25,6 +25,7 @@ export const NOT_DELIVERED = 'EMAIL_NOT_DELIVERED';
 /** Read from where it was written: a replica may not know it yet. */
 const PRIMARY = { primary: true };
 
+/** E-mails that wait to be sent, and what becomes of them. */
 @Injectable()
 export class DeliveriesStore {
   constructor(private readonly reads: ReadPool) {}
@@ -82,6 +83,7 @@ export class DeliveriesStore {
     );
   }
 
+  /** Nothing happens to an e-mail that no longer waits. */
   async markSent(tx: Tx, deliveryId: Id): Promise<void> {
     await tx.query(
       `update delivery set state = 'SENT', sent_at = app_now(), error = null where id = $1 and state = 'PENDING'`,

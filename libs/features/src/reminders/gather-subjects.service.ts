@@ -32,6 +32,10 @@ export interface SubjectGroup {
 export class GatherSubjects {
   constructor(private readonly facts: ReminderFactsStore) {}
 
+  /**
+   * One pledge, or all when `pledgeId` is null, and the registration of the cycle. A group for each; days beyond the
+   * horizon are left out.
+   */
   async inCycle(tx: Tx, cycleId: Id, pledgeId: Id | null): Promise<readonly SubjectGroup[]> {
     const pledges = await this.facts.pledges(tx, cycleId, pledgeId);
     const groups = await this.ofPledges(tx, cycleId, pledges);

@@ -26,6 +26,7 @@ const AN_HOUR = 3_600_000;
 
 /** The ledger of a past that is laid down in bulk: reminders that were sent, each with its notification and the in-app digest of its day. */
 export class PastLedgerStore {
+  /** Reminders about what is already stored: their sentences are made from it. No e-mail goes out. */
   async insert(tx: Tx, reminders: readonly PastReminder[], options: PastLedgerOptions): Promise<void> {
     await insertAll(
       tx,

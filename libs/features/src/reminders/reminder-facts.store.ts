@@ -62,34 +62,41 @@ export interface RegistrationFacts extends Placed {
 /** The facts that reminders follow from: one statement for each kind. */
 @Injectable()
 export class ReminderFactsStore {
+  /** Cycles between the opening of registration and the close, and those about which something is still planned. */
   async cyclesToPlan(tx: Tx): Promise<readonly Id[]> {
     const rows = await tx.query<{ id: Id }[]>(CYCLES_TO_PLAN);
     return rows.map(({ id }) => id);
   }
 
+  /** Undefined for a pledge that does not exist. */
   async cycleOfPledge(tx: Tx, pledgeId: Id): Promise<Id | undefined> {
     const rows = await tx.query<{ id: Id }[]>('select cycle_id as id from pledge where id = $1', [pledgeId]);
     return rows[0]?.id;
   }
 
+  /** Pledges in force or with something still planned about them: all of the cycle, or the one named if it is such. */
   async pledges(tx: Tx, cycleId: Id, pledgeId: Id | null): Promise<PledgeFacts[]> {
     // Most changes are made before a pledge is in force: that costs a glance, not the long statement.
     if (pledgeId !== null && (await tx.query<unknown[]>(IS_REMINDED, [pledgeId])).length === 0) return [];
     return tx.query(PLEDGE_FACTS, [cycleId, pledgeId]);
   }
 
+  /** Of these pledges, by pledge and due date; also those reached. */
   milestones(tx: Tx, pledgeIds: readonly Id[]): Promise<MilestoneFacts[]> {
     return tx.query(MILESTONE_FACTS, [pledgeIds]);
   }
 
+  /** The days on which check-ins fall due in the cycle, in order. */
   checkInDates(tx: Tx, cycleId: Id): Promise<CheckInDate[]> {
     return tx.query(CHECK_IN_FACTS, [cycleId]);
   }
 
+  /** On these pledges: requests that wait for an answer, and those about which something is still planned. */
   async requests(tx: Tx, pledgeIds: readonly Id[]): Promise<RequestFacts[]> {
     return pledgeIds.length === 0 ? [] : tx.query(REQUEST_FACTS, [pledgeIds]);
   }
 
+  /** Who is short of pledges on the roster; nobody unless registration is open. Undefined where there is no cycle. */
   async registration(tx: Tx, cycleId: Id): Promise<RegistrationFacts | undefined> {
     const rows = await tx.query<RegistrationFacts[]>(REGISTRATION_FACTS, [cycleId]);
     return rows[0];

@@ -37,6 +37,7 @@ export class ReminderPlanning {
     return sum;
   }
 
+  /** Every pledge of the cycle and its registration, in one transaction. */
   planCycle(cycleId: Id): Promise<LedgerChange> {
     return this.transactor.run((tx) => this.plan(tx, cycleId, null));
   }

@@ -20,6 +20,7 @@ export interface OutgoingDigest {
   readonly lines: readonly { readonly reminder: ClaimedReminder; readonly notice: Notice }[];
 }
 
+/** What a sweep takes and writes. Two sweepers at once share the people, and tell nobody twice. */
 @Injectable()
 export class SweepStore {
   /**
@@ -53,6 +54,7 @@ export class SweepStore {
     );
   }
 
+  /** These are never said: a higher step about the same matter is said instead. */
   async markCollapsed(tx: Tx, ids: readonly Id[]): Promise<void> {
     if (ids.length === 0) return;
     await tx.query(`update reminder set state = 'COLLAPSED', reason = 'HIGHER_STEP' where id = any ($1::uuid[])`, [
