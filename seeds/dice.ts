@@ -21,10 +21,12 @@ export class Dice {
     return from + Math.floor(this.next() * (to - from + 1));
   }
 
+  /** True so often in the long run: 0 is never, 1 always. */
   chance(probability: number): boolean {
     return this.next() < probability;
   }
 
+  /** Each with the same chance; RangeError for an empty list. */
   pick<T>(list: readonly T[]): T {
     const one = list[this.int(0, list.length - 1)];
     if (one === undefined) throw new RangeError('nothing to pick from');

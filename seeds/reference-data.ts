@@ -13,6 +13,7 @@ const MESSAGES: MessageTable = calendarMessages;
 /** The years that holidays.csv covers, first and last day. */
 export const CALENDAR_SPAN = { from: '2022-01-01', to: '2032-12-31' } as const;
 
+/** Days off and made-up working days. SeedError naming the line for a file that is no calendar. */
 export function readHolidays(folder: SeedFolder): readonly CalendarDay[] {
   const file = 'holidays.csv';
   const days = readCalendar(folder.text(file));

@@ -16,6 +16,7 @@ export class SeedError extends Error {
 export class SeedFolder {
   constructor(private readonly folder: URL) {}
 
+  /** SeedError for a file that cannot be read. */
   text(name: string): string {
     try {
       return readFileSync(new URL(name, this.folder), 'utf8');
@@ -24,6 +25,7 @@ export class SeedFolder {
     }
   }
 
+  /** As `text`; SeedError also where it is no JSON. */
   json(name: string): unknown {
     const text = this.text(name);
     try {
@@ -33,6 +35,7 @@ export class SeedFolder {
     }
   }
 
+  /** As `json`, fitting the schema: a SeedError names the place of every fault, with the entry that it lies in. */
   read<T>(name: string, schema: z.ZodType<T>): T {
     const document = this.json(name);
     const result = schema.safeParse(document);

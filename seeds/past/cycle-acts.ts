@@ -98,6 +98,7 @@ function takeStep(world: World, year: number, command: CycleCommand, now: Moment
   known.roster = [...known.roster, ...decided.roster];
 }
 
+/** The holders of key posts, in the order of the files. */
 export const keyOfficials = (world: World) => [...world.committee.officials.values()].filter(({ post }) => post.isKey);
 
 const keySides = (world: World): readonly PostSide[] => [...new Set(keyOfficials(world).map(({ side }) => side))];

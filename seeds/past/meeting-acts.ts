@@ -174,12 +174,14 @@ export function takeStep(
     world.audit.push(auditOfMeeting(type, { body, actor, now, meetingId, version, changes }));
 }
 
+/** Throws for a meeting that has not been planned yet. */
 export function meetingOf(world: World, id: Id): MeetingRow {
   const meeting = world.meetings.get(id);
   if (!meeting) throw new Error(`there is no meeting ${id}`);
   return meeting;
 }
 
+/** Its rows in order; none for a meeting without an agenda. */
 export const agendaOf = (world: World, meetingId: Id): readonly AgendaItemRow[] => world.agendas.get(meetingId) ?? [];
 
 /** Keeps what the members read of each row whose version was frozen. */

@@ -77,6 +77,7 @@ export function resubmit(world: World, id: Id, content: Said<'REVISE'>['content'
   world.change(again, world.take(submitted, `${owner.key} submits ${pledge.code} again`, now), actor, now);
 }
 
+/** The office sends a pledge back to its owner, with its reasons. */
 export function returnForm(world: World, id: Id, said: Said<'RETURN'>, now: Moment): void {
   const pledge = world.pledge(id);
   const { actor } = world.official(OFFICE);
@@ -86,6 +87,7 @@ export function returnForm(world: World, id: Id, said: Said<'RETURN'>, now: Mome
   world.change(pledge, world.take(decided, `the office returns ${pledge.code}`, now), actor, now);
 }
 
+/** The organisation board scores a pledge. A SeedError, as for every act here, where the rule refuses. */
 export function appraise(world: World, id: Id, said: Said<'APPRAISE'>, now: Moment): void {
   const pledge = world.pledge(id);
   const { actor } = world.official(BOARD);
@@ -94,6 +96,7 @@ export function appraise(world: World, id: Id, said: Said<'APPRAISE'>, now: Mome
   world.change(pledge, world.take(decided, `the board appraises ${pledge.code}`, now), actor, now);
 }
 
+/** The office names who verifies, in place of those named before. */
 export function appointVerifiers(world: World, id: Id, verifiers: readonly Official[], now: Moment): void {
   const pledge = world.pledge(id);
   const { actor } = world.official(OFFICE);
@@ -105,6 +108,7 @@ export function appointVerifiers(world: World, id: Id, verifiers: readonly Offic
   world.change(pledge, world.take(decided, `the office names verifiers of ${pledge.code}`, now), actor, now);
 }
 
+/** The owner reports; the report serves the due date that the rule gives it. */
 export function checkIn(world: World, id: Id, report: CheckInReport, now: Moment): void {
   const pledge = world.pledge(id);
   const { actor, key } = world.ownerOf(pledge);
@@ -140,6 +144,7 @@ export function addEvidence(world: World, id: Id, titleOf: (kind: EvidenceKind) 
   }
 }
 
+/** The owner says that it is done, on the evidence added so far. */
 export function claim(world: World, id: Id, said: Said<'CLAIM'>, now: Moment): void {
   const pledge = world.pledge(id);
   const { actor, key } = world.ownerOf(pledge);
@@ -152,6 +157,7 @@ export function claim(world: World, id: Id, said: Said<'CLAIM'>, now: Moment): v
   world.change(pledge, world.take(decided, `${key} claims ${pledge.code}`, now), actor, now);
 }
 
+/** One verifier's word on the last claim, beside those already given on it. */
 export function verify(world: World, id: Id, verifier: Official, said: Said<'VERIFY'>, now: Moment): void {
   const pledge = world.pledge(id);
   const { actor, personId, key } = verifier;

@@ -23,6 +23,7 @@ export class Timeline {
 
   constructor(private readonly timeZone: string) {}
 
+  /** A time of day (`HH:MM`) on a date of the world's time zone. */
   moment(on: LocalDate, time: string): Moment {
     const day = this.dayOf(on);
     if (!day.isEven) return { at: instantOf(on, time, this.timeZone), today: on };

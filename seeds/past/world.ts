@@ -102,30 +102,35 @@ export class World {
     this.holders = new Map([...committee.officials.values()].map((one) => [one.post.id, one]));
   }
 
+  /** Throws for a key that is no post of the files: a fault of the seeds. */
   official(key: string): Official {
     const official = this.committee.officials.get(key);
     if (!official) throw new Error(`the seeds know no post "${key}"`);
     return official;
   }
 
+  /** Throws for a key that is no body of the files. */
   body(key: string) {
     const body = this.committee.bodies.get(key);
     if (!body) throw new Error(`the seeds know no body "${key}"`);
     return body;
   }
 
+  /** Throws for a year whose cycle has not been created yet. */
   cycle(year: number): CycleOfWorld {
     const cycle = this.cycles.get(year);
     if (!cycle) throw new Error(`the cycle ${year} has not been created yet`);
     return cycle;
   }
 
+  /** The cycle in which a pledge was made. */
   cycleOf(pledge: Pick<Pledge, 'cycleId'>): CycleOfWorld {
     const found = [...this.cycles.values()].find(({ cycle }) => cycle.id === pledge.cycleId);
     if (!found) throw new Error(`there is no cycle ${pledge.cycleId}`);
     return found;
   }
 
+  /** As it stands at this moment of the past. Throws for one that is not there yet. */
   pledge(id: Id): Pledge {
     const found = this.pledges.get(id);
     if (!found) throw new Error(`there is no pledge ${id}`);
@@ -144,6 +149,7 @@ export class World {
     return this.lives.get(pledgeId) ?? NO_LIFE;
   }
 
+  /** All of them, answered or not, in the order in which they were made. */
   requestsOf(pledgeId: Id): readonly (ChangeRequestRecord & ChangeRequest)[] {
     return (this.requestsByPledge.get(pledgeId) ?? []).flatMap((id) => this.requests.get(id) ?? []);
   }
@@ -172,6 +178,7 @@ export class World {
     );
   }
 
+  /** Takes in a new pledge, with its history and audit. `synthetic`: generated, not drawn from a source. */
   begin({ pledge, events }: NewPledge, synthetic: boolean, actor: Actor, now: Moment): void {
     this.pledges.set(pledge.id, { pledge, updatedAt: now.at, ownerSince: now.today, synthetic });
     this.remember(pledge, { changes: {}, events }, actor, now);

@@ -66,6 +66,7 @@ export class SupervisedService {
     });
   }
 
+  /** At once and unfinished; it is not started again. */
   kill(): void {
     this.stopping = true;
     this.child?.kill('SIGKILL');

@@ -9,6 +9,7 @@ import { receive } from './topic-receiver.js';
 const aboutCycle = z.object({ cycleId: z.uuid() });
 const aboutPledge = z.object({ pledgeId: z.uuid() });
 
+/** The background part of the year's end: drafts on schedule, and at once after what changes them. */
 @Injectable()
 export class AssessmentsProcessor implements Processor {
   constructor(private readonly drafting: AssessmentDrafting) {}

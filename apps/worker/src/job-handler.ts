@@ -5,8 +5,10 @@ export type JobOutcome =
   | { readonly outcome: 'done'; readonly counts: Readonly<Record<string, number>> }
   | { readonly outcome: 'skipped'; readonly reason: string };
 
+/** Something was done; `counts` says how much, for whoever reads the log or waits for the job. */
 export const done = (counts: Readonly<Record<string, number>> = {}): JobOutcome => ({ outcome: 'done', counts });
 
+/** Nothing was done, and that is no failure: the job is not tried again. */
 export const skipped = (reason: string): JobOutcome => ({ outcome: 'skipped', reason });
 
 /** A job and what this process does about it. */
@@ -16,6 +18,7 @@ export interface JobHandler {
   readonly run: (payload: unknown, signal: AbortSignal) => Promise<JobOutcome>;
 }
 
+/** Binds work to a job. Throw what a retry can mend; a payload that does not fit is refused before the work begins. */
 export function handle<P>(
   job: JobDefinition<P>,
   work: (payload: P, signal: AbortSignal) => Promise<JobOutcome>,

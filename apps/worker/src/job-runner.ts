@@ -32,6 +32,7 @@ export class JobRunner {
     private readonly tuning: RunnerTuning = RUNNER_TUNING,
   ) {}
 
+  /** Resolves when every queue that a handler names has its worker, ready to take jobs. */
   async start(): Promise<void> {
     for (const queue of this.registry.queues) {
       const worker = this.connection.worker(queue, (job: Job) => this.run(queue, job), {

@@ -44,6 +44,7 @@ export class Lane<T> {
     private readonly tuning: LaneTuning = LANE_TUNING,
   ) {}
 
+  /** Begins to claim; called again, it changes nothing. */
   start(): void {
     this.running ??= this.loop();
   }

@@ -18,6 +18,7 @@ export class OutboxListener {
     private readonly logger: Logger,
   ) {}
 
+  /** Never throws: a connection that fails is made again. Wakes the relay once, for what came before it listened. */
   async start(): Promise<void> {
     const client = new pg.Client({ connectionString: this.url, keepAlive: true, application_name: 'ganh-vac outbox' });
     client.on('notification', this.wake);
@@ -37,6 +38,7 @@ export class OutboxListener {
     }
   }
 
+  /** Hears nothing more, and makes no connection again. */
   async stop(): Promise<void> {
     this.stopping = true;
     if (this.retry) clearTimeout(this.retry);

@@ -7,6 +7,9 @@ import { Outbox } from '#platform/outbox/outbox.js';
 import { done, handle } from './job-handler.js';
 import type { Processor } from './processor.js';
 
+/**
+ * Removes what is remembered for a time only: messages sent, answers to repeatable requests, sessions that are over.
+ */
 @Injectable()
 export class PlatformProcessor implements Processor {
   constructor(

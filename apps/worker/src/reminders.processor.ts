@@ -10,6 +10,7 @@ import { receive } from './topic-receiver.js';
 const aboutCycle = z.object({ cycleId: z.uuid() });
 const aboutPledge = z.object({ pledgeId: z.uuid() });
 
+/** Keeps the plan of reminders in line with what happens, and says what is due. */
 @Injectable()
 export class RemindersProcessor implements Processor {
   constructor(

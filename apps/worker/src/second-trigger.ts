@@ -14,12 +14,14 @@ export class SecondTrigger {
     private readonly logger: Logger,
   ) {}
 
+  /** The first time after the interval; a run that takes longer than that is not joined by another. */
   start(): void {
     this.timer = setInterval(() => {
       this.running ??= this.once();
     }, this.everyMs);
   }
 
+  /** Begins no more; resolves when the run under way has ended. */
   async stop(): Promise<void> {
     if (this.timer) clearInterval(this.timer);
     await this.running;

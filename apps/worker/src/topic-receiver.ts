@@ -6,6 +6,7 @@ export interface TopicReceiver {
   readonly receive: (message: ClaimedMessage) => Promise<void>;
 }
 
+/** Binds work to a topic. What it throws brings the message back later, to every receiver of the topic. */
 export const receive = (topic: string, work: (message: ClaimedMessage) => Promise<void>): TopicReceiver => ({
   topic,
   receive: work,

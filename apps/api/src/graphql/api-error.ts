@@ -36,8 +36,10 @@ export class ApiError extends GraphQLError {
 export const badUserInput = (key: ErrorKey, params: MessageParams = {}): ApiError =>
   new ApiError('BAD_USER_INPUT', key, params, 'argument' in params ? { argument: params.argument } : {});
 
+/** Nobody is signed in, and what was asked is not for strangers. */
 export const unauthenticated = (): ApiError => new ApiError('UNAUTHENTICATED', 'request.unauthenticated');
 
+/** The viewer sees the record and may not do this; where it is not seen, the answer is `notFound`. */
 export const forbidden = (key: ErrorKey): ApiError => new ApiError('FORBIDDEN', key);
 
 /** The answer for what does not exist and for what the viewer may not see: one and the same. */

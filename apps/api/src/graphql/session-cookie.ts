@@ -19,6 +19,7 @@ export function setSessionCookie(reply: FastifyReply, token: string, lastsSecond
   });
 }
 
+/** Takes the token from the browser again. `secure` as when it was set, or the browser keeps it. */
 export function clearSessionCookie(reply: FastifyReply, secure: boolean): void {
   void reply.clearCookie(SESSION_COOKIE, { path: '/', httpOnly: true, sameSite: 'lax', secure });
 }

@@ -41,6 +41,7 @@ export class Session {
     private readonly token: string | null,
   ) {}
 
+  /** The data of the answer, all of it: an answer with errors is thrown. */
   async query<T>(document: string, variables: object = {}): Promise<T> {
     const answer = await this.api.post(document, variables, this.token);
     if (answer.errors || !answer.data) throw new DemoFailure(`${this.email}: ${document}\n${said(answer)}`);
@@ -104,6 +105,7 @@ export class ApiClient {
     private readonly signal: AbortSignal,
   ) {}
 
+  /** Thrown as `DemoFailure` when the account is not let in. */
   async signIn(email: string, password: string): Promise<Session> {
     const { token } = await new Session(this, email, null).act<{ token: string }>(
       'signIn',
@@ -113,6 +115,7 @@ export class ApiClient {
     return new Session(this, email, token);
   }
 
+  /** One request, answered as it is: errors of GraphQL are part of the answer. `token` null: as a stranger. */
   async post(query: string, variables: object, token: string | null): Promise<Answer> {
     const response = await fetch(this.url, {
       method: 'POST',

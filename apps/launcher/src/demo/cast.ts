@@ -71,6 +71,7 @@ export class Cast {
     readonly officials: readonly Player[],
   ) {}
 
+  /** Reads the directory as the office sees it. Posts that nobody holds are left out. */
   static async gather(api: ApiClient): Promise<Cast> {
     const office = await api.signIn('office@tayho.example', DEMO_PASSWORD);
     const posts: Directory['posts']['nodes'][number][] = [];
@@ -108,18 +109,21 @@ export class Cast {
     return new Cast(api, players, bodies, top.id, officials);
   }
 
+  /** The holder of the post with this key in the world's files; `DemoFailure` when nobody holds it. */
   player(key: string): Player {
     const player = this.players.get(key);
     if (!player) throw new DemoFailure(`nobody holds the post ${key}`);
     return player;
   }
 
+  /** `DemoFailure` for somebody who holds no post of the world. */
   byPerson(personId: string): Player {
     const player = [...this.players.values()].find((one) => one.personId === personId);
     if (!player) throw new DemoFailure(`nobody is ${personId}`);
     return player;
   }
 
+  /** The first body of the kind; `DemoFailure` when there is none. */
   body(kind: string): BodyOfCast {
     const body = this.bodies.find((one) => one.kind === kind);
     if (!body) throw new DemoFailure(`there is no ${kind}`);

@@ -186,12 +186,14 @@ export async function decide(
   return id;
 }
 
+/** The office ends the meeting; what was deferred comes first on the body's next agenda. */
 export async function closeMeeting(world: World, meeting: Meeting): Promise<void> {
   const office = await world.cast.as('office');
   const target = { meetingId: meeting.id, expectedVersion: await versionOf(world, meeting.id) };
   await office.act('closeMeeting', target, MEETING);
 }
 
+/** As the office reads it now: a step that names an earlier one is refused. */
 export async function versionOf({ cast }: World, meetingId: string): Promise<number> {
   const office = await cast.as('office');
   const { meeting } = await office.query<MeetingFields>(`query ($id: ID!) { meeting(id: $id) { version } }`, {

@@ -22,10 +22,12 @@ export class Timeline {
     private readonly live: boolean,
   ) {}
 
+  /** The words in the language of this run. */
   in(words: Words): string {
     return words[this.language];
   }
 
+  /** As it is, whatever its length; an empty line without a text. */
   line(text = ''): void {
     this.out(`${text}\n`);
   }
@@ -46,6 +48,7 @@ export class Timeline {
     this.line(line);
   }
 
+  /** An empty line, then the words in a rule across the page. */
   heading(words: Words): void {
     this.line();
     this.line(`━━━ ${this.in(words)} ${'━'.repeat(Math.max(4, 92 - this.in(words).length))}`);

@@ -57,6 +57,7 @@ export class World {
     return this.tasks.filter(({ plan }) => plan.owner.key === key);
   }
 
+  /** Lays over a task what the product has just answered about it. */
   keep(task: Task, { id, code, version, state }: PledgeFields): void {
     Object.assign(task, { id, code, version, state });
   }
