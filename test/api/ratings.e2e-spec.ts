@@ -110,6 +110,12 @@ describe('the years of the members of a body', () => {
         ],
       },
     });
+    // Whoever read the level is on record, as of every reading of an assessment.
+    const readers = await api.dataSource.query<object[]>(
+      'select distinct person_id as "personId" from assessment_read where assessment_id = $1',
+      [(await world.assessmentOf(world.committee.secretary.person.id)).id],
+    );
+    expect(readers).toEqual([{ personId: world.committee.secretary.person.id }]);
   });
 
   it('are refused without a level, with one where nobody is rated, and all leaders in one decision', async () => {

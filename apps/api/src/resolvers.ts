@@ -11,6 +11,7 @@ import { NodeResolver } from './graphql/node.resolver.js';
 import { DecisionsResolver } from './meetings/decisions.resolver.js';
 import {
   AgendaItemFieldsResolver,
+  DecisionItemFieldsResolver,
   MeetingFieldsResolver,
   MeetingPackItemFieldsResolver,
 } from './meetings/meeting-fields.resolver.js';
@@ -49,6 +50,7 @@ export const RESOLVERS = [
   DecisionsResolver,
   MeetingFieldsResolver,
   AgendaItemFieldsResolver,
+  DecisionItemFieldsResolver,
   MeetingPackItemFieldsResolver,
   AssessmentsResolver,
   AssessmentFieldsResolver,

@@ -1,5 +1,7 @@
 import { ResolveField, Resolver } from '@nestjs/graphql';
+import type { RatingLevel } from '#domain/assessment/rating.js';
 import type { DecisionOutcome, MeetingAction } from '#domain/meeting/meeting.js';
+import type { Id } from '#domain/shared/moment.js';
 import {
   allowedActionsAt,
   isRowQuorate,
@@ -11,9 +13,10 @@ import {
   type PaperFacts,
   type QuorumFacts,
 } from '#features/meetings/index.js';
+import { AssessmentReads } from '../assessments/assessment-reads.js';
 import { viewerIn, type ApiContext } from '../graphql/api-context.js';
 import { MeetingPackItemType } from './meeting-pack.types.js';
-import { AgendaItemType, MeetingType } from './meetings.types.js';
+import { AgendaItemType, DecisionItemType, MeetingType } from './meetings.types.js';
 
 /** What the rules say of a meeting that was read. */
 @Resolver(() => MeetingType)
@@ -25,6 +28,29 @@ export class MeetingFieldsResolver {
     context: ApiContext,
   ): readonly MeetingAction[] {
     return allowedActionsAt(meeting.allowedActions, viewerIn(context).actor);
+  }
+}
+
+/** A level that a row has decided, and of whose assessment. */
+interface DecidedLevel {
+  readonly level: RatingLevel;
+  readonly assessmentId: Id;
+}
+
+/** What a row of the minutes tells of somebody's rating: whoever reads it is noted first. */
+@Resolver(() => DecisionItemType)
+export class DecisionItemFieldsResolver {
+  constructor(private readonly reads: AssessmentReads) {}
+
+  @ResolveField()
+  async level(
+    { level: decided }: { readonly level: DecidedLevel | null },
+    _args: unknown,
+    context: ApiContext,
+  ): Promise<RatingLevel | null> {
+    if (decided === null) return null;
+    await this.reads.note(context, [decided]);
+    return decided.level;
   }
 }
 

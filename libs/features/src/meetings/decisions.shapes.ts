@@ -87,7 +87,11 @@ const decisionItemShape: Shape<Viewer> = {
     verifiers: many('Person', (a, b) => `${b}.id = any (${a}.verifier_ids)`, { ...TRUSTED, orderBy: byPersonName }),
     previewHash: column('preview_hash'),
     causeConfirmed: column('cause_confirmed'),
-    level: column('level'),
+    // With whose it is: whoever reads it is noted, as of every reader of an assessment.
+    level: sql(
+      (a) =>
+        `case when ${a}.level is not null then json_build_object('level', ${a}.level, 'assessmentId', ${a}.subject_id) end`,
+    ),
     reason: column('reason'),
   },
 };
