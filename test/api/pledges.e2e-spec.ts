@@ -383,6 +383,15 @@ describe('submitRegistration', () => {
       post.id,
     ]);
 
+    const owes = async (role: string): Promise<readonly string[]> => {
+      const { data } = await people.ask<{ viewer: { myWork: { nodes: readonly { kind: string }[] } } }>(
+        role,
+        '{ viewer { myWork { nodes { kind } } } }',
+      );
+      return data.viewer.myWork.nodes.map(({ kind }) => kind);
+    };
+    expect([await owes('verifier'), await owes(owner())]).toEqual([['REGISTER'], []]);
+
     const first = await people.done('verifier', 'draftPledge', whole());
     const errors = async (input: object): Promise<readonly string[]> =>
       (await hand('verifier', input)).data.submitRegistration.userErrors.map(({ code }) => code);
@@ -391,6 +400,7 @@ describe('submitRegistration', () => {
     const predecessors = { id: encodeId('pledge', left.id), version: 1 };
     expect(await errors(registration([first, second, predecessors]))).toEqual(['NOT_ALLOWED']);
     expect(await errors(registration([first, second]))).toEqual([]);
+    expect(await owes('verifier')).toEqual([]);
 
     expect(codesOf(await people.act('verifier', 'withdrawPledge', target(left)))).toEqual(['NOT_ALLOWED']);
     expect(codesOf(await people.act(owner(), 'submitPledge', target(left)))).toContain('NOT_ALLOWED');
