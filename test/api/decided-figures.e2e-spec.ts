@@ -32,7 +32,7 @@ const preview = async (): Promise<string> => {
 
 /** The standing committee decides in a meeting to close the year on these figures. */
 const decidedOn = async (previewHash: string): Promise<string> => {
-  const client = new MeetingClient(api, { committee: world.committee, cycle: world.pledges.cycle });
+  const client = new MeetingClient(api, world.pledges);
   let meeting = await client.opened(client.everybody());
   const subjectId = `cycle_${world.cycleId}`;
   // Once the body has decided on the close, the agenda does not propose it again by itself.
@@ -88,7 +88,7 @@ describe('a year that a body closes on the figures that it saw', () => {
     const other = await YearWorld.create(api.dataSource, world.pledges.cycle.policyId, 'malformed', {
       state: 'ASSESSING',
     });
-    const client = new MeetingClient(api, { committee: other.committee, cycle: other.pledges.cycle });
+    const client = new MeetingClient(api, other.pledges);
     const meeting = await client.opened(client.everybody());
     const item = row(client.aboutCycle(meeting), { outcome: 'YEAR_CLOSED', votesFor: 5, previewHash: 'shown' });
     expect((await client.record('office', meeting, [item])).userErrors).toEqual([

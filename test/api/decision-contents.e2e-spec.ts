@@ -1,7 +1,8 @@
 import { encodeId } from '#apps/api/src/graphql/node-id.js';
 import { newId } from '#platform/database/new-id.js';
+import { codesOf } from '#test/support/act.js';
 import { startApiServer, type ApiServer } from '#test/support/api-server.js';
-import { codes, done, MeetingClient, row, type MeetingSeen } from '#test/support/meeting-client.js';
+import { done, MeetingClient, row, type MeetingSeen } from '#test/support/meeting-client.js';
 import { MEETING_DAY, meetingWorld, type MeetingWorld } from '#test/support/meeting-world.js';
 import { setBusinessTime } from '#test/support/test-database.js';
 import { LONG_AGO } from '#test/support/test-directory.js';
@@ -99,7 +100,7 @@ describe('a task that a body gives', () => {
     };
     const committee = await meetingAboutTheCycle();
     const refused = await client.record('office', committee, [given(committee, { ...assigned, votesFor: 4 })]);
-    expect(codes(refused)).toEqual(['NOT_ALLOWED']);
+    expect(codesOf(refused)).toEqual(['NOT_ALLOWED']);
     const leaders = await client.opened([verifier.person.id], peoplesCommittee);
     const recorded = done(await client.record('office', leaders, [given(leaders, { ...assigned, votesFor: 1 })]));
     done(await client.confirm('verifier', recorded));
@@ -117,7 +118,7 @@ describe('a task that a body gives', () => {
       },
     ]);
     const noted = row(client.aboutCycle(meeting), { outcome: 'NOTED', votesFor: 5, origin: 'DIRECTIVE' });
-    expect(codes(await client.record('office', meeting, [noted]))).toEqual(['INVALID']);
+    expect(codesOf(await client.record('office', meeting, [noted]))).toEqual(['INVALID']);
   });
 });
 
@@ -155,7 +156,7 @@ describe('an approval on a cycle', () => {
 
   it('says whom it admits, without their votes, and admits them, each once', async () => {
     const posts = [postId('deputy'), postId('chairman')];
-    expect(codes(await approve(posts))).toEqual(['INVALID']);
+    expect(codesOf(await approve(posts))).toEqual(['INVALID']);
     const recorded = done(await approve(posts, { votesFor: 3 }));
     const { deputy, chairman } = world.committee;
     expect(await rowsOf(recorded.id, 'recused { id }')).toEqual([
@@ -165,7 +166,7 @@ describe('an approval on a cycle', () => {
         ) as object,
       },
     ]);
-    expect(codes(await client.confirm('deputy', recorded))).toContain('RECUSED');
+    expect(codesOf(await client.confirm('deputy', recorded))).toContain('RECUSED');
     done(await client.confirm('secretary', recorded));
     expect(await rowsOf(recorded.id, 'admittedPosts { id }')).toEqual([
       { admittedPosts: expect.arrayContaining([{ id: postId('deputy') }, { id: postId('chairman') }]) as object },
@@ -179,7 +180,7 @@ describe('an approval on a cycle', () => {
 
   it('on the chair’s own post is presided over and confirmed by the deputy', async () => {
     const recorded = done(await approve([postId('secretary')], { votesFor: 4 }));
-    expect(codes(await client.confirm('secretary', recorded))).toContain('RECUSED');
+    expect(codesOf(await client.confirm('secretary', recorded))).toContain('RECUSED');
     done(await client.confirm('deputy', recorded));
     expect(await admit(recorded.id, postId('secretary'))).toEqual([]);
   });
@@ -192,7 +193,7 @@ describe('an approval on a cycle', () => {
     );
     const recorded = done(await approve([encodeId('post', wards[0].post.id)]));
     const clerk = `secretary@phuthuong.e${String(place)}.example`;
-    expect(codes(await client.withdraw(clerk, recorded))).toEqual(['RECUSED']);
+    expect(codesOf(await client.withdraw(clerk, recorded))).toEqual(['RECUSED']);
     done(await client.withdraw('office', recorded));
   });
 
@@ -219,7 +220,7 @@ describe('an approval on a cycle', () => {
       { ...unknown, path: [...path, '3'] },
       { code: 'CONFLICT', message: 'This post is named twice.', path: [...path, '4'] },
     ]);
-    expect(codes(await approve([postId('deputy')], { votesFor: 4, outcome: 'LIST_APPROVED' }))).toEqual(['INVALID']);
+    expect(codesOf(await approve([postId('deputy')], { votesFor: 4, outcome: 'LIST_APPROVED' }))).toEqual(['INVALID']);
   });
 });
 

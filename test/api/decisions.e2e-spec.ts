@@ -3,8 +3,9 @@ import type { Pledge } from '#domain/pledge/pledge.js';
 import type { Id } from '#domain/shared/moment.js';
 import { OrganisationStore } from '#features/organisation/index.js';
 import { newId } from '#platform/database/new-id.js';
+import { codesOf } from '#test/support/act.js';
 import { startApiServer, type ApiServer } from '#test/support/api-server.js';
-import { codes, done, MeetingClient, row, type DecisionSeen, type MeetingSeen } from '#test/support/meeting-client.js';
+import { done, MeetingClient, row, type DecisionSeen, type MeetingSeen } from '#test/support/meeting-client.js';
 import { MEETING_DAY, meetingWorld, type MeetingWorld } from '#test/support/meeting-world.js';
 import { setBusinessTime } from '#test/support/test-database.js';
 import { LONG_AGO } from '#test/support/test-directory.js';
@@ -115,7 +116,7 @@ describe('recordDecision', () => {
     const nine = await client.opened([...client.everybody(), ...joined.slice(0, 4)]);
     const item = client.about(nine, pledge);
     const tooFew = await client.record('office', nine, [row(item, { votesFor: 8, votesAgainst: 1 })]);
-    expect(codes(tooFew)).toEqual(['NOT_QUORATE']);
+    expect(codesOf(tooFew)).toEqual(['NOT_QUORATE']);
     const ten = await client.step('recordAttendance', nine, {
       attendance: [{ personId: encodeId('person', joined[4] ?? ''), present: true }],
     });
@@ -141,15 +142,15 @@ describe('recordDecision', () => {
       row(wardens ?? '', { votesFor: 5 }),
     ];
     // On one of the rows each of the two who could preside over all is recused.
-    expect(codes(await client.record('office', meeting, all))).toEqual(['RECUSED']);
+    expect(codesOf(await client.record('office', meeting, all))).toEqual(['RECUSED']);
     const first = done(await client.record('office', meeting, all.slice(1)));
-    expect(codes(await client.confirm('deputy', first))).toContain('RECUSED');
+    expect(codesOf(await client.confirm('deputy', first))).toContain('RECUSED');
     done(await client.confirm('secretary', first));
 
     const { version } = first;
     const again = { ...meeting, version: meeting.version + version };
     const second = done(await client.record('office', again, all.slice(0, 1)));
-    expect(codes(await client.confirm('secretary', second))).toContain('RECUSED');
+    expect(codesOf(await client.confirm('secretary', second))).toContain('RECUSED');
     done(await client.confirm('deputy', second));
     expect(await seen('office', ofChair)).toMatchObject({ state: 'ACTIVE', difficulty: { decided: '1.13' } });
   });
@@ -159,7 +160,7 @@ describe('recordDecision', () => {
     const meeting = await client.opened(client.everybody());
     const items = [row(client.about(meeting, pledge), { votesFor: 5 })];
     for (const role of ['secretary', 'organiser', 'inspector']) {
-      expect(codes(await client.record(role, meeting, items))).toEqual(['NOT_ALLOWED']);
+      expect(codesOf(await client.record(role, meeting, items))).toEqual(['NOT_ALLOWED']);
     }
     for (const role of ['admin', 'verifier', 'stranger']) {
       await expect(client.record(role, meeting, items)).rejects.toThrow('NOT_FOUND');
@@ -169,9 +170,9 @@ describe('recordDecision', () => {
   it('refuses an old version, an unknown row and an empty text; nothing is written', async () => {
     const meeting = await client.opened(client.everybody());
     const items = [row(client.aboutCycle(meeting), { outcome: 'LIST_APPROVED', votesFor: 5 })];
-    expect(codes(await client.record('office', { ...meeting, version: 1 }, items))).toEqual(['STALE']);
+    expect(codesOf(await client.record('office', { ...meeting, version: 1 }, items))).toEqual(['STALE']);
     const unknown = [row(encodeId('agenda_item', newId()), { votesFor: 5 })];
-    expect(codes(await client.record('office', meeting, unknown, { text: ' ' }))).toEqual(['REQUIRED', 'INVALID']);
+    expect(codesOf(await client.record('office', meeting, unknown, { text: ' ' }))).toEqual(['REQUIRED', 'INVALID']);
     const { data } = await client.ask<{ meeting: { decisions: unknown[] } }>(
       'office',
       'query ($id: ID!) { meeting(id: $id) { decisions { id } } }',
@@ -187,7 +188,7 @@ describe('recordDecision', () => {
     const again = done(await client.record('office', meeting, items, { idempotencyKey: 'k' }));
     expect(again.id).toBe(first.id);
     const other = await client.record('office', meeting, items, { idempotencyKey: 'k', text: 'Khác.' });
-    expect(codes(other)).toEqual(['CONFLICT']);
+    expect(codesOf(other)).toEqual(['CONFLICT']);
   });
 
   it('keeps dissenting opinions, for those who read the meeting', async () => {
@@ -259,9 +260,9 @@ describe('confirmDecision', () => {
     const decision = done(
       await client.record('office', meeting, [row(client.about(meeting, pledge), { votesFor: 5 })]),
     );
-    expect(codes(await client.confirm('office', decision))).toEqual(['NOT_ALLOWED', 'NOT_INDEPENDENT']);
+    expect(codesOf(await client.confirm('office', decision))).toEqual(['NOT_ALLOWED', 'NOT_INDEPENDENT']);
     for (const role of ['deputy', 'chairman', 'inspector']) {
-      expect(codes(await client.confirm(role, decision))).toEqual(['NOT_ALLOWED']);
+      expect(codesOf(await client.confirm(role, decision))).toEqual(['NOT_ALLOWED']);
     }
     for (const role of ['admin', 'verifier', 'stranger']) {
       await expect(client.confirm(role, decision)).rejects.toThrow('NOT_FOUND');
@@ -285,7 +286,7 @@ describe('confirmDecision', () => {
     const decision = done(
       await client.record('secretary', meeting, [row(client.about(meeting, pledge), { votesFor: 5 })]),
     );
-    expect(codes(await client.confirm('secretary', decision))).toEqual(['NOT_INDEPENDENT']);
+    expect(codesOf(await client.confirm('secretary', decision))).toEqual(['NOT_INDEPENDENT']);
   });
 
   it('is the deputy’s when the chair is away', async () => {
@@ -294,7 +295,7 @@ describe('confirmDecision', () => {
     const decision = done(
       await client.record('office', meeting, [row(client.about(meeting, pledge), { votesFor: 4 })]),
     );
-    expect(codes(await client.confirm('secretary', decision))).toEqual(['NOT_ALLOWED']);
+    expect(codesOf(await client.confirm('secretary', decision))).toEqual(['NOT_ALLOWED']);
     done(await client.confirm('deputy', decision));
   });
 
@@ -302,9 +303,9 @@ describe('confirmDecision', () => {
     const pledge = await world.pledge(world.committee.wards[0]);
     const { decision } = await client.approved(pledge);
     const stale = await client.confirm('secretary', { ...decision, version: 1 });
-    expect(codes(stale)).toEqual(['STALE']);
+    expect(codesOf(stale)).toEqual(['STALE']);
     expect(stale.object).toMatchObject({ id: decision.id, version: 2 });
-    expect(codes(await client.confirm('secretary', decision))).toEqual(['WRONG_STATE']);
+    expect(codesOf(await client.confirm('secretary', decision))).toEqual(['WRONG_STATE']);
   });
 
   it('assigns a task: in force at once, origin ASSIGNED', async () => {
@@ -360,7 +361,7 @@ describe('issueDocument', () => {
     const { decision } = await client.approved(await world.pledge(world.committee.wards[0]));
     const issued = done(await issue('office', decision));
     expect(issued.version).toBe(3);
-    expect(codes(await issue('office', issued))).toEqual(['WRONG_STATE']);
+    expect(codesOf(await issue('office', issued))).toEqual(['WRONG_STATE']);
     const { data } = await client.ask(
       'inspector',
       'query ($id: ID!) { node(id: $id) { ... on Decision { documentNumber documentDate } } }',
@@ -377,10 +378,10 @@ describe('issueDocument', () => {
     const recorded = done(
       await client.record('office', meeting, [row(client.about(meeting, pledge), { votesFor: 5 })]),
     );
-    expect(codes(await issue('office', recorded))).toEqual(['WRONG_STATE']);
+    expect(codesOf(await issue('office', recorded))).toEqual(['WRONG_STATE']);
     const confirmed = done(await client.confirm('secretary', recorded));
-    expect(codes(await issue('office', confirmed, '2023-01-11'))).toEqual(['INVALID']);
-    expect(codes(await issue('secretary', confirmed))).toEqual(['NOT_ALLOWED']);
+    expect(codesOf(await issue('office', confirmed, '2023-01-11'))).toEqual(['INVALID']);
+    expect(codesOf(await issue('secretary', confirmed))).toEqual(['NOT_ALLOWED']);
     await expect(issue('admin', confirmed)).rejects.toThrow('NOT_FOUND');
   });
 });

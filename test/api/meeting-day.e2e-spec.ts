@@ -1,8 +1,9 @@
 import { encodeId } from '#apps/api/src/graphql/node-id.js';
 import type { Id } from '#domain/shared/moment.js';
 import { newId } from '#platform/database/new-id.js';
+import { codesOf } from '#test/support/act.js';
 import { startApiServer, type ApiServer } from '#test/support/api-server.js';
-import { codes, done, here, MeetingClient, row, type MeetingSeen } from '#test/support/meeting-client.js';
+import { done, here, MeetingClient, row, type MeetingSeen } from '#test/support/meeting-client.js';
 import { MEETING_DAY, meetingWorld, type MeetingWorld } from '#test/support/meeting-world.js';
 import { setBusinessTime } from '#test/support/test-database.js';
 
@@ -68,7 +69,7 @@ describe('a meeting held on another day than planned', () => {
         ...{ meetingId: meeting.id, expectedVersion: meeting.version },
         attendance: people.map(here),
       });
-    expect(codes(await attend([world.committee.organiser.person.id]))).toEqual(['INVALID']);
+    expect(codesOf(await attend([world.committee.organiser.person.id]))).toEqual(['INVALID']);
     const room = done(await attend(membersNow()));
     const decision = done(await client.record('office', room, [row(client.about(room, pledge), { votesFor: 5 })]));
     done(await client.confirm('secretary', decision));
@@ -120,7 +121,7 @@ describe('minutes taken down on a later day', () => {
       },
     ]);
     const knowing = row(client.about(meeting, changed), { votesFor: 5, confirmChanged: true });
-    expect(codes(await client.record('office', meeting, [knowing]))).toEqual(['SUBJECT_CHANGED']);
+    expect(codesOf(await client.record('office', meeting, [knowing]))).toEqual(['SUBJECT_CHANGED']);
     // The organiser has left the body by now, and has voted.
     const decision = done(
       await client.record('office', meeting, [row(client.about(meeting, unchanged), { votesFor: 5 })]),
@@ -158,6 +159,6 @@ describe('a meeting is planned', () => {
           path: ['input', 'startsAt'],
         },
       ]);
-    for (const due of ['2023-01-09T17:00:00Z', '2023-01-20T02:00:00Z']) expect(codes(await at(due))).toEqual([]);
+    for (const due of ['2023-01-09T17:00:00Z', '2023-01-20T02:00:00Z']) expect(codesOf(await at(due))).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { encodeId } from '#apps/api/src/graphql/node-id.js';
+import { codesOf } from '#test/support/act.js';
 import { startApiServer, type ApiServer } from '#test/support/api-server.js';
-import { codes, done, MeetingClient, row, type MeetingSeen } from '#test/support/meeting-client.js';
+import { done, MeetingClient, row, type MeetingSeen } from '#test/support/meeting-client.js';
 import { MEETING_DAY, meetingWorld, type MeetingWorld } from '#test/support/meeting-world.js';
 import { setBusinessTime } from '#test/support/test-database.js';
 
@@ -74,8 +75,8 @@ describe('the deputy whom the chair names', () => {
     );
     expect(data.meeting.allowedActions).toContain('CONFIRM_DECISION');
     const pending = { ...named, version: data.meeting.version };
-    expect(codes(await attend(pending, { namedDeputyId: null }))).toEqual(['CONFLICT']);
-    expect(codes(await client.confirm('deputy', recorded))).toEqual(['NOT_ALLOWED']);
+    expect(codesOf(await attend(pending, { namedDeputyId: null }))).toEqual(['CONFLICT']);
+    expect(codesOf(await client.confirm('deputy', recorded))).toEqual(['NOT_ALLOWED']);
     done(await client.confirm('chairman', recorded));
     done(await attend(pending, { namedDeputyId: null }));
     expect(await see(named)).toMatchObject({
@@ -119,12 +120,12 @@ describe('the deputy whom the chair names', () => {
     });
     const plan = { bodyId: encodeId('body', world.committee.standingCommittee.id), kind: 'MEETING' };
     const input = { ...plan, startsAt: `${MEETING_DAY}T02:00:00Z`, namedDeputyId: person(role) };
-    expect(codes(await client.meeting('office', 'scheduleMeeting', input))).toEqual(['INVALID']);
+    expect(codesOf(await client.meeting('office', 'scheduleMeeting', input))).toEqual(['INVALID']);
   });
 
   it('is named through the office', async () => {
     const meeting = await client.schedule();
-    expect(codes(await attend(meeting, { namedDeputyId: person('chairman') }, 'secretary'))).toEqual(['NOT_ALLOWED']);
+    expect(codesOf(await attend(meeting, { namedDeputyId: person('chairman') }, 'secretary'))).toEqual(['NOT_ALLOWED']);
   });
 });
 

@@ -1,7 +1,8 @@
 import { encodeId } from '#apps/api/src/graphql/node-id.js';
 import { ReadPool } from '#platform/database/read-pool.js';
+import { codesOf } from '#test/support/act.js';
 import { startApiServer, type ApiServer } from '#test/support/api-server.js';
-import { codes, done, here, MeetingClient, type MeetingSeen } from '#test/support/meeting-client.js';
+import { done, here, MeetingClient, type MeetingSeen } from '#test/support/meeting-client.js';
 import { MEETING_DAY, meetingWorld, type MeetingWorld } from '#test/support/meeting-world.js';
 import { setBusinessTime } from '#test/support/test-database.js';
 
@@ -67,8 +68,8 @@ describe('scheduleMeeting', () => {
   });
 
   it('is the office’s, not a member’s and not an administrator’s; elsewhere there is no such body', async () => {
-    expect(codes(await client.meeting('chairman', 'scheduleMeeting', plan()))).toEqual(['NOT_ALLOWED']);
-    expect(codes(await client.meeting('admin', 'scheduleMeeting', plan()))).toEqual(['NOT_ALLOWED']);
+    expect(codesOf(await client.meeting('chairman', 'scheduleMeeting', plan()))).toEqual(['NOT_ALLOWED']);
+    expect(codesOf(await client.meeting('admin', 'scheduleMeeting', plan()))).toEqual(['NOT_ALLOWED']);
     await expect(client.meeting('stranger', 'scheduleMeeting', plan())).rejects.toThrow('NOT_FOUND');
   });
 
@@ -77,7 +78,7 @@ describe('scheduleMeeting', () => {
     const again = done(await client.meeting('office', 'scheduleMeeting', plan({ idempotencyKey: 'k1' })));
     expect(again.id).toBe(first.id);
     const other = plan({ idempotencyKey: 'k1', place: 'Phòng 2' });
-    expect(codes(await client.meeting('office', 'scheduleMeeting', other))).toEqual(['CONFLICT']);
+    expect(codesOf(await client.meeting('office', 'scheduleMeeting', other))).toEqual(['CONFLICT']);
   });
 });
 
@@ -93,20 +94,20 @@ describe('the agenda', () => {
     const meeting = await client.schedule();
     const add = (subjectId: string, role = 'office') =>
       client.meeting(role, 'addAgendaItem', at(meeting, { subjectId }));
-    expect(codes(await add(encodeId('cycle', world.cycle.id)))).toEqual(['CONFLICT']);
+    expect(codesOf(await add(encodeId('cycle', world.cycle.id)))).toEqual(['CONFLICT']);
     await expect(add(encodeId('pledge', draft.id))).rejects.toThrow('NOT_FOUND');
     await expect(add(encodeId('body', world.cycle.id))).rejects.toThrow('BAD_USER_INPUT');
-    expect(codes(await add(encodeId('pledge', draft.id), 'chairman'))).toEqual(['NOT_ALLOWED']);
+    expect(codesOf(await add(encodeId('pledge', draft.id), 'chairman'))).toEqual(['NOT_ALLOWED']);
   });
 
   it('loses a matter by the office’s hand alone', async () => {
     const meeting = await client.schedule();
     const input = at(meeting, { agendaItemId: meeting.agenda[0]?.id });
-    expect(codes(await client.meeting('inspector', 'removeAgendaItem', input))).toEqual(['NOT_ALLOWED']);
+    expect(codesOf(await client.meeting('inspector', 'removeAgendaItem', input))).toEqual(['NOT_ALLOWED']);
     const removed = done(await client.meeting('office', 'removeAgendaItem', input));
     expect(removed.agenda).toEqual([]);
     const unknown = at(removed, { agendaItemId: meeting.agenda[0]?.id });
-    expect(codes(await client.meeting('office', 'removeAgendaItem', unknown))).toEqual(['INVALID']);
+    expect(codesOf(await client.meeting('office', 'removeAgendaItem', unknown))).toEqual(['INVALID']);
   });
 });
 
@@ -124,11 +125,11 @@ describe('a meeting', () => {
 
   it('refuses what its state or an old version does not allow; stale answers bring the present meeting', async () => {
     const planned = await client.schedule();
-    expect(codes(await client.meeting('office', 'closeMeeting', at(planned)))).toEqual(['WRONG_STATE']);
+    expect(codesOf(await client.meeting('office', 'closeMeeting', at(planned)))).toEqual(['WRONG_STATE']);
     const sent = await client.step('sendPapers', planned);
-    expect(codes(await client.meeting('office', 'sendPapers', at(sent)))).toEqual(['WRONG_STATE']);
+    expect(codesOf(await client.meeting('office', 'sendPapers', at(sent)))).toEqual(['WRONG_STATE']);
     const stale = await client.meeting('office', 'openMeeting', at(planned));
-    expect(codes(stale)).toEqual(['STALE']);
+    expect(codesOf(stale)).toEqual(['STALE']);
     expect(stale.object).toMatchObject({ id: planned.id, version: 2, state: 'PAPERS_SENT' });
   });
 
@@ -137,7 +138,7 @@ describe('a meeting', () => {
     async (mutation) => {
       const meeting = await client.schedule();
       for (const role of ['secretary', 'inspector']) {
-        expect(codes(await client.meeting(role, mutation, at(meeting)))).toContain('NOT_ALLOWED');
+        expect(codesOf(await client.meeting(role, mutation, at(meeting)))).toContain('NOT_ALLOWED');
       }
       for (const role of ['admin', 'verifier', 'stranger']) {
         await expect(client.meeting(role, mutation, at(meeting))).rejects.toThrow('NOT_FOUND');
@@ -160,13 +161,13 @@ describe('a meeting', () => {
       ['INVALID', 'attendance.2.to'],
     ]);
     const mine = at(opened, { attendance: [here(first ?? '')] });
-    expect(codes(await client.meeting('secretary', 'recordAttendance', mine))).toEqual(['NOT_ALLOWED']);
+    expect(codesOf(await client.meeting('secretary', 'recordAttendance', mine))).toEqual(['NOT_ALLOWED']);
   });
 
   it('takes no ballots: those belong to written procedures', async () => {
     const meeting = await client.schedule();
     const ballot = { meetingId: meeting.id, agendaItemId: meeting.agenda[0]?.id, vote: 'FOR' };
-    expect(codes(await client.meeting('secretary', 'castBallot', ballot))).toEqual(['WRONG_STATE']);
+    expect(codesOf(await client.meeting('secretary', 'castBallot', ballot))).toEqual(['WRONG_STATE']);
     await expect(client.meeting('verifier', 'castBallot', ballot)).rejects.toThrow('NOT_FOUND');
   });
 });

@@ -1,15 +1,14 @@
 import { encodeId } from '#apps/api/src/graphql/node-id.js';
 import type { Pledge } from '#domain/pledge/pledge.js';
-import { Acting, codesOf } from '#test/support/act.js';
+import { codesOf } from '#test/support/act.js';
 import { startApiServer, type ApiServer } from '#test/support/api-server.js';
-import { codes, done, MeetingClient, row, type DecisionSeen, type MeetingSeen } from '#test/support/meeting-client.js';
+import { done, MeetingClient, row, type DecisionSeen, type MeetingSeen } from '#test/support/meeting-client.js';
 import { MEETING_DAY, meetingWorld, type MeetingWorld } from '#test/support/meeting-world.js';
 import { setBusinessTime } from '#test/support/test-database.js';
 
 let api: ApiServer;
 let world: MeetingWorld;
 let client: MeetingClient;
-let people: Acting;
 let owner: string;
 let place = 0;
 
@@ -23,7 +22,6 @@ beforeEach(async () => {
   const name = `p${(place += 1)}`;
   world = await meetingWorld(api.dataSource, name);
   client = new MeetingClient(api, world);
-  people = new Acting(api, world.committee.email);
   owner = `secretary@phuthuong.${name}.example`;
 });
 
@@ -74,10 +72,10 @@ describe('what the body voted on', () => {
       target: '1',
       evidenceKind,
     }));
-    await people.done(owner, 'revisePledge', await target(pledge, { content: { measures } }));
-    await people.done(owner, 'submitPledge', await target(pledge));
+    await client.done(owner, 'revisePledge', await target(pledge, { content: { measures } }));
+    await client.done(owner, 'submitPledge', await target(pledge));
     const factors = [{ factor: 'NOVELTY', score: 2 }];
-    await people.done(
+    await client.done(
       'organiser',
       'appraisePledge',
       await target(pledge, { withinAuthority: true, isRoutineDuty: false, factors }),
@@ -117,7 +115,7 @@ describe('what the body voted on', () => {
     ];
     const noted = done(await client.record('office', meeting, rows('NOTED')));
     const named = await target(changed, { personIds: [encodeId('person', world.committee.inspector.person.id)] });
-    await people.done('office', 'appointVerifiers', named);
+    await client.done('office', 'appointVerifiers', named);
     done(await client.confirm('secretary', noted));
     expect(await standing('office', same)).toMatchObject({ state: 'ACTIVE' });
   });
@@ -128,17 +126,17 @@ describe('while a recorded decision waits', () => {
     const { pledge, decision } = await approvalOnRecord();
     for (const role of ['office', 'organiser']) {
       expect((await standing(role, pledge)).allowedActions).not.toContain('RETURN');
-      const returned = await people.act(role, 'returnPledge', await target(pledge, { reasons: 'Thiếu mốc.' }), 'vi');
+      const returned = await client.act(role, 'returnPledge', await target(pledge, { reasons: 'Thiếu mốc.' }), 'vi');
       expect(returned.userErrors).toEqual([
         { code: 'WRONG_STATE', message: expect.stringContaining('đang chờ xác nhận') as string, path: null },
       ]);
       const personIds = [encodeId('person', world.committee.inspector.person.id)];
-      const named = await people.act(role, 'appointVerifiers', await target(pledge, { personIds }));
+      const named = await client.act(role, 'appointVerifiers', await target(pledge, { personIds }));
       expect(codesOf(named)).toEqual(['WRONG_STATE']);
     }
     done(await client.withdraw('office', decision));
     expect((await standing('office', pledge)).allowedActions).toContain('RETURN');
-    await people.done('office', 'returnPledge', await target(pledge, { reasons: 'Thiếu mốc.' }));
+    await client.done('office', 'returnPledge', await target(pledge, { reasons: 'Thiếu mốc.' }));
   });
 
   it('no claim overtakes the answer to a request; the owner still reports', async () => {
@@ -146,7 +144,7 @@ describe('while a recorded decision waits', () => {
     await client.approved(pledge);
     await api.dataSource.query(`update cycle set state = 'IN_FORCE' where id = $1`, [world.cycle.id]);
     await setBusinessTime(api.database, '2023-03-01T02:00:00Z');
-    const asked = await people.done(
+    const asked = await client.done(
       owner,
       'requestChange',
       await target(pledge, {
@@ -166,13 +164,13 @@ describe('while a recorded decision waits', () => {
     const [measure] = pledge.measures;
     const values = [{ measureId: encodeId('measure', measure?.id ?? ''), value: '50' }];
     expect((await standing(owner, pledge)).allowedActions).not.toContain('CLAIM');
-    const claimed = await people.act(
+    const claimed = await client.act(
       owner,
       'claimCompletion',
       await target(pledge, { productDate: '2023-02-28', values }),
     );
     expect(codesOf(claimed)).toEqual(['WRONG_STATE']);
-    await people.done(owner, 'checkIn', await target(pledge, { unchanged: true, confidence: 6 }));
+    await client.done(owner, 'checkIn', await target(pledge, { unchanged: true, confidence: 6 }));
     done(await client.confirm('secretary', decision));
     expect((await standing(owner, pledge)).allowedActions).toContain('CLAIM');
   });
@@ -193,7 +191,7 @@ describe('withdrawDecision', () => {
   it('is the recording office’s, who leaves it in the record; the matter is free for another vote', async () => {
     const { pledge, meeting, decision } = await approvalOnRecord();
     for (const role of ['secretary', 'deputy', 'inspector']) {
-      expect(codes(await client.withdraw(role, decision))).toEqual(['NOT_ALLOWED']);
+      expect(codesOf(await client.withdraw(role, decision))).toEqual(['NOT_ALLOWED']);
     }
     for (const role of ['admin', 'stranger']) {
       await expect(client.withdraw(role, decision)).rejects.toThrow('NOT_FOUND');
@@ -220,16 +218,16 @@ describe('withdrawDecision', () => {
   it('takes back no confirmed decision, and no withdrawn one takes effect', async () => {
     const { pledge, meeting, decision } = await approvalOnRecord();
     const stale = await client.withdraw('office', { ...decision, version: 7 });
-    expect(codes(stale)).toEqual(['STALE']);
+    expect(codesOf(stale)).toEqual(['STALE']);
     const withdrawn = done(await client.withdraw('office', decision));
-    expect(codes(await client.confirm('secretary', withdrawn))).toEqual(['WRONG_STATE']);
-    expect(codes(await client.withdraw('office', withdrawn))).toEqual(['WRONG_STATE']);
+    expect(codesOf(await client.confirm('secretary', withdrawn))).toEqual(['WRONG_STATE']);
+    expect(codesOf(await client.withdraw('office', withdrawn))).toEqual(['WRONG_STATE']);
     expect(await standing('office', pledge)).toMatchObject({ state: 'APPRAISED' });
 
     const again = await meetingNow('office', meeting);
     const item = row(client.about(again, pledge), { votesFor: 5 });
     const confirmed = done(await client.confirm('secretary', done(await client.record('office', again, [item]))));
-    expect(codes(await client.withdraw('office', confirmed))).toEqual(['WRONG_STATE']);
+    expect(codesOf(await client.withdraw('office', confirmed))).toEqual(['WRONG_STATE']);
     expect(await onRecord(confirmed)).toMatchObject({ withdrawnAt: null, withdrawnBy: null });
   });
 

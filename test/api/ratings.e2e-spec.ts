@@ -1,8 +1,8 @@
 import { encodeId } from '#apps/api/src/graphql/node-id.js';
 import { AssessmentDrafting } from '#features/assessments/index.js';
-import { Acting, codesOf } from '#test/support/act.js';
+import { codesOf } from '#test/support/act.js';
 import { startApiServer, type ApiServer } from '#test/support/api-server.js';
-import { codes, done, MeetingClient, row, type MeetingSeen } from '#test/support/meeting-client.js';
+import { done, MeetingClient, row, type MeetingSeen } from '#test/support/meeting-client.js';
 import { setBusinessTime } from '#test/support/test-database.js';
 import { layPolicies, YearWorld, type PolicyIds } from '#test/support/year-world.js';
 
@@ -25,7 +25,7 @@ beforeEach(async () => {
   world = await YearWorld.create(api.dataSource, policies.plain, `rated-${(place += 1)}`, { state: 'ASSESSING' });
   await world.allDone();
   await api.app.get(AssessmentDrafting).draftYear(world.cycleId);
-  client = new MeetingClient(api, { committee: world.committee, cycle: world.pledges.cycle });
+  client = new MeetingClient(api, world.pledges);
   meeting = await client.opened(client.everybody());
 });
 
@@ -84,11 +84,11 @@ describe('the years of the members of a body', () => {
   });
 
   it('are decided without the member, and confirmed by somebody else', async () => {
-    expect(codes(await client.record('office', meeting, [await rated('secretary', { votesFor: 5 })]))).toEqual([
+    expect(codesOf(await client.record('office', meeting, [await rated('secretary', { votesFor: 5 })]))).toEqual([
       'INVALID',
     ]);
     const recorded = done(await client.record('office', meeting, [await rated('secretary')]));
-    expect(codes(await client.confirm('secretary', recorded))).toContain('RECUSED');
+    expect(codesOf(await client.confirm('secretary', recorded))).toContain('RECUSED');
     done(await client.confirm('deputy', recorded));
     const { data } = await client.ask<{ node: object }>(
       'secretary',
@@ -119,14 +119,14 @@ describe('the years of the members of a body', () => {
   });
 
   it('are refused without a level, with one where nobody is rated, and all leaders in one decision', async () => {
-    expect(codes(await client.record('office', meeting, [await rated('deputy', { level: null })]))).toEqual([
+    expect(codesOf(await client.record('office', meeting, [await rated('deputy', { level: null })]))).toEqual([
       'REQUIRED',
     ]);
     const closing = { outcome: 'YEAR_CLOSED', votesFor: 5, level: 'GOOD' };
-    expect(codes(await client.record('office', meeting, [row(client.aboutCycle(meeting), closing)]))).toEqual([
+    expect(codesOf(await client.record('office', meeting, [row(client.aboutCycle(meeting), closing)]))).toEqual([
       'INVALID',
     ]);
-    expect(codes(await client.record('office', meeting, [await rated('deputy', { outcome: 'APPROVED' })]))).toEqual([
+    expect(codesOf(await client.record('office', meeting, [await rated('deputy', { outcome: 'APPROVED' })]))).toEqual([
       'WRONG_STATE',
       'INVALID',
     ]);
@@ -161,16 +161,15 @@ describe('the years of the members of a body', () => {
     const closing = row(client.aboutCycle(meeting), { outcome: 'YEAR_CLOSED', votesFor: 5, previewHash: hash });
     const decided = done(await client.record('office', await now(), [closing]));
     done(await client.confirm('secretary', decided));
-    const people = new Acting(api, (role) => world.committee.email(role));
     const input = {
       cycleId: encodeId('cycle', world.cycleId),
       expectedVersion: await world.version(),
       decisionId: decided.id,
     };
-    expect(codesOf(await people.act('office', 'closeYear', { ...input, previewHash: '0'.repeat(64) }))).toContain(
+    expect(codesOf(await client.act('office', 'closeYear', { ...input, previewHash: '0'.repeat(64) }))).toContain(
       'PREVIEW_CHANGED',
     );
-    const closed = await people.act('office', 'closeYear', { ...input, previewHash: hash });
+    const closed = await client.act('office', 'closeYear', { ...input, previewHash: hash });
     expect(closed.userErrors).toEqual([]);
     const decisions = await api.dataSource.query<{ n: number }[]>(
       `select count(distinct decision_id)::int as n from assessment where cycle_id = $1 and state = 'DECIDED'`,

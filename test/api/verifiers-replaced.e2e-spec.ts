@@ -1,9 +1,9 @@
 import { encodeId } from '#apps/api/src/graphql/node-id.js';
 import type { Pledge } from '#domain/pledge/pledge.js';
 import { newId } from '#platform/database/new-id.js';
-import { Acting, codesOf } from '#test/support/act.js';
+import { codesOf } from '#test/support/act.js';
 import { startApiServer, type ApiServer } from '#test/support/api-server.js';
-import { codes, done, MeetingClient, row, type DecisionSeen } from '#test/support/meeting-client.js';
+import { done, MeetingClient, row, type DecisionSeen } from '#test/support/meeting-client.js';
 import { PledgeWorld } from '#test/support/pledge-world.js';
 import { setBusinessTime } from '#test/support/test-database.js';
 import { LONG_AGO } from '#test/support/test-directory.js';
@@ -12,7 +12,6 @@ type Role = 'inspector' | 'front' | 'verifier' | 'overseer';
 
 let api: ApiServer;
 let world: PledgeWorld;
-let people: Acting;
 let client: MeetingClient;
 let place = 0;
 
@@ -25,7 +24,6 @@ afterAll(() => api.close());
 /** Every test has a committee of its own. */
 beforeEach(async () => {
   world = await PledgeWorld.create(api.dataSource, {}, `v${(place += 1)}`);
-  people = new Acting(api, world.committee.email);
   client = new MeetingClient(api, world);
 });
 
@@ -77,8 +75,8 @@ describe('verifiers of a pledge in force', () => {
       { id: recorded.id },
     );
     expect(data.node).toEqual({ items: { nodes: [{ outcome: 'NOTED', verifiers: [{ id: person('overseer') }] }] } });
-    expect(codesOf(await people.act('verifier', 'verifyPledge', await confirming(pledge)))).toEqual(['NOT_ALLOWED']);
-    expect(await people.done('overseer', 'verifyPledge', await confirming(pledge))).toMatchObject({ state: 'DONE' });
+    expect(codesOf(await client.act('verifier', 'verifyPledge', await confirming(pledge)))).toEqual(['NOT_ALLOWED']);
+    expect(await client.done('overseer', 'verifyPledge', await confirming(pledge))).toMatchObject({ state: 'DONE' });
   });
 
   it('are replaced together with the finding of a cause', async () => {
@@ -100,20 +98,20 @@ describe('verifiers of a pledge in force', () => {
       [newId(), overseer.person.id, district.id, LONG_AGO],
     );
     const pledge = await world.add('CLAIMED', {}, deputy);
-    expect(await people.done('inspector', 'verifyPledge', await confirming(pledge))).toMatchObject({
+    expect(await client.done('inspector', 'verifyPledge', await confirming(pledge))).toMatchObject({
       state: 'CLAIMED',
     });
     const others = [person('front'), person('overseer')];
     await inForce(done(await noted(pledge, { verifierIds: others }, 4)));
-    expect(await people.done('overseer', 'verifyPledge', await confirming(pledge))).toMatchObject({ state: 'DONE' });
+    expect(await client.done('overseer', 'verifyPledge', await confirming(pledge))).toMatchObject({ state: 'DONE' });
   });
 
   it('are as many and as independent as at the approval, by the majority of the body', async () => {
     const pledge = await world.add('ACTIVE');
     const owner = encodeId('person', world.owner.person.id);
-    expect(codes(await noted(pledge, { verifierIds: [owner] }))).toEqual(['NOT_INDEPENDENT']);
-    expect(codes(await noted(pledge, { verifierIds: [] }))).toEqual(['TOO_FEW']);
-    expect(codes(await noted(pledge, { verifierIds: [person('overseer')], votesAgainst: 3 }, 2))).toEqual([
+    expect(codesOf(await noted(pledge, { verifierIds: [owner] }))).toEqual(['NOT_INDEPENDENT']);
+    expect(codesOf(await noted(pledge, { verifierIds: [] }))).toEqual(['TOO_FEW']);
+    expect(codesOf(await noted(pledge, { verifierIds: [person('overseer')], votesAgainst: 3 }, 2))).toEqual([
       'NO_MAJORITY',
     ]);
     const ofBoard = await world.add('ACTIVE', {}, world.committee.deputy);

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { buildSchema, getNamedType } from 'graphql';
 import type { ApiServer, GraphqlAnswer } from './api-server.js';
 
 /** A user error as clients see it. */
@@ -16,69 +18,40 @@ export interface Answer {
   readonly error: string | null;
 }
 
-interface MutationOf {
-  readonly input: string;
-  readonly field: string;
-  readonly selection: string;
-}
-
-const PLEDGE = { field: 'pledge', selection: 'id version state code title allowedActions' };
-const CYCLE = {
-  field: 'cycle',
-  selection: 'id version state year orientation allowedActions coverage { expected registered pledges }',
-};
-const CHECK_IN = {
-  field: 'checkIn',
-  selection: `id version forDate early late confidence note forecastOn preparedBy { fullName } confirmedBy { fullName }
+/** What is asked for of the object that a mutation answers with, by the object's type. */
+const SELECTIONS: Readonly<Record<string, string>> = {
+  Pledge: 'id version state code title allowedActions',
+  Cycle: 'id version state year orientation allowedActions coverage { expected registered pledges }',
+  CheckIn: `id version forDate early late confidence note forecastOn preparedBy { fullName } confirmedBy { fullName }
     values { measure { id } previous value exceeded } pledge { id version claimedProgressBp needsHelp }`,
+  Evidence: 'id kind title contrary productDate sha256 downloadUrl by { fullName } pledge { id version }',
+  ChangeRequest: 'id version kind state late decideBy proposedDueOn pledge { id version }',
+  Assessment: `id version: recordVersion proposedLevel total commonPoints commonPointsAssumed allowedActions
+    otherTasks { assigned done onTime exceeded documentNumber }`,
+  Meeting: 'id state version allowedActions agenda { id title subject { id } }',
+  Decision: 'id version sequence confirmedAt',
 };
 
-const MUTATIONS: Readonly<Record<string, MutationOf>> = {
-  createCycle: { input: 'CreateCycleInput', ...CYCLE },
-  issueOrientation: { input: 'IssueOrientationInput', ...CYCLE },
-  openRegistration: { input: 'CycleActionInput', ...CYCLE },
-  closeRegistration: { input: 'CycleActionInput', ...CYCLE },
-  admitLateEntry: { input: 'AdmitLateEntryInput', ...CYCLE },
-  bringIntoForce: { input: 'ExecuteDecisionInput', ...CYCLE },
-  beginAssessment: { input: 'CycleActionInput', ...CYCLE },
-  draftPledge: { input: 'DraftPledgeInput', ...PLEDGE },
-  revisePledge: { input: 'RevisePledgeInput', ...PLEDGE },
-  submitPledge: { input: 'PledgeActionInput', ...PLEDGE },
-  withdrawPledge: { input: 'PledgeActionInput', ...PLEDGE },
-  returnPledge: { input: 'ReturnPledgeInput', ...PLEDGE },
-  appraisePledge: { input: 'AppraisePledgeInput', ...PLEDGE },
-  appointVerifiers: { input: 'AppointVerifiersInput', ...PLEDGE },
-  claimCompletion: { input: 'ClaimCompletionInput', ...PLEDGE },
-  verifyPledge: { input: 'VerifyPledgeInput', ...PLEDGE },
-  prepareCheckIn: { input: 'CheckInInput', ...CHECK_IN },
-  confirmCheckIn: { input: 'ConfirmCheckInInput', ...CHECK_IN },
-  checkIn: { input: 'CheckInInput', ...CHECK_IN },
-  attachEvidence: {
-    input: 'AttachEvidenceInput',
-    field: 'evidence',
-    selection: 'id kind title contrary productDate sha256 downloadUrl by { fullName } pledge { id version }',
-  },
-  requestChange: {
-    input: 'RequestChangeInput',
-    field: 'changeRequest',
-    selection: 'id version kind state late decideBy proposedDueOn pledge { id version }',
-  },
-  recordAssessmentFacts: {
-    input: 'RecordAssessmentFactsInput',
-    field: 'assessment',
-    selection: `id version: recordVersion proposedLevel total commonPoints commonPointsAssumed allowedActions
-      otherTasks { assigned done onTime exceeded documentNumber }`,
-  },
-  closeYear: { input: 'CloseYearInput', ...CYCLE },
-  reopenCycle: { input: 'ExecuteDecisionInput', ...CYCLE },
-};
+const schema = buildSchema(readFileSync(new URL('../../apps/api/src/schema.graphql', import.meta.url), 'utf8'));
+
+/** A mutation with all that a test looks at, and the payload's field for the object. */
+function documentOf(mutation: string): { readonly document: string; readonly field: string } {
+  const known = schema.getMutationType()?.getFields()[mutation];
+  const type = known ? getNamedType(known.type).name.replace(/Payload$/, '') : '';
+  const selection = SELECTIONS[type];
+  if (!known || selection === undefined) throw new Error(`the tests do not know the mutation ${mutation}`);
+  const field = `${type.charAt(0).toLowerCase()}${type.slice(1)}`;
+  const document = `mutation ($input: ${String(known.args[0]?.type)}) {
+    ${mutation}(input: $input) { ${field} { ${selection} } userErrors { code message path } } }`;
+  return { document, field };
+}
 
 /** Acts over the API as people of a committee, named by role; tokens are kept. English unless said otherwise. */
 export class Acting {
   private readonly tokens = new Map<string, Promise<string>>();
 
   constructor(
-    private readonly api: ApiServer,
+    protected readonly api: ApiServer,
     private readonly email: (role: string) => string,
   ) {}
 
@@ -95,20 +68,17 @@ export class Acting {
   }
 
   async act(role: string, mutation: string, input: object, language = 'en'): Promise<Answer> {
-    const known = MUTATIONS[mutation];
-    if (!known) throw new Error(`the tests do not know the mutation ${mutation}`);
+    const { document, field } = documentOf(mutation);
     const { data, errors } = await this.ask<Record<string, Record<string, unknown>> | null>(
       role,
-      `mutation ($input: ${known.input}!) {
-         ${mutation}(input: $input) { ${known.field} { ${known.selection} } userErrors { code message path } }
-       }`,
+      document,
       { input },
       language,
     );
     const payload = data?.[mutation];
     const userErrors = (payload?.userErrors ?? []) as readonly Refused[];
     return {
-      object: (payload?.[known.field] ?? null) as Answer['object'],
+      object: (payload?.[field] ?? null) as Answer['object'],
       refused: errors !== undefined || userErrors.length > 0,
       userErrors,
       error: errors?.[0] ? `${errors[0].extensions.code}: ${errors[0].message}` : null,
@@ -123,4 +93,5 @@ export class Acting {
   }
 }
 
-export const codesOf = ({ userErrors }: Answer): readonly string[] => userErrors.map(({ code }) => code);
+export const codesOf = ({ userErrors }: Pick<Answer, 'userErrors'>): readonly string[] =>
+  userErrors.map(({ code }) => code);

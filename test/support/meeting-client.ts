@@ -1,13 +1,8 @@
 import { encodeId } from '#apps/api/src/graphql/node-id.js';
 import type { Id } from '#domain/shared/moment.js';
-import type { ApiServer, GraphqlAnswer } from './api-server.js';
-import type { MeetingWorld } from './meeting-world.js';
-
-interface Refused {
-  readonly code: string;
-  readonly message: string;
-  readonly path: readonly string[] | null;
-}
+import { Acting, type Refused } from './act.js';
+import type { ApiServer } from './api-server.js';
+import type { PledgeWorld } from './pledge-world.js';
 
 export interface MeetingSeen {
   readonly id: string;
@@ -33,9 +28,6 @@ interface Payload<T> {
   readonly userErrors: readonly Refused[];
 }
 
-const MEETING = `meeting { id state version allowedActions agenda { id title subject { id } } }`;
-const DECISION = `decision { id version sequence confirmedAt }`;
-
 /** One row of a decision in favour, as a test writes it. */
 interface RowGiven {
   readonly outcome?: string;
@@ -54,34 +46,22 @@ export const row = (agendaItemId: string, given: RowGiven): object => ({
   ...given,
 });
 
-/** Holds meetings over the API, as the people of a world. Tokens are kept. */
-export class MeetingClient {
-  private readonly tokens = new Map<string, Promise<string>>();
-
+/** Holds meetings over the API, as the people of a world. */
+export class MeetingClient extends Acting {
   constructor(
-    private readonly api: ApiServer,
-    readonly world: Pick<MeetingWorld, 'committee' | 'cycle'>,
-  ) {}
-
-  token(role: string): Promise<string> {
-    const known = this.tokens.get(role);
-    if (known) return known;
-    const token = this.api.signInAs(role.includes('@') ? role : this.world.committee.email(role));
-    this.tokens.set(role, token);
-    return token;
-  }
-
-  async ask<T>(role: string, query: string, variables?: object, language?: string): Promise<GraphqlAnswer<T>> {
-    return this.api.graphql<T>(query, variables, { token: await this.token(role), language: language ?? 'en' });
+    api: ApiServer,
+    readonly world: Pick<PledgeWorld, 'committee' | 'cycle'>,
+  ) {
+    super(api, world.committee.email);
   }
 
   /** Any mutation of a meeting; answers with the payload, or throws the first top-level error's code. */
   async meeting(role: string, mutation: string, input: object): Promise<Payload<MeetingSeen>> {
-    return this.mutate(role, mutation, 'Meeting', MEETING, input);
+    return this.payload<MeetingSeen>(role, mutation, input);
   }
 
   async decision(role: string, mutation: string, input: object): Promise<Payload<DecisionSeen>> {
-    return this.mutate(role, mutation, 'Decision', DECISION, input);
+    return this.payload<DecisionSeen>(role, mutation, input);
   }
 
   /** A meeting of a body, the standing committee's unless said otherwise, planned for now. */
@@ -149,33 +129,12 @@ export class MeetingClient {
     return this.decision(role, 'withdrawDecision', { decisionId: id, expectedVersion: version, reason });
   }
 
-  private async mutate<T>(
-    role: string,
-    mutation: string,
-    type: string,
-    selection: string,
-    input: object,
-  ): Promise<Payload<T>> {
-    const inputType = INPUTS[mutation] ?? `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
-    const { data, errors } = await this.ask<Record<string, Record<string, T> & { userErrors: Refused[] }>>(
-      role,
-      `mutation ($input: ${inputType}!) { ${mutation}(input: $input) { ${selection} userErrors { code message path } } }`,
-      { input },
-    );
-    const [error] = errors ?? [];
-    if (error) throw new Error(`${error.extensions.code}: ${error.message}`);
-    const payload = data[mutation];
-    if (!payload) throw new Error('no payload');
-    return { object: payload[type.toLowerCase()] ?? null, userErrors: payload.userErrors };
+  private async payload<T>(role: string, mutation: string, input: object): Promise<Payload<T>> {
+    const { object, userErrors, error } = await this.act(role, mutation, input);
+    if (error !== null) throw new Error(error);
+    return { object: object as T | null, userErrors };
   }
 }
-
-const INPUTS: Readonly<Record<string, string>> = {
-  sendPapers: 'MeetingActionInput',
-  openMeeting: 'MeetingActionInput',
-  closeMeeting: 'MeetingActionInput',
-  confirmDecision: 'DecisionActionInput',
-};
 
 /** Somebody in the room. */
 export const here = (personId: Id): object => ({ personId: encodeId('person', personId), present: true });
@@ -185,5 +144,3 @@ export function done<T>({ object, userErrors }: Payload<T>): T {
   if (object === null || userErrors.length > 0) throw new Error(JSON.stringify(userErrors));
   return object;
 }
-
-export const codes = ({ userErrors }: Payload<unknown>): readonly string[] => userErrors.map(({ code }) => code);
