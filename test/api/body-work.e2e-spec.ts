@@ -2,11 +2,12 @@ import { encodeId } from '#apps/api/src/graphql/node-id.js';
 import { ReadPool } from '#platform/database/read-pool.js';
 import { startApiServer, type ApiServer } from '#test/support/api-server.js';
 import { done, MeetingClient, row } from '#test/support/meeting-client.js';
-import { MEETING_DAY, meetingWorld, type MeetingWorld } from '#test/support/meeting-world.js';
+import { MEETING_DAY, meetingWorld } from '#test/support/meeting-world.js';
+import type { PledgeWorld } from '#test/support/pledge-world.js';
 import { setBusinessTime } from '#test/support/test-database.js';
 
 let api: ApiServer;
-let world: MeetingWorld;
+let world: PledgeWorld;
 let client: MeetingClient;
 let place = 0;
 
@@ -44,7 +45,7 @@ const OTHERS = ['chairman', 'inspector', 'organiser', 'verifier', 'admin', 'stra
 
 describe('what waits for a body', () => {
   it('is brought before it by its office, then confirmed by whoever presides, then done', async () => {
-    const pledge = await world.pledge(world.committee.wards[0]);
+    const pledge = await world.add('APPRAISED');
     expect(await owed('office')).toEqual([
       {
         kind: 'DECIDE',
@@ -76,14 +77,14 @@ describe('what waits for a body', () => {
   });
 
   it('is the deputy’s to confirm where it is the chair’s own', async () => {
-    const own = await world.pledge(world.committee.secretary);
+    const own = await world.add('APPRAISED', {}, world.committee.secretary);
     const meeting = await client.opened(client.everybody());
     done(await client.record('office', meeting, [row(client.about(meeting, own), { votesFor: 4 })]));
     expect([await kinds('secretary'), await kinds('deputy')]).toEqual([[], ['CONFIRM_DECISION']]);
   });
 
   it('is the deputy’s to confirm where the chair was out when it was recorded, whoever has come since', async () => {
-    const pledge = await world.pledge(world.committee.wards[0]);
+    const pledge = await world.add('APPRAISED');
     const withoutChair = client.everybody().filter((id) => id !== world.committee.secretary.person.id);
     const meeting = await client.opened(withoutChair);
     done(await client.record('office', meeting, [row(client.about(meeting, pledge), { votesFor: 4 })]));
@@ -91,7 +92,7 @@ describe('what waits for a body', () => {
   });
 
   it('goes back to the office when the decision is withdrawn, or only took note', async () => {
-    const pledge = await world.pledge(world.committee.wards[0]);
+    const pledge = await world.add('APPRAISED');
     const meeting = await client.opened(client.everybody());
     const item = client.about(meeting, pledge);
     const decision = done(await client.record('office', meeting, [row(item, { votesFor: 5 })]));
@@ -109,7 +110,7 @@ describe('what waits for a body', () => {
   });
 
   it('is asked for in one statement', async () => {
-    const pledge = await world.pledge(world.committee.wards[0]);
+    const pledge = await world.add('APPRAISED');
     const meeting = await client.opened(client.everybody());
     done(await client.record('office', meeting, [row(client.about(meeting, pledge), { votesFor: 5 })]));
     await owed('secretary');

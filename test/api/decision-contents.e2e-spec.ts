@@ -3,12 +3,13 @@ import { newId } from '#platform/database/new-id.js';
 import { codesOf } from '#test/support/act.js';
 import { startApiServer, type ApiServer } from '#test/support/api-server.js';
 import { done, MeetingClient, row, type MeetingSeen } from '#test/support/meeting-client.js';
-import { MEETING_DAY, meetingWorld, type MeetingWorld } from '#test/support/meeting-world.js';
+import { MEETING_DAY, meetingWorld } from '#test/support/meeting-world.js';
+import type { PledgeWorld } from '#test/support/pledge-world.js';
 import { setBusinessTime } from '#test/support/test-database.js';
 import { LONG_AGO } from '#test/support/test-directory.js';
 
 let api: ApiServer;
-let world: MeetingWorld;
+let world: PledgeWorld;
 let client: MeetingClient;
 let place = 0;
 
@@ -265,8 +266,8 @@ describe('one decision in the stead of several bodies', () => {
       [newId(), wardCommittee, ward.person.id, LONG_AGO],
     );
     const pledges = [
-      await world.pledge(secretary, { decidingBodyId: standingBoard.id }),
-      await world.pledge(ward, { decidingBodyId: wardCommittee }),
+      await world.add('APPRAISED', { decidingBodyId: standingBoard.id }, secretary),
+      await world.add('APPRAISED', { decidingBodyId: wardCommittee }, ward),
     ];
     let meeting = await meetingAboutTheCycle();
     for (const { id } of pledges)
@@ -283,7 +284,7 @@ describe('one decision in the stead of several bodies', () => {
 
 describe('a row of a decision', () => {
   it('fixes no difficulty that nobody scored, stands in it once, and counts no votes below nothing', async () => {
-    const pledge = await world.pledge(world.committee.wards[0]);
+    const pledge = await world.add('APPRAISED');
     const meeting = await client.opened(client.everybody());
     const item = client.about(meeting, pledge);
     const refused = async (...rows: readonly object[]): Promise<readonly (readonly unknown[])[]> => {

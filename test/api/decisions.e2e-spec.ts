@@ -6,12 +6,13 @@ import { newId } from '#platform/database/new-id.js';
 import { codesOf } from '#test/support/act.js';
 import { startApiServer, type ApiServer } from '#test/support/api-server.js';
 import { done, MeetingClient, row, type DecisionSeen, type MeetingSeen } from '#test/support/meeting-client.js';
-import { MEETING_DAY, meetingWorld, type MeetingWorld } from '#test/support/meeting-world.js';
+import { MEETING_DAY, meetingWorld } from '#test/support/meeting-world.js';
+import type { PledgeWorld } from '#test/support/pledge-world.js';
 import { setBusinessTime } from '#test/support/test-database.js';
 import { LONG_AGO } from '#test/support/test-directory.js';
 
 let api: ApiServer;
-let world: MeetingWorld;
+let world: PledgeWorld;
 let client: MeetingClient;
 let place = 0;
 
@@ -71,7 +72,7 @@ const join = async (count: number): Promise<Id[]> => {
 
 describe('recordDecision', () => {
   it('writes down a decision under the body’s next number; nothing takes effect yet', async () => {
-    const pledge = await world.pledge(world.committee.wards[0]);
+    const pledge = await world.add('APPRAISED');
     const meeting = await client.opened(client.everybody());
     const item = row(client.about(meeting, pledge), { votesFor: 3, votesAgainst: 1, abstentions: 1 });
     const decision = done(await client.record('office', meeting, [item]));
@@ -83,7 +84,7 @@ describe('recordDecision', () => {
   });
 
   it('refuses votes that do not add up, and says so in both languages', async () => {
-    const pledge = await world.pledge(world.committee.wards[0]);
+    const pledge = await world.add('APPRAISED');
     const meeting = await client.opened(client.everybody());
     const refused = await client.record('office', meeting, [row(client.about(meeting, pledge), { votesFor: 6 })]);
     expect(refused.object).toBeNull();
@@ -111,7 +112,7 @@ describe('recordDecision', () => {
   });
 
   it('keeps quorum and majority of all members: 10 of 15 present, 7 in favour, is quorate and no majority', async () => {
-    const pledge = await world.pledge(world.committee.wards[0]);
+    const pledge = await world.add('APPRAISED');
     const joined = await join(10);
     const nine = await client.opened([...client.everybody(), ...joined.slice(0, 4)]);
     const item = client.about(nine, pledge);
@@ -130,9 +131,9 @@ describe('recordDecision', () => {
   it('counts every row of a list without those whom it concerns', async () => {
     const { secretary, deputy, wards } = world.committee;
     const [ofChair, ofDeputy, ofWard] = [
-      await world.pledge(secretary),
-      await world.pledge(deputy),
-      await world.pledge(wards[0]),
+      await world.add('APPRAISED', { appraisedFactors: { NOVELTY: 2, PUBLIC_OPPOSITION: 2 } }, secretary),
+      await world.add('APPRAISED', {}, deputy),
+      await world.add('APPRAISED', {}, wards[0]),
     ];
     const meeting = await client.opened(client.everybody());
     const [chairs, deputys, wardens] = [ofChair, ofDeputy, ofWard].map((pledge) => client.about(meeting, pledge));
@@ -156,7 +157,7 @@ describe('recordDecision', () => {
   });
 
   it('is the office’s alone: no member, no board and no administrator can', async () => {
-    const pledge = await world.pledge(world.committee.wards[0]);
+    const pledge = await world.add('APPRAISED');
     const meeting = await client.opened(client.everybody());
     const items = [row(client.about(meeting, pledge), { votesFor: 5 })];
     for (const role of ['secretary', 'organiser', 'inspector']) {
@@ -192,7 +193,7 @@ describe('recordDecision', () => {
   });
 
   it('keeps dissenting opinions, for those who read the meeting', async () => {
-    const pledge = await world.pledge(world.committee.wards[0]);
+    const pledge = await world.add('APPRAISED');
     const meeting = await client.opened(client.everybody());
     const personId = encodeId('person', world.committee.chairman.person.id);
     const items = [row(client.about(meeting, pledge), { votesFor: 4, votesAgainst: 1 })];
@@ -221,7 +222,7 @@ describe('recordDecision', () => {
 
 describe('confirmDecision', () => {
   it('puts every row into effect at once', async () => {
-    const [yes, amended, no, back, later] = await world.pledges(world.committee.wards[0], 5);
+    const [yes, amended, no, back, later] = await world.addAppraised(5, { milestones: [] });
     if (!yes || !amended || !no || !back || !later) throw new Error('five pledges');
     const meeting = await client.opened(client.everybody());
     const items = [
@@ -255,7 +256,7 @@ describe('confirmDecision', () => {
   });
 
   it('is nobody’s but the presiding member’s: not the recorder, not another member, not an administrator', async () => {
-    const pledge = await world.pledge(world.committee.wards[0]);
+    const pledge = await world.add('APPRAISED');
     const meeting = await client.opened(client.everybody());
     const decision = done(
       await client.record('office', meeting, [row(client.about(meeting, pledge), { votesFor: 5 })]),
@@ -281,7 +282,7 @@ describe('confirmDecision', () => {
       `insert into assignment (id, person_id, role, organisation_id, valid_from) values ($1, $2, 'OFFICE', $3, $4)`,
       [newId(), world.committee.secretary.person.id, world.committee.district.id, LONG_AGO],
     );
-    const pledge = await world.pledge(world.committee.wards[0]);
+    const pledge = await world.add('APPRAISED');
     const meeting = await client.opened(client.everybody());
     const decision = done(
       await client.record('secretary', meeting, [row(client.about(meeting, pledge), { votesFor: 5 })]),
@@ -290,7 +291,7 @@ describe('confirmDecision', () => {
   });
 
   it('is the deputy’s when the chair is away', async () => {
-    const pledge = await world.pledge(world.committee.wards[0]);
+    const pledge = await world.add('APPRAISED');
     const meeting = await client.opened(client.everybody().slice(1));
     const decision = done(
       await client.record('office', meeting, [row(client.about(meeting, pledge), { votesFor: 4 })]),
@@ -300,7 +301,7 @@ describe('confirmDecision', () => {
   });
 
   it('refuses an old version with the decision as it is, and a second time', async () => {
-    const pledge = await world.pledge(world.committee.wards[0]);
+    const pledge = await world.add('APPRAISED');
     const { decision } = await client.approved(pledge);
     const stale = await client.confirm('secretary', { ...decision, version: 1 });
     expect(codesOf(stale)).toEqual(['STALE']);
@@ -358,7 +359,7 @@ describe('issueDocument', () => {
     });
 
   it('enters number and date from the register, once', async () => {
-    const { decision } = await client.approved(await world.pledge(world.committee.wards[0]));
+    const { decision } = await client.approved(await world.add('APPRAISED'));
     const issued = done(await issue('office', decision));
     expect(issued.version).toBe(3);
     expect(codesOf(await issue('office', issued))).toEqual(['WRONG_STATE']);
@@ -373,7 +374,7 @@ describe('issueDocument', () => {
   });
 
   it('waits for the confirmation, takes no date from the future, and is the office’s', async () => {
-    const pledge = await world.pledge(world.committee.wards[0]);
+    const pledge = await world.add('APPRAISED');
     const meeting = await client.opened(client.everybody());
     const recorded = done(
       await client.record('office', meeting, [row(client.about(meeting, pledge), { votesFor: 5 })]),
@@ -403,8 +404,8 @@ describe('reading decisions', () => {
   it('shows an owner the confirmed decisions on the own task, and of them the own rows only', async () => {
     const { wards } = world.committee;
     const [mine, theirs] = [
-      await world.pledge(wards[0], { title: 'Của tôi' }),
-      await world.pledge(wards[1], { title: 'Của người khác' }),
+      await world.add('APPRAISED', { title: 'Của tôi' }, wards[0]),
+      await world.add('APPRAISED', { title: 'Của người khác' }, wards[1]),
     ];
     const meeting = await client.opened(client.everybody());
     const items = [mine, theirs].map((pledge) => row(client.about(meeting, pledge), { votesFor: 5 }));
@@ -433,7 +434,7 @@ describe('reading decisions', () => {
   });
 
   it('narrows by subject, outcome and day', async () => {
-    const pledge = await world.pledge(world.committee.wards[0]);
+    const pledge = await world.add('APPRAISED');
     await client.approved(pledge);
     const total = async (filter: object): Promise<number> =>
       (await client.ask<Read>('inspector', READ, { filter })).data.decisions.totalCount;

@@ -2,11 +2,12 @@ import { encodeId } from '#apps/api/src/graphql/node-id.js';
 import type { Pledge } from '#domain/pledge/pledge.js';
 import { startApiServer, type ApiServer } from '#test/support/api-server.js';
 import { done, MeetingClient, row, type MeetingSeen } from '#test/support/meeting-client.js';
-import { MEETING_DAY, meetingWorld, type MeetingWorld } from '#test/support/meeting-world.js';
+import { MEETING_DAY, meetingWorld } from '#test/support/meeting-world.js';
+import type { PledgeWorld } from '#test/support/pledge-world.js';
 import { setBusinessTime } from '#test/support/test-database.js';
 
 let api: ApiServer;
-let world: MeetingWorld;
+let world: PledgeWorld;
 let client: MeetingClient;
 let place = 0;
 
@@ -46,7 +47,7 @@ describe('requests for more time', () => {
     ['REFUSED', null, 'REFUSED', null],
   ])('%s by the standing board', async (outcome, dueOn, state, granted) => {
     const [ward] = world.committee.wards;
-    const pledge = await world.pledge(ward);
+    const pledge = await world.add('APPRAISED', {}, ward);
     await client.approved(pledge);
     await api.dataSource.query(`update cycle set state = 'IN_FORCE' where id = $1`, [world.cycle.id]);
     await setBusinessTime(api.database, '2023-03-01T02:00:00Z');

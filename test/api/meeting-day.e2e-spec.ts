@@ -4,13 +4,14 @@ import { newId } from '#platform/database/new-id.js';
 import { codesOf } from '#test/support/act.js';
 import { startApiServer, type ApiServer } from '#test/support/api-server.js';
 import { done, here, MeetingClient, row, type MeetingSeen } from '#test/support/meeting-client.js';
-import { MEETING_DAY, meetingWorld, type MeetingWorld } from '#test/support/meeting-world.js';
+import { MEETING_DAY, meetingWorld } from '#test/support/meeting-world.js';
+import type { PledgeWorld } from '#test/support/pledge-world.js';
 import { setBusinessTime } from '#test/support/test-database.js';
 
 const DAY_AFTER = '2023-01-11';
 
 let api: ApiServer;
-let world: MeetingWorld;
+let world: PledgeWorld;
 let client: MeetingClient;
 let place = 0;
 
@@ -56,7 +57,7 @@ describe('a meeting held on another day than planned', () => {
   const membersNow = (): Id[] => [...client.everybody().slice(0, 4), world.committee.inspector.person.id];
 
   it('counts the members of the day on which it is opened, and no others', async () => {
-    const pledge = await world.pledge(world.committee.wards[0]);
+    const pledge = await world.add('APPRAISED');
     const plan = await planned({ endsAt: `${MEETING_DAY}T04:00:00Z` });
     await dayAfter();
     const meeting = await client.step('openMeeting', plan);
@@ -104,7 +105,7 @@ describe('a meeting held on another day than planned', () => {
 
 describe('minutes taken down on a later day', () => {
   it('are by those who met, on what has not changed since, and on nothing new', async () => {
-    const [unchanged, changed] = await world.pledges(world.committee.wards[0], 2);
+    const [unchanged, changed] = await world.addAppraised(2);
     if (!unchanged || !changed) throw new Error('two pledges');
     const meeting = await client.opened(client.everybody());
     await api.dataSource.query(`update pledge set title = 'Tên mới', version = version + 1 where id = $1`, [

@@ -2,11 +2,12 @@ import { encodeId } from '#apps/api/src/graphql/node-id.js';
 import { codesOf } from '#test/support/act.js';
 import { startApiServer, type ApiServer } from '#test/support/api-server.js';
 import { done, MeetingClient, row, type MeetingSeen } from '#test/support/meeting-client.js';
-import { MEETING_DAY, meetingWorld, type MeetingWorld } from '#test/support/meeting-world.js';
+import { MEETING_DAY, meetingWorld } from '#test/support/meeting-world.js';
+import type { PledgeWorld } from '#test/support/pledge-world.js';
 import { setBusinessTime } from '#test/support/test-database.js';
 
 let api: ApiServer;
-let world: MeetingWorld;
+let world: PledgeWorld;
 let client: MeetingClient;
 let place = 0;
 
@@ -55,7 +56,7 @@ const see = async ({ id }: Pick<MeetingSeen, 'id'>): Promise<Seen> => {
 
 describe('the deputy whom the chair names', () => {
   it('presides over what is the chair’s own, and confirms it', async () => {
-    const own = await world.pledge(world.committee.secretary);
+    const own = await world.add('APPRAISED', {}, world.committee.secretary);
     const meeting = await client.opened(client.everybody());
     expect(await see(meeting)).toMatchObject({
       namedDeputy: null,
@@ -133,7 +134,7 @@ describe('attendance after a decision', () => {
   const later = `${MEETING_DAY}T02:30:00Z`;
 
   const decided = async (): Promise<MeetingSeen> => {
-    const pledge = await world.pledge(world.committee.wards[0]);
+    const pledge = await world.add('APPRAISED');
     const meeting = await client.opened(client.everybody().slice(0, 4));
     done(await client.record('office', meeting, [row(client.about(meeting, pledge), { votesFor: 4 })]));
     return { ...meeting, version: meeting.version + 1 };

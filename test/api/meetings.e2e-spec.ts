@@ -3,11 +3,12 @@ import { ReadPool } from '#platform/database/read-pool.js';
 import { codesOf } from '#test/support/act.js';
 import { startApiServer, type ApiServer } from '#test/support/api-server.js';
 import { done, here, MeetingClient, type MeetingSeen } from '#test/support/meeting-client.js';
-import { MEETING_DAY, meetingWorld, type MeetingWorld } from '#test/support/meeting-world.js';
+import { MEETING_DAY, meetingWorld } from '#test/support/meeting-world.js';
+import type { PledgeWorld } from '#test/support/pledge-world.js';
 import { setBusinessTime } from '#test/support/test-database.js';
 
 let api: ApiServer;
-let world: MeetingWorld;
+let world: PledgeWorld;
 let client: MeetingClient;
 let place = 0;
 
@@ -38,14 +39,14 @@ const at = ({ id, version }: MeetingSeen, more: object = {}): object => ({
 
 describe('scheduleMeeting', () => {
   it('plans a meeting with the agenda that waits for its body', async () => {
-    const pledge = await world.pledge(world.committee.wards[0], { title: 'Dời tàu thuyền' });
+    const pledge = await world.add('APPRAISED', { title: 'Dời tàu thuyền' });
     const meeting = await client.schedule();
     expect(meeting).toMatchObject({
       state: 'PLANNED',
       version: 1,
       allowedActions: ['ADD_ITEM', 'REMOVE_ITEM', 'SEND_PAPERS', 'OPEN', 'RECORD_ATTENDANCE'],
       agenda: [
-        { title: '2023-0001 Dời tàu thuyền', subject: { id: encodeId('pledge', pledge.id) } },
+        { title: '2023-9001 Dời tàu thuyền', subject: { id: encodeId('pledge', pledge.id) } },
         { title: 'Danh mục đăng ký năm 2023', subject: { id: encodeId('cycle', world.cycle.id) } },
       ],
     });
@@ -90,7 +91,7 @@ describe('the agenda', () => {
   });
 
   it('takes no record twice, no draft, and nothing that is no subject', async () => {
-    const draft = await world.pledge(world.committee.wards[0], { state: 'DRAFT', submittedOn: null });
+    const draft = await world.add('DRAFT');
     const meeting = await client.schedule();
     const add = (subjectId: string, role = 'office') =>
       client.meeting(role, 'addAgendaItem', at(meeting, { subjectId }));
@@ -198,7 +199,7 @@ describe('reading', () => {
   });
 
   it('shows who presides, who is recused and whether a row is quorate', async () => {
-    const own = await world.pledge(world.committee.secretary);
+    const own = await world.add('APPRAISED', {}, world.committee.secretary);
     const meeting = await client.opened(client.everybody().slice(0, 4));
     const { data } = await client.ask<{ meeting: Record<string, unknown> }>(
       'deputy',
@@ -224,7 +225,7 @@ describe('reading', () => {
   });
 
   it('reads a meeting with everything in it in one statement', async () => {
-    await world.pledges(world.committee.wards[0], 3);
+    await world.addAppraised(3);
     const { id } = await client.opened(client.everybody());
     const statements: string[] = [];
     const stop = api.app.get(ReadPool).observe((sql) => statements.push(sql));
@@ -241,7 +242,7 @@ describe('reading', () => {
   });
 
   it('offers a pack: each matter with its pledge, what changed since the papers, and what can be decided', async () => {
-    const pledge = await world.pledge(world.committee.wards[0], { title: 'Tên cũ' });
+    const pledge = await world.add('APPRAISED', { title: 'Tên cũ' });
     const sent = await client.step('sendPapers', await client.schedule());
     await api.dataSource.query(`update pledge set title = 'Tên mới', version = version + 1 where id = $1`, [pledge.id]);
     const { data, errors } = await client.ask<{ meetingPack: { items: unknown[] } }>(
@@ -253,7 +254,7 @@ describe('reading', () => {
     expect(errors).toBeUndefined();
     expect(data.meetingPack.items).toEqual([
       {
-        agendaItem: { title: '2023-0001 Tên cũ', changedSincePapers: true },
+        agendaItem: { title: '2023-9001 Tên cũ', changedSincePapers: true },
         pledge: { title: 'Tên mới' },
         lastCheckIns: [],
         evidence: [],
@@ -272,7 +273,7 @@ describe('reading', () => {
   });
 
   it('shows what waits for a body, page by page, to those who read its working lists', async () => {
-    await world.pledges(world.committee.wards[0], 3);
+    for (const place of [1, 2, 3]) await world.add('APPRAISED', { title: `Việc khó số ${place}` });
     const QUEUE = `query ($bodyId: ID!, $first: Int, $after: String) { decisionQueue(bodyId: $bodyId, first: $first, after: $after) {
       nodes { title matter limitOn waitingWorkingDays subject { id __typename } } totalCount pageInfo { hasNextPage endCursor } } }`;
     interface Queue {

@@ -1,13 +1,15 @@
 import { encodeId } from '#apps/api/src/graphql/node-id.js';
+import { metric } from '#domain/pledge/pledge.factory.js';
 import type { Pledge } from '#domain/pledge/pledge.js';
 import { codesOf } from '#test/support/act.js';
 import { startApiServer, type ApiServer } from '#test/support/api-server.js';
 import { done, MeetingClient, row, type DecisionSeen, type MeetingSeen } from '#test/support/meeting-client.js';
-import { MEETING_DAY, meetingWorld, type MeetingWorld } from '#test/support/meeting-world.js';
+import { MEETING_DAY, meetingWorld } from '#test/support/meeting-world.js';
+import type { PledgeWorld } from '#test/support/pledge-world.js';
 import { setBusinessTime } from '#test/support/test-database.js';
 
 let api: ApiServer;
-let world: MeetingWorld;
+let world: PledgeWorld;
 let client: MeetingClient;
 let owner: string;
 let place = 0;
@@ -52,7 +54,9 @@ const meetingNow = async (role: string, { id }: Pick<MeetingSeen, 'id'>): Promis
 
 /** A pledge of the first ward with everybody's approval on record, which nobody has confirmed yet. */
 const approvalOnRecord = async (): Promise<{ pledge: Pledge; meeting: MeetingSeen; decision: DecisionSeen }> => {
-  const pledge = await world.pledge(world.committee.wards[0]);
+  const pledge = await world.add('APPRAISED', {
+    measures: [metric({ baseline: '0', stretch: null, shareBp: 10_000 })],
+  });
   const meeting = await client.opened(client.everybody());
   const decision = done(await client.record('office', meeting, [row(client.about(meeting, pledge), { votesFor: 5 })]));
   return { pledge, meeting, decision };
@@ -107,7 +111,10 @@ describe('what the body voted on', () => {
 
   it('stands in the way of no other row of the same decision, nor of one that only takes note', async () => {
     const [first, second] = world.committee.wards;
-    const [changed, same] = [await world.pledge(first), await world.pledge(second ?? first)];
+    const [changed, same] = [
+      await world.add('APPRAISED', {}, first),
+      await world.add('APPRAISED', {}, second ?? first),
+    ];
     const meeting = await client.opened(client.everybody());
     const rows = (outcome: string) => [
       row(client.about(meeting, changed), { outcome, votesFor: 5 }),
@@ -140,7 +147,7 @@ describe('while a recorded decision waits', () => {
   });
 
   it('no claim overtakes the answer to a request; the owner still reports', async () => {
-    const pledge = await world.pledge(world.committee.wards[0]);
+    const pledge = await world.add('APPRAISED');
     await client.approved(pledge);
     await api.dataSource.query(`update cycle set state = 'IN_FORCE' where id = $1`, [world.cycle.id]);
     await setBusinessTime(api.database, '2023-03-01T02:00:00Z');

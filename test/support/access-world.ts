@@ -49,10 +49,8 @@ export async function accessTree(dataSource: DataSource, place: string): Promise
  */
 function everyPledge(world: PledgeWorld, peoplesCommittee: Id): Record<string, Pledge> {
   const { secretary, deputy, chairman, wards } = world.committee;
-  const ofGovernment = (state: 'APPRAISED' | 'ACTIVE'): Pledge => ({
-    ...world.pledge(state, {}, chairman),
-    decidingBodyId: peoplesCommittee,
-  });
+  const ofGovernment = (state: 'APPRAISED' | 'ACTIVE'): Pledge =>
+    world.pledge(state, { decidingBodyId: peoplesCommittee }, chairman);
   return {
     ...Object.fromEntries(PLEDGE_STATES.map((state) => [state, world.pledge(state)])),
     WITHDRAWN: world.pledge('WITHDRAWN', { submittedOn: '2022-10-20' }),

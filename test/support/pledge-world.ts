@@ -53,6 +53,9 @@ const IN_FORCE: readonly PledgeState[] = ['ACTIVE', 'SUSPENDED', 'CLAIMED', 'DON
 /** When whatever a test needs in its past happened. */
 const LONG_SINCE = '2023-01-12T02:00:00Z';
 
+/** When what has not come into force yet was last changed. */
+const BEFORE_THE_YEAR = new Date('2022-11-20T02:00:00Z');
+
 /** A small committee with a cycle, and pledges of its officials in any state, consistent enough for the database. */
 export class PledgeWorld {
   // Far from the numbers that the cycle gives out.
@@ -122,7 +125,6 @@ export class PledgeWorld {
     );
     if (!organisation) throw new Error('the official belongs to nothing here');
     const made = somePledge(state, over);
-    const inForce = IN_FORCE.includes(state);
     return {
       ...made,
       id: newId(),
@@ -134,8 +136,9 @@ export class PledgeWorld {
       ownerId: person.id,
       tenurePersonIds: [person.id],
       leadOrganisationId: organisation.id,
-      decidingBodyId: made.decidingBodyId === null ? null : this.committee.standingCommittee.id,
-      verifierIds: inForce ? this.verifiersOf(person) : [],
+      decidingBodyId:
+        over.decidingBodyId ?? (made.decidingBodyId === null ? null : this.committee.standingCommittee.id),
+      verifierIds: over.verifierIds ?? (made.verifierIds.length === 0 ? [] : this.verifiersOf(person)),
       measures: made.measures.map((measure) => ({ ...measure, id: newId() })),
       milestones: made.milestones.map((milestone) => ({ ...milestone, id: newId() })),
     };
@@ -155,6 +158,13 @@ export class PledgeWorld {
     return pledge;
   }
 
+  /** As many appraised pledges at once. */
+  async addAppraised(count: number, over: Partial<Pledge> = {}, official = this.owner): Promise<readonly Pledge[]> {
+    const pledges = Array.from({ length: count }, () => this.pledge('APPRAISED', over, official));
+    await this.lay(pledges.map((pledge) => ({ pledge })));
+    return pledges;
+  }
+
   /** Lays pledges down, with the decisions, verdicts and granted requests without which the database refuses them. */
   async lay(laid: readonly LaidPledge[]): Promise<void> {
     const pledges = laid.map(({ pledge }) => pledge);
@@ -165,7 +175,11 @@ export class PledgeWorld {
       const at = new Date(LONG_SINCE);
       await store.insertMany(
         tx,
-        pledges.map((pledge) => ({ pledge, updatedAt: at, ownerSince: pledge.activeFrom ?? '2023-01-01' })),
+        pledges.map((pledge) => ({
+          pledge,
+          updatedAt: pledge.activeFrom === null ? BEFORE_THE_YEAR : at,
+          ownerSince: pledge.activeFrom ?? '2023-01-01',
+        })),
       );
       await this.decide(
         tx,
@@ -213,6 +227,7 @@ export class PledgeWorld {
     at = LONG_SINCE,
     { bodyId = this.committee.standingCommittee.id, confirmedById = this.committee.secretary.person.id }: Deciding = {},
   ): Promise<{ decisionId: Id; itemIds: readonly Id[] }> {
+    if (rows.length === 0) return { decisionId: '', itemIds: [] };
     const [meeting, decision] = [newId(), newId()];
     const { office } = this.committee;
     await tx.query(

@@ -6,7 +6,8 @@ import type { Result } from '#domain/shared/result.js';
 import { newId } from '#platform/database/new-id.js';
 import { Outbox } from '#platform/outbox/outbox.js';
 import { FaultyOutbox } from '#test/support/faulty-outbox.js';
-import { MEETING_DAY, meetingWorld, type MeetingWorld } from '#test/support/meeting-world.js';
+import { MEETING_DAY, meetingWorld } from '#test/support/meeting-world.js';
+import type { PledgeWorld } from '#test/support/pledge-world.js';
 import { setBusinessTime } from '#test/support/test-database.js';
 import { openTestModule, type OpenTestModule } from '#test/support/test-module.js';
 import {
@@ -19,7 +20,7 @@ import {
 } from './index.js';
 
 let db: OpenTestModule;
-let world: MeetingWorld;
+let world: PledgeWorld;
 let meetings: MeetingsService;
 let agenda: AgendaService;
 let recording: DecisionRecording;
@@ -141,27 +142,27 @@ const stateOf = async ({ id }: Pick<Pledge, 'id'>): Promise<string | undefined> 
 
 describe('the agenda', () => {
   it('proposes what waits for the body, the cycle last', async () => {
-    await world.pledge(world.committee.wards[0], { title: 'Dời tàu thuyền' });
-    await world.pledge(world.committee.wards[1], { title: 'Quy chế quản lý hồ' });
+    await world.add('APPRAISED', { title: 'Dời tàu thuyền' });
+    await world.add('APPRAISED', { title: 'Quy chế quản lý hồ' }, world.committee.wards[1]);
     expect(await titles(await schedule())).toEqual([
-      '2023-0001 Dời tàu thuyền',
-      '2023-0002 Quy chế quản lý hồ',
+      '2023-9001 Dời tàu thuyền',
+      '2023-9002 Quy chế quản lý hồ',
       'Danh mục đăng ký năm 2023',
     ]);
   });
 
   it('adds what has come up when the papers go out, but not what the office took off', async () => {
-    const first = await world.pledge(world.committee.wards[0], { title: 'Một' });
-    await world.pledge(world.committee.wards[0], { title: 'Hai' });
+    const first = await world.add('APPRAISED', { title: 'Một' });
+    await world.add('APPRAISED', { title: 'Hai' });
     const id = await schedule();
     done(await agenda.remove(await office(), { ...(await target(id)), agendaItemId: await itemOf(id, first.id) }));
-    await world.pledge(world.committee.wards[0], { title: 'Ba' });
+    await world.add('APPRAISED', { title: 'Ba' });
     done(await meetings.sendPapers(await office(), await target(id)));
-    expect(await titles(id)).toEqual(['2023-0002 Hai', '2023-0003 Ba', 'Danh mục đăng ký năm 2023']);
+    expect(await titles(id)).toEqual(['2023-9002 Hai', '2023-9003 Ba', 'Danh mục đăng ký năm 2023']);
   });
 
   it('freezes the papers with the versions', async () => {
-    const pledge = await world.pledge(world.committee.wards[0], { title: 'Một' });
+    const pledge = await world.add('APPRAISED', { title: 'Một', version: 3 });
     const id = await schedule();
     done(await meetings.sendPapers(await office(), await target(id)));
     const [item] = await db.rows<{ subject_version: number; paper: Record<string, unknown> }>(
@@ -169,11 +170,11 @@ describe('the agenda', () => {
       [pledge.id],
     );
     expect(item?.subject_version).toBe(3);
-    expect(item?.paper).toMatchObject({ code: '2023-0001', title: 'Một', state: 'APPRAISED', dueOn: '2023-10-31' });
+    expect(item?.paper).toMatchObject({ code: '2023-9001', title: 'Một', state: 'APPRAISED', dueOn: '2023-10-31' });
   });
 
   it('carries over what was deferred or not reached, and drops what was settled', async () => {
-    const [settled, deferred, unreached] = await world.pledges(world.committee.wards[0], 3);
+    const [settled, deferred, unreached] = await world.addAppraised(3);
     if (!settled || !deferred || !unreached) throw new Error('three pledges');
     const id = await openedMeeting();
     const decisionId = done(
@@ -184,7 +185,7 @@ describe('the agenda', () => {
     ).id;
     done(await confirmation.confirm(await secretary(), await decisionTarget(decisionId)));
     done(await meetings.close(await office(), await target(id)));
-    const late = await world.pledge(world.committee.wards[1], { title: 'Mới' });
+    const late = await world.add('APPRAISED', { title: 'Mới' }, world.committee.wards[1]);
     const next = await schedule();
     const subjects = await db.rows<{ subject_id: Id }>(
       'select subject_id from agenda_item where meeting_id = $1 order by position',
@@ -196,7 +197,7 @@ describe('the agenda', () => {
 
 describe('a decision', () => {
   it('takes effect with all its rows when the chair confirms it, and not before', async () => {
-    const pledges = await world.pledges(world.committee.wards[0], 2);
+    const pledges = await world.addAppraised(2, { appraisedFactors: { NOVELTY: 2, PUBLIC_OPPOSITION: 2 } });
     const id = await openedMeeting();
     const items = await Promise.all(pledges.map(async (pledge) => vote(await itemOf(id, pledge.id), 'APPROVED', 5)));
     const decisionId = done(await record(id, items)).id;
@@ -217,7 +218,7 @@ describe('a decision', () => {
   });
 
   it('leaves nothing behind when a write fails half-way, whichever it is', async () => {
-    const [approved, returned] = await world.pledges(world.committee.wards[0], 2);
+    const [approved, returned] = await world.addAppraised(2);
     if (!approved || !returned) throw new Error('two pledges');
     const id = await openedMeeting();
     const items = [
@@ -247,7 +248,7 @@ describe('a decision', () => {
   });
 
   it('is confirmed once when two confirm at once', async () => {
-    const pledge = await world.pledge(world.committee.wards[0]);
+    const pledge = await world.add('APPRAISED');
     const id = await openedMeeting();
     const decisionId = done(await record(id, [vote(await itemOf(id, pledge.id), 'APPROVED', 5)])).id;
     const [chair, seenBoth] = [await secretary(), await decisionTarget(decisionId)];
@@ -257,8 +258,8 @@ describe('a decision', () => {
   });
 
   it('on the chair’s own pledge is presided over and confirmed by the first deputy', async () => {
-    const own = await world.pledge(world.committee.secretary);
-    const other = await world.pledge(world.committee.wards[0]);
+    const own = await world.add('APPRAISED', {}, world.committee.secretary);
+    const other = await world.add('APPRAISED');
     const id = await openedMeeting();
     const [ownItem, otherItem] = [await itemOf(id, own.id), await itemOf(id, other.id)];
     expect(codes(await record(id, [vote(ownItem, 'APPROVED', 5)]))).toEqual(['INVALID']);
@@ -279,7 +280,7 @@ describe('a decision', () => {
   });
 
   it('needs the quorum at the moment it is taken: who has left does not count', async () => {
-    const pledge = await world.pledge(world.committee.wards[0]);
+    const pledge = await world.add('APPRAISED');
     const id = await openedMeeting();
     const item = await itemOf(id, pledge.id);
     const left = members()
@@ -297,7 +298,7 @@ describe('a decision', () => {
   });
 
   it('on a record that has changed since the papers needs that the body knew', async () => {
-    const pledge = await world.pledge(world.committee.wards[0]);
+    const pledge = await world.add('APPRAISED');
     const id = await schedule();
     done(await meetings.sendPapers(await office(), await target(id)));
     await db.rows(`update pledge set title = 'Tên mới', version = version + 1 where id = $1`, [pledge.id]);
@@ -309,7 +310,7 @@ describe('a decision', () => {
   });
 
   it('is not taken down when it could not take effect', async () => {
-    const pledge = await world.pledge(world.committee.secretary, { verifierIds: [] });
+    const pledge = await world.add('APPRAISED', { verifierIds: [] }, world.committee.secretary);
     const id = await openedMeeting();
     const { verifier, overseer } = world.committee;
     const item = {
@@ -372,7 +373,7 @@ describe('a decision', () => {
       standingCommittee.id,
       chairman.person.id,
     ]);
-    const pledge = await world.pledge(chair, { decidingBodyId: standingBoard.id });
+    const pledge = await world.add('APPRAISED', { decidingBodyId: standingBoard.id }, chair);
     const below = await openedMeeting(standingBoard.id, [chair.person, first.person]);
     const refused = await record(below, [vote(await itemOf(below, pledge.id), 'APPROVED', 0)]);
     expect(refused).toMatchObject({ refusals: [{ code: 'RECUSED', params: { body: 'Ban Thường vụ' } }] });
@@ -387,8 +388,8 @@ describe('a decision', () => {
 
   it('on a list of 163 rows is confirmed in about a second', async () => {
     const pledges = [
-      ...(await world.pledges(world.committee.wards[0], 82)),
-      ...(await world.pledges(world.committee.wards[1], 81)),
+      ...(await world.addAppraised(82)),
+      ...(await world.addAppraised(81, {}, world.committee.wards[1])),
     ];
     const id = await openedMeeting();
     const items = await db.rows<{ id: Id; subject_id: Id }>(
@@ -411,7 +412,7 @@ describe('a decision', () => {
 
 describe('the database keeps by itself', () => {
   const confirmedDecision = async (): Promise<Id> => {
-    const pledge = await world.pledge(world.committee.wards[0]);
+    const pledge = await world.add('APPRAISED');
     const id = await openedMeeting();
     const decisionId = done(await record(id, [vote(await itemOf(id, pledge.id), 'APPROVED', 5)])).id;
     done(await confirmation.confirm(await secretary(), await decisionTarget(decisionId)));
@@ -429,7 +430,7 @@ describe('the database keeps by itself', () => {
   });
 
   it('that no pledge is in force without one, and that its recorder does not confirm', async () => {
-    const pledge = await world.pledge(world.committee.wards[0]);
+    const pledge = await world.add('APPRAISED');
     const id = await openedMeeting();
     const decisionId = done(await record(id, [vote(await itemOf(id, pledge.id), 'APPROVED', 5)])).id;
     await expect(
@@ -445,7 +446,7 @@ describe('the database keeps by itself', () => {
 
   it('that nobody confirms a row of their own, and that the votes are those of the members present', async () => {
     const { secretary: chair } = world.committee;
-    const own = await world.pledge(chair);
+    const own = await world.add('APPRAISED', {}, chair);
     const id = await openedMeeting();
     const decisionId = done(await record(id, [vote(await itemOf(id, own.id), 'APPROVED', 4)])).id;
     await expect(
