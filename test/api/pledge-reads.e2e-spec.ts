@@ -320,7 +320,7 @@ describe('a page of pledges', () => {
     expect(seen.pledge).toEqual({ similar: [{ title: 'Di dời tàu thuyền khỏi Đầm Bảy' }] });
   });
 
-  it('weighs its share of all that its post has handed in; the shares add up to 100 %', async () => {
+  it('weighs its share of all that its owner has handed in there; the shares add up to 100 %', async () => {
     const official = world.committee.deputy;
     const weights = [1, 2, null, 100, 7];
     const laid = [];
@@ -328,6 +328,8 @@ describe('a page of pledges', () => {
       laid.push(await world.add(index === 0 ? 'RETURNED' : 'ACTIVE', { weight }, official));
     for (const state of ['DRAFT', 'WITHDRAWN', 'REJECTED', 'CANCELLED'] as const)
       laid.push(await world.add(state, { weight: 5 }, official));
+    // What somebody before has handed in from the same post weighs in that person's year.
+    await world.add('ACTIVE', { weight: 50, ownerId: world.committee.chairman.person.id }, official);
     const { data } = await people.ask<{ nodes: { weightShareBp: number | null }[] }>(
       'deputy',
       'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Pledge { weightShareBp } } }',

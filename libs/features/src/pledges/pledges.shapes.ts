@@ -33,8 +33,8 @@ const difficulty = (a: string): string =>
                  from jsonb_each_text(coalesce(${a}.decided_factors, ${a}.appraised_factors, ${a}.proposed_factors)) f))`;
 
 /**
- * The share of a pledge among those that its post has handed in and not dropped in the cycle, as the rule `weightShares`: whole basis
- * points that add up to 100 %, what is left going to the largest remainders. Null for a draft and for what was dropped.
+ * The share of a pledge among those of its owner in the post that are handed in and not dropped in the cycle, as the rule `weightShares`:
+ * whole basis points that add up to 100 %, what is left going to the largest remainders. Null for a draft and for what was dropped.
  */
 const weightShare = (a: string): string =>
   `(select s.bp from (
@@ -44,7 +44,7 @@ const weightShare = (a: string): string =>
       from (select x.id, x.code, coalesce(x.weight, ${DEFAULT_WEIGHT})::bigint as weight,
                    sum(coalesce(x.weight, ${DEFAULT_WEIGHT})) over () as total
             from pledge x
-            where x.cycle_id = ${a}.cycle_id and x.post_id = ${a}.post_id
+            where x.cycle_id = ${a}.cycle_id and x.post_id = ${a}.post_id and x.owner_id = ${a}.owner_id
               and x.state not in ('DRAFT', 'WITHDRAWN', 'REJECTED', 'CANCELLED')) w) s
     where s.id = ${a}.id)`;
 
