@@ -329,7 +329,9 @@ describe('a page of pledges', () => {
     for (const state of ['DRAFT', 'WITHDRAWN', 'REJECTED', 'CANCELLED'] as const)
       laid.push(await world.add(state, { weight: 5 }, official));
     // What somebody before has handed in from the same post weighs in that person's year.
-    await world.add('ACTIVE', { weight: 50, ownerId: world.committee.chairman.person.id }, official);
+    const { id: before } = world.committee.chairman.person;
+    const another = world.pledge('ACTIVE', { weight: 50 }, official);
+    await world.lay([{ pledge: { ...another, ownerId: before, tenurePersonIds: [before] } }]);
     const { data } = await people.ask<{ nodes: { weightShareBp: number | null }[] }>(
       'deputy',
       'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Pledge { weightShareBp } } }',
