@@ -27,11 +27,13 @@ export class ExplorerController {
     @Inject(API_SETTINGS) private readonly settings: ApiSettings,
   ) {}
 
+  /** Whoever opens the bare address comes to the explorer. */
   @Get()
   home(@Res() reply: FastifyReply): void {
     void reply.redirect('/graphiql', 302);
   }
 
+  /** 404, as if there were none, for a stranger where only those signed in may see it. */
   @Get('graphiql')
   async page(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     await this.admit(request);
@@ -41,6 +43,7 @@ export class ExplorerController {
       .send(explorerPage(this.settings.demoPassword));
   }
 
+  /** 404 for a stranger as above, and for everything but the few files that the page asks for. */
   @Get('graphiql/:asset')
   async asset(@Param('asset') name: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     await this.admit(request);

@@ -6,6 +6,7 @@ import { Health, type Readiness } from './health.js';
 export class HealthController {
   constructor(private readonly health: Health) {}
 
+  /** Always 200 while the process answers at all, also while it stops or has no database. */
   @Get('live')
   @HttpCode(200)
   @Header('cache-control', 'no-store')
