@@ -123,10 +123,6 @@ export class CyclesStore {
     );
   }
 
-  async roster(tx: Tx, cycleIds: readonly Id[]): Promise<readonly RosterEntry[]> {
-    return tx.findBy(RosterEntryEntity, { cycleId: In([...cycleIds]) });
-  }
-
   /** A person's place on the roster of a cycle; null when the person is not on it. */
   rosterEntry(tx: Tx, cycleId: Id, personId: Id): Promise<RosterEntry | null> {
     return tx.findOneBy(RosterEntryEntity, { cycleId, personId });
