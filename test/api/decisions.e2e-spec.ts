@@ -28,6 +28,9 @@ beforeEach(async () => {
   client = new MeetingClient(api, world);
 });
 
+/** Of difficulty 1.13. */
+const TWO_FACTORS = { NOVELTY: 2, PUBLIC_OPPOSITION: 2 } as const;
+
 interface PledgeSeen {
   readonly state: string;
   readonly version: number;
@@ -131,7 +134,7 @@ describe('recordDecision', () => {
   it('counts every row of a list without those whom it concerns', async () => {
     const { secretary, deputy, wards } = world.committee;
     const [ofChair, ofDeputy, ofWard] = [
-      await world.add('APPRAISED', { appraisedFactors: { NOVELTY: 2, PUBLIC_OPPOSITION: 2 } }, secretary),
+      await world.add('APPRAISED', { appraisedFactors: TWO_FACTORS }, secretary),
       await world.add('APPRAISED', {}, deputy),
       await world.add('APPRAISED', {}, wards[0]),
     ];
@@ -222,7 +225,10 @@ describe('recordDecision', () => {
 
 describe('confirmDecision', () => {
   it('puts every row into effect at once', async () => {
-    const [yes, amended, no, back, later] = await world.addAppraised(5, { milestones: [] });
+    const [yes, amended, no, back, later] = await world.addAppraised(5, {
+      milestones: [],
+      appraisedFactors: TWO_FACTORS,
+    });
     if (!yes || !amended || !no || !back || !later) throw new Error('five pledges');
     const meeting = await client.opened(client.everybody());
     const items = [
