@@ -32,7 +32,7 @@ export default {
       displayName: 'database',
       testMatch: ['<rootDir>/libs/{features,platform}/**/*.{spec,db-spec}.ts', '<rootDir>/seeds/**/*.db-spec.ts'],
     },
-    { ...withDatabase, displayName: 'api', testMatch: ['<rootDir>/test/api/**/*.e2e-spec.ts'] },
+    { ...withDatabase, displayName: 'api', testMatch: ['<rootDir>/test/{api,access}/**/*.e2e-spec.ts'] },
     { ...withDatabase, displayName: 'worker', testMatch: ['<rootDir>/test/worker/**/*.e2e-spec.ts'] },
     {
       ...shared,

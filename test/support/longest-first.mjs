@@ -5,14 +5,14 @@ import Sequencer from '@jest/test-sequencer';
  * Jest measures by itself too, but a fresh clone has no times yet, and then it goes by the size of the files.
  */
 const LONG = [
-  'test/api/access.e2e-spec.ts',
+  'test/access/access.e2e-spec.ts',
   'test/worker/npm-start.e2e-spec.ts',
   'test/worker/process.e2e-spec.ts',
-  'test/api/access-mutations.e2e-spec.ts',
+  'test/access/access-mutations.e2e-spec.ts',
   'libs/platform/src/database/embedded/embedded-server.db-spec.ts',
   'test/api/decisions.e2e-spec.ts',
-  'test/api/bad-input.e2e-spec.ts',
-  'test/api/bad-input-requests.e2e-spec.ts',
+  'test/access/bad-input.e2e-spec.ts',
+  'test/access/bad-input-requests.e2e-spec.ts',
   'libs/features/src/assessments/year-close.db-spec.ts',
   'test/api/meetings.e2e-spec.ts',
 ];

@@ -1,7 +1,7 @@
 import { isNonNullType, type GraphQLArgument } from 'graphql';
-import type { AccessSelections } from './access-selections.js';
-import type { Walker } from './access-viewers.js';
-import type { Args } from './access-roots.js';
+import type { AccessSelections } from './selections.js';
+import type { Walker } from './viewers.js';
+import type { Args } from './roots.js';
 
 /** An answer, or the code of the error in its place. */
 export type Answer = { readonly value: unknown } | { readonly error: string };

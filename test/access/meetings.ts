@@ -1,8 +1,8 @@
 import type { Id } from '#domain/shared/moment.js';
 import { newId } from '#platform/database/new-id.js';
 import type { Tx } from '#platform/database/transactor.js';
-import { pledgeOf, type Ground, type Ids } from './access-records.js';
-import { putAll, putMany, putOne, type Row } from './access-rows.js';
+import { pledgeOf, type Ground, type Ids } from './records.js';
+import { putAll, putMany, putOne, type Row } from './rows.js';
 
 /** What an item of an agenda or a row of a decision is about. */
 type Subject = readonly [kind: string, id: Id];

@@ -2,11 +2,11 @@ import type { DataSource } from 'typeorm';
 import { deliverable, metric } from '#domain/pledge/pledge.factory.js';
 import { PLEDGE_STATES, type Pledge } from '#domain/pledge/pledge.js';
 import type { Id } from '#domain/shared/moment.js';
-import { layMeetings } from './access-meetings.js';
-import { accessPeople } from './access-people.js';
-import { layAssessments, layHistory } from './access-judgements.js';
-import { layCycles, layParts, layReminders, type Ground, type Ids } from './access-records.js';
-import { PledgeWorld } from './pledge-world.js';
+import { layMeetings } from './meetings.js';
+import { accessPeople } from './people.js';
+import { layAssessments, layHistory } from './judgements.js';
+import { layCycles, layParts, layReminders, type Ground, type Ids } from './records.js';
+import { PledgeWorld } from '#test/support/pledge-world.js';
 
 /** One tree of the world: a committee with its people, and records of every kind in every state that readers are told apart by. */
 export interface AccessTree extends Ground {

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import type { PledgeWorld } from './pledge-world.js';
-import { TestDirectory, type TestBody, type TestPerson } from './test-directory.js';
+import type { PledgeWorld } from '#test/support/pledge-world.js';
+import { TestDirectory, type TestBody, type TestPerson } from '#test/support/test-directory.js';
 
 /** The people of one tree, most of them in one role and nothing else, so that whatever they see comes from that role. */
 export interface AccessPeople {

@@ -1,4 +1,4 @@
-import { asOwner } from './test-database.js';
+import { asOwner } from '#test/support/test-database.js';
 
 /** What signing in, and reading what is noted, leave behind. */
 const LEFT_OUT = ['session', 'sign_in_throttle', 'assessment_read', 'migration'];

@@ -3,10 +3,10 @@ import { assessmentAccess, previewAccess, type AssessedRecord } from '#domain/ac
 import { mayAct } from '#domain/access/policy.js';
 import { readsMeeting, readsWorkingLists } from '#domain/access/record-access.js';
 import { newId } from '#platform/database/new-id.js';
-import type { AccessFacts, KnownRecord } from './access-facts.js';
-import { pledgeOf } from './access-records.js';
-import type { Walker } from './access-viewers.js';
-import { WALK_DAY, type AccessTree } from './access-world.js';
+import type { AccessFacts, KnownRecord } from './facts.js';
+import { pledgeOf } from './records.js';
+import type { Walker } from './viewers.js';
+import { WALK_DAY, type AccessTree } from './world.js';
 
 /** A value of an answer. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };

@@ -21,8 +21,8 @@ import {
 } from '#domain/access/record-access.js';
 import type { ViewerScope } from '#domain/access/viewer-scope.js';
 import type { Id } from '#domain/shared/moment.js';
-import { AUDITED, ENTRIES, type EntryRow } from './access-entries.js';
-import { asOwner } from './test-database.js';
+import { AUDITED, ENTRIES, type EntryRow } from './entries.js';
+import { asOwner } from '#test/support/test-database.js';
 
 /** A record as the rules of reading see it. */
 export interface KnownRecord {

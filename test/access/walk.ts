@@ -1,7 +1,7 @@
-import type { AccessFacts, KnownRecord } from './access-facts.js';
-import type { Answer } from './access-questions.js';
-import type { Json } from './access-roots.js';
-import type { Walker } from './access-viewers.js';
+import type { AccessFacts, KnownRecord } from './facts.js';
+import type { Answer } from './questions.js';
+import type { Json } from './roots.js';
+import type { Walker } from './viewers.js';
 
 type Fields = Readonly<Record<string, Json>>;
 

@@ -9,13 +9,13 @@ import {
 } from 'graphql';
 import { readsWorkingLists } from '#domain/access/record-access.js';
 import { newId } from '#platform/database/new-id.js';
-import { AccessFacts, type KnownRecord } from '#test/support/access-facts.js';
-import { ask } from '#test/support/access-questions.js';
-import { aboutNothing, ROOTS, type Json } from '#test/support/access-roots.js';
-import { AccessSelections } from '#test/support/access-selections.js';
-import { walker, type Walker } from '#test/support/access-viewers.js';
-import { AccessWalk } from '#test/support/access-walk.js';
-import { accessTree, WALK_DAY, type AccessTree } from '#test/support/access-world.js';
+import { AccessFacts, type KnownRecord } from './facts.js';
+import { ask } from './questions.js';
+import { aboutNothing, ROOTS, type Json } from './roots.js';
+import { AccessSelections } from './selections.js';
+import { walker, type Walker } from './viewers.js';
+import { AccessWalk } from './walk.js';
+import { accessTree, WALK_DAY, type AccessTree } from './world.js';
 import { startApiServer, type ApiServer } from '#test/support/api-server.js';
 import { setBusinessTime } from '#test/support/test-database.js';
 

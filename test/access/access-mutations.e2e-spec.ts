@@ -9,12 +9,12 @@ import { PERMISSIONS } from '#domain/access/permissions.js';
 import { mayAct } from '#domain/access/policy.js';
 import type { Moment } from '#domain/shared/moment.js';
 import { newId } from '#platform/database/new-id.js';
-import { placesIn, withAt } from '#test/support/access-corruptions.js';
-import { AccessFacts } from '#test/support/access-facts.js';
-import { fingerprint } from '#test/support/access-fingerprint.js';
-import { attempts, type Attempt } from '#test/support/access-mutations.js';
-import { walker, type Walker } from '#test/support/access-viewers.js';
-import { accessTree, WALK_DAY, type AccessTree } from '#test/support/access-world.js';
+import { placesIn, withAt } from './corruptions.js';
+import { AccessFacts } from './facts.js';
+import { fingerprint } from './fingerprint.js';
+import { attempts, type Attempt } from './mutations.js';
+import { walker, type Walker } from './viewers.js';
+import { accessTree, WALK_DAY, type AccessTree } from './world.js';
 import { startApiServer, type ApiServer } from '#test/support/api-server.js';
 import { setBusinessTime } from '#test/support/test-database.js';
 

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import fc from 'fast-check';
 import { ERROR_CODES } from '#apps/api/src/graphql/api-error.js';
-import { fingerprint } from '#test/support/access-fingerprint.js';
+import { fingerprint } from './fingerprint.js';
 import { startApiServer, type ApiServer } from '#test/support/api-server.js';
 import { smallCommittee, type SmallCommittee } from '#test/support/small-committee.js';
 import { TestDirectory } from '#test/support/test-directory.js';

@@ -4,11 +4,11 @@ import { ERROR_CODES } from '#apps/api/src/graphql/api-error.js';
 import { encodeId } from '#apps/api/src/graphql/node-id.js';
 import { mayAct } from '#domain/access/policy.js';
 import type { Moment } from '#domain/shared/moment.js';
-import { corruptionsAt, placesIn, withAt, type Place } from '#test/support/access-corruptions.js';
-import { fingerprint } from '#test/support/access-fingerprint.js';
-import { attempts, type Attempt } from '#test/support/access-mutations.js';
-import { walker, type Walker } from '#test/support/access-viewers.js';
-import { accessTree, WALK_DAY, type AccessTree } from '#test/support/access-world.js';
+import { corruptionsAt, placesIn, withAt, type Place } from './corruptions.js';
+import { fingerprint } from './fingerprint.js';
+import { attempts, type Attempt } from './mutations.js';
+import { walker, type Walker } from './viewers.js';
+import { accessTree, WALK_DAY, type AccessTree } from './world.js';
 import { startApiServer, type ApiServer, type GraphqlAnswer } from '#test/support/api-server.js';
 import { setBusinessTime } from '#test/support/test-database.js';
 

@@ -5,8 +5,8 @@ import { readsMeeting } from '#domain/access/record-access.js';
 import type { ViewerScope } from '#domain/access/viewer-scope.js';
 import type { Pledge } from '#domain/pledge/pledge.js';
 import type { Id } from '#domain/shared/moment.js';
-import { pledgeOf } from './access-records.js';
-import type { AccessTree } from './access-world.js';
+import { pledgeOf } from './records.js';
+import type { AccessTree } from './world.js';
 
 /** A mutation of one record, as the policy judges it. */
 export interface Attempt {

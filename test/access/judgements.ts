@@ -5,11 +5,11 @@ import type { Id } from '#domain/shared/moment.js';
 import { AuditLog, type AuditEvent } from '#features/audit/index.js';
 import { newId } from '#platform/database/new-id.js';
 import type { Tx } from '#platform/database/transactor.js';
-import { layMeeting } from './access-meetings.js';
-import { AT, pledgeOf, type Ground, type Ids } from './access-records.js';
-import { putOne } from './access-rows.js';
-import { deliverable, pledge as assessed, shippedPolicy, yearOf } from './assessment.factory.js';
-import type { PledgeWorld } from './pledge-world.js';
+import { layMeeting } from './meetings.js';
+import { AT, pledgeOf, type Ground, type Ids } from './records.js';
+import { putOne } from './rows.js';
+import { deliverable, pledge as assessed, shippedPolicy, yearOf } from '#test/support/assessment.factory.js';
+import type { PledgeWorld } from '#test/support/pledge-world.js';
 
 /**
  * Assessments in three states: of the owner (published) and of one who had the post before, an official of another ward, the chair, and one of

@@ -3,10 +3,10 @@ import type { Id } from '#domain/shared/moment.js';
 import { PoliciesStore } from '#features/cycles/index.js';
 import { newId } from '#platform/database/new-id.js';
 import type { Tx } from '#platform/database/transactor.js';
-import type { AccessPeople } from './access-people.js';
-import { putAll, putMany, putOne, type Row } from './access-rows.js';
-import { seedDocument } from './assessment.factory.js';
-import type { PledgeWorld } from './pledge-world.js';
+import type { AccessPeople } from './people.js';
+import { putAll, putMany, putOne, type Row } from './rows.js';
+import { seedDocument } from '#test/support/assessment.factory.js';
+import type { PledgeWorld } from '#test/support/pledge-world.js';
 
 /** When whatever these records tell happened. */
 export const AT = '2023-10-19T02:00:00Z';

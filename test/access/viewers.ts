@@ -1,8 +1,8 @@
 import { viewerScope, type ViewerScope } from '#domain/access/viewer-scope.js';
 import type { Actor } from '#domain/shared/actor.js';
 import type { LocalDate } from '#domain/shared/moment.js';
-import type { ApiServer, GraphqlAnswer } from './api-server.js';
-import { asOwner } from './test-database.js';
+import type { ApiServer, GraphqlAnswer } from '#test/support/api-server.js';
+import { asOwner } from '#test/support/test-database.js';
 
 /** Somebody who is signed in, or nobody. */
 export interface Walker {
