@@ -1,10 +1,4 @@
-import {
-  buildClientSchema,
-  getIntrospectionQuery,
-  getNamedType,
-  type GraphQLInputType,
-  type IntrospectionQuery,
-} from 'graphql';
+import { getNamedType, type GraphQLInputType } from 'graphql';
 import { PERMISSIONS } from '#domain/access/permissions.js';
 import { mayAct } from '#domain/access/policy.js';
 import type { Moment } from '#domain/shared/moment.js';
@@ -12,9 +6,10 @@ import { newId } from '#platform/database/new-id.js';
 import { placesIn, withAt } from './corruptions.js';
 import { AccessFacts } from './facts.js';
 import { fingerprint } from './fingerprint.js';
-import { attempts, type Attempt } from './mutations.js';
-import { walker, type Walker } from './viewers.js';
-import { accessTree, WALK_DAY, type AccessTree } from './world.js';
+import { attempts, versionsIn, type Attempt } from './mutations.js';
+import { servedSchema } from './selections.js';
+import { nobody, walkersOf, type Walker } from './viewers.js';
+import { accessTree, WALK_DAY } from './world.js';
 import { startApiServer, type ApiServer } from '#test/support/api-server.js';
 import { setBusinessTime } from '#test/support/test-database.js';
 
@@ -40,23 +35,10 @@ beforeAll(async () => {
   const tree = await accessTree(api.dataSource, 'tayho');
   const elsewhere = await accessTree(api.dataSource, 'noikhac');
   facts = await AccessFacts.load(api.database.ownerUrl);
-  const walkers = async ({ people, place }: AccessTree): Promise<readonly Walker[]> => {
-    const all: Walker[] = [];
-    for (const [role, email] of Object.entries(people.emails))
-      all.push(await walker(api, `${role} of ${place}`, email, NOW.today));
-    return all;
-  };
-  const far = (await walkers(elsewhere)).filter(({ name }) => FAR.test(name));
-  everybody = [...(await walkers(tree)), ...far, await walker(api, 'nobody', null, NOW.today)];
-  const versions = new Map<string, number>();
-  for (const table of ['pledge', 'cycle', 'meeting', 'decision'])
-    for (const { id, version } of await api.dataSource.query<{ id: string; version: number }[]>(
-      `select id, version from ${table}`,
-    ))
-      versions.set(`${table} ${id}`, version);
-  tried = attempts(tree, (table, id) => versions.get(`${table} ${id}`) ?? 0);
-  const { data } = await api.graphql<IntrospectionQuery>(getIntrospectionQuery());
-  const mutations = Object.values(buildClientSchema(data).getMutationType()?.getFields() ?? {});
+  const far = (await walkersOf(api, elsewhere)).filter(({ name }) => FAR.test(name));
+  everybody = [...(await walkersOf(api, tree)), ...far, await nobody(api)];
+  tried = attempts(tree, await versionsIn(api.dataSource));
+  const mutations = Object.values((await servedSchema(api)).getMutationType()?.getFields() ?? {});
   inputTypes = new Map(mutations.flatMap(({ name, args: [input] }) => (input ? [[name, input.type]] : [])));
   inputs = new Map(mutations.map(({ name, args: [input] }) => [name, input ? getNamedType(input.type).name : '']));
 }, 120_000);

@@ -1,19 +1,11 @@
-import {
-  buildClientSchema,
-  getIntrospectionQuery,
-  getNamedType,
-  isInterfaceType,
-  isObjectType,
-  type GraphQLNamedType,
-  type IntrospectionQuery,
-} from 'graphql';
+import { getNamedType, isInterfaceType, isObjectType, type GraphQLNamedType } from 'graphql';
 import { readsWorkingLists } from '#domain/access/record-access.js';
 import { newId } from '#platform/database/new-id.js';
 import { AccessFacts, type KnownRecord } from './facts.js';
 import { ask } from './questions.js';
 import { aboutNothing, ROOTS, type Json } from './roots.js';
-import { AccessSelections } from './selections.js';
-import { walker, type Walker } from './viewers.js';
+import { AccessSelections, servedSchema } from './selections.js';
+import { nobody, walkersOf, type Walker } from './viewers.js';
 import { AccessWalk } from './walk.js';
 import { accessTree, WALK_DAY, type AccessTree } from './world.js';
 import { startApiServer, type ApiServer } from '#test/support/api-server.js';
@@ -50,18 +42,10 @@ beforeAll(async () => {
   const elsewhere = await accessTree(api.dataSource, 'noikhac');
   facts = await AccessFacts.load(api.database.ownerUrl);
   known = someOfEach([...facts1.records.values()]);
-  const today = WALK_DAY.slice(0, 10);
-  const walkers = async ({ people, place }: AccessTree): Promise<readonly Walker[]> => {
-    const all: Walker[] = [];
-    for (const [role, email] of Object.entries(people.emails))
-      all.push(await walker(api, `${role} of ${place}`, email, today));
-    return all;
-  };
-  inside = await walkers(tree);
-  outside = [...(await walkers(elsewhere)), await walker(api, 'nobody', null, today)];
-  const { data } = await api.graphql<IntrospectionQuery>(getIntrospectionQuery());
+  inside = await walkersOf(api, tree);
+  outside = [...(await walkersOf(api, elsewhere)), await nobody(api)];
   walk = new AccessWalk(facts);
-  selections = new AccessSelections(buildClientSchema(data), walk.met);
+  selections = new AccessSelections(await servedSchema(api), walk.met);
 }, 120_000);
 afterAll(() => api.close());
 

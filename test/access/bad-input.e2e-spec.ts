@@ -1,13 +1,14 @@
 import fc from 'fast-check';
-import { buildClientSchema, getIntrospectionQuery, type GraphQLSchema, type IntrospectionQuery } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { ERROR_CODES } from '#apps/api/src/graphql/api-error.js';
 import { encodeId } from '#apps/api/src/graphql/node-id.js';
 import { mayAct } from '#domain/access/policy.js';
 import type { Moment } from '#domain/shared/moment.js';
 import { corruptionsAt, placesIn, withAt, type Place } from './corruptions.js';
 import { fingerprint } from './fingerprint.js';
-import { attempts, type Attempt } from './mutations.js';
-import { walker, type Walker } from './viewers.js';
+import { attempts, versionsIn, type Attempt } from './mutations.js';
+import { servedSchema } from './selections.js';
+import { walkersOf, type Walker } from './viewers.js';
 import { accessTree, WALK_DAY, type AccessTree } from './world.js';
 import { startApiServer, type ApiServer, type GraphqlAnswer } from '#test/support/api-server.js';
 import { setBusinessTime } from '#test/support/test-database.js';
@@ -27,18 +28,9 @@ beforeAll(async () => {
   api = await startApiServer();
   await setBusinessTime(api.database, WALK_DAY);
   tree = await accessTree(api.dataSource, 'tayho');
-  const all: Walker[] = [];
-  for (const [role, email] of Object.entries(tree.people.emails)) all.push(await walker(api, role, email, NOW.today));
-  people = all;
-  const versions = new Map<string, number>();
-  for (const table of ['pledge', 'cycle', 'meeting', 'decision'])
-    for (const { id, version } of await api.dataSource.query<{ id: string; version: number }[]>(
-      `select id, version from ${table}`,
-    ))
-      versions.set(`${table} ${id}`, version);
-  tried = attempts(tree, (table, id) => versions.get(`${table} ${id}`) ?? 0);
-  const { data } = await api.graphql<IntrospectionQuery>(getIntrospectionQuery());
-  schema = buildClientSchema(data);
+  people = await walkersOf(api, tree);
+  tried = attempts(tree, await versionsIn(api.dataSource));
+  schema = await servedSchema(api);
   before = await fingerprint(api.database.ownerUrl);
 }, 120_000);
 afterAll(() => api.close());
@@ -364,7 +356,7 @@ describe('a question that cannot be', () => {
     ['words with what is no letter', () => 'pledges(filter: { search: "a\\u0000b" }) { totalCount }', 'search'],
     ['a search for a book', () => `pledges(filter: { search: "${'sách '.repeat(5_000)}" }) { totalCount }`, 'search'],
   ])('%s', async (_, query, named) => {
-    const who = people.find(({ name }) => name === 'office');
+    const who = people.find(({ name }) => name === 'office of tayho');
     const org = `organisation_${tree.world.committee.district.id}`;
     const { errors, status } = await api.graphql(`{ ${query(org)} }`, {}, { token: who?.token });
     expect([200, 400]).toContain(status);

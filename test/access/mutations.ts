@@ -1,3 +1,4 @@
+import type { DataSource } from 'typeorm';
 import { encodeId } from '#apps/api/src/graphql/node-id.js';
 import type { PolicyRecord } from '#domain/access/capacity.js';
 import type { Permission } from '#domain/access/permissions.js';
@@ -30,6 +31,16 @@ const ofPledge = (pledge: Pledge): PolicyRecord => ({
 
 /** `expectedVersion` of a record by its table. */
 type VersionOf = (table: string, id: Id) => number;
+
+/** The versions as they are now. */
+export async function versionsIn(dataSource: DataSource): Promise<VersionOf> {
+  const versions = new Map<string, number>();
+  for (const table of ['pledge', 'cycle', 'meeting', 'decision']) {
+    const rows = await dataSource.query<{ id: Id; version: number }[]>(`select id, version from ${table}`);
+    for (const { id, version } of rows) versions.set(`${table} ${id}`, version);
+  }
+  return (table, id) => versions.get(`${table} ${id}`) ?? 0;
+}
 
 /** What is tried of every mutation, on records in a state in which somebody could do it. */
 export function attempts(tree: AccessTree, versionOf: VersionOf): Readonly<Record<string, Attempt>> {

@@ -1,4 +1,6 @@
 import {
+  buildClientSchema,
+  getIntrospectionQuery,
   getNamedType,
   isInterfaceType,
   isLeafType,
@@ -7,7 +9,9 @@ import {
   type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
+  type IntrospectionQuery,
 } from 'graphql';
+import type { ApiServer } from '#test/support/api-server.js';
 
 /** Below the limits of the API, with room for what stands around a selection. */
 const MOST_TOKENS = 3_500;
@@ -32,6 +36,12 @@ interface Branch {
 const tokensIn = (text: string): number => text.match(/\.\.\.|\w+|[^\s\w,]/g)?.length ?? 0;
 
 const isPage = (type: GraphQLNamedType): boolean => type.name.endsWith('Connection');
+
+/** The schema as the API tells it. */
+export async function servedSchema(api: ApiServer): Promise<GraphQLSchema> {
+  const { data } = await api.graphql<IntrospectionQuery>(getIntrospectionQuery());
+  return buildClientSchema(data);
+}
 
 /** What one asks for, made from the schema: everything of an object, and every path from it. */
 export class AccessSelections {

@@ -3,6 +3,7 @@ import type { Actor } from '#domain/shared/actor.js';
 import type { LocalDate } from '#domain/shared/moment.js';
 import type { ApiServer, GraphqlAnswer } from '#test/support/api-server.js';
 import { asOwner } from '#test/support/test-database.js';
+import { WALK_DAY, type AccessTree } from './world.js';
 
 /** Somebody who is signed in, or nobody. */
 export interface Walker {
@@ -27,8 +28,18 @@ const FACTS = `select json_build_object('kind', 'PERSON', 'accountId', a.id, 'pe
      from assignment x join organisation o on o.id = x.organisation_id where x.person_id = a.person_id)) as actor
   from account a where a.email = $1`;
 
-/** Signs somebody in; without an address, nobody. */
-export async function walker(api: ApiServer, name: string, email: string | null, today: LocalDate): Promise<Walker> {
+const TODAY: LocalDate = WALK_DAY.slice(0, 10);
+
+/** Signs in everybody of a tree. */
+export async function walkersOf(api: ApiServer, { people, place }: AccessTree): Promise<readonly Walker[]> {
+  const all: Walker[] = [];
+  for (const [role, email] of Object.entries(people.emails)) all.push(await walker(api, `${role} of ${place}`, email));
+  return all;
+}
+
+export const nobody = (api: ApiServer): Promise<Walker> => walker(api, 'nobody', null);
+
+async function walker(api: ApiServer, name: string, email: string | null): Promise<Walker> {
   const token = email === null ? undefined : await api.signInAs(email);
   const actor =
     email === null
@@ -41,7 +52,7 @@ export async function walker(api: ApiServer, name: string, email: string | null,
     name,
     token,
     actor,
-    scope: viewerScope(actor, today),
+    scope: viewerScope(actor, TODAY),
     ask: (query, variables) => api.graphql(query, variables, { token, language: 'en' }),
   };
 }
