@@ -5,7 +5,6 @@ import type { Id } from '#domain/shared/moment.js';
 import { AuditLog, type AuditEvent } from '#features/audit/index.js';
 import { newId } from '#platform/database/new-id.js';
 import type { Tx } from '#platform/database/transactor.js';
-import { layMeeting } from './meetings.js';
 import { AT, pledgeOf, type Ground, type Ids } from './records.js';
 import { putOne } from './rows.js';
 import { deliverable, pledge as assessed, shippedPolicy, yearOf } from '#test/support/assessment.factory.js';
@@ -96,46 +95,15 @@ export async function layAssessments(tx: Tx, ground: Ground, { cycle, policy }: 
 /** A confirmed decision of the body of the post's side on a rating, without whomever it is about. */
 async function layRating(
   tx: Tx,
-  { world: { committee }, people }: Ground,
+  { world, people }: Ground,
   { id, person, post, level }: PledgeWorld['owner'] & { readonly id: Id; readonly level: string },
 ): Promise<Id> {
+  // The chairman sits in the People's Committee; officials of wards sit in neither.
   const ofGovernment = post.side === 'GOVERNMENT';
-  const body = ofGovernment ? people.peoplesCommittee : committee.standingCommittee;
-  const about = ['ASSESSMENT', id] as const;
-  const [meeting, [item]] = await layMeeting(tx, { body_id: body.id, state: 'CLOSED' }, [about]);
-  const decision = await putOne(tx, 'decision', {
-    body_id: body.id,
-    meeting_id: meeting,
-    sequence: 950,
-    text: 'Kết luận.',
-    recorded_at: AT,
-    recorded_by_id: people.clerk.id,
-  });
-  await putOne(tx, 'decision_item', {
-    decision_id: decision,
-    agenda_item_id: item?.[0],
-    position: 1,
-    subject_kind: 'ASSESSMENT',
-    subject_id: id,
-    subject_title: 'Xếp loại',
-    outcome: 'RATED',
-    level,
-    votes_for: 1,
-    votes_against: 0,
-    abstentions: 0,
-    members: 2,
-    present: 1,
-    // The chairman sits in the People's Committee; officials of wards sit in neither.
-    recused_ids: ofGovernment ? [person.id] : [],
-    reason: 'Theo dõi thêm.',
-  });
-  // Confirmed by any other member of the body.
-  await tx.query(
-    `update decision set confirmed_at = $4, confirmed_by_id =
-       (select m.person_id from membership m where m.body_id = $2 and m.person_id <> $3 order by m.role, m.id limit 1) where id = $1`,
-    [decision, body.id, person.id, AT],
-  );
-  return decision;
+  const row = ['ASSESSMENT', id, 'RATED', { level, recusedIds: ofGovernment ? [person.id] : [] }] as const;
+  const by = ofGovernment ? { bodyId: people.peoplesCommittee.id, confirmedById: people.councillor.id } : {};
+  const { decisionId } = await world.decide(tx, [row], 'Theo dõi thêm.', true, AT, by);
+  return decisionId;
 }
 
 /** One entry of the audit chain about a record of each kind that readers are told apart by. */

@@ -96,7 +96,7 @@ export async function layMeetings(
 }
 
 /** A meeting with an agenda of these subjects, and one matter without a record. */
-export async function layMeeting(
+async function layMeeting(
   tx: Tx,
   meeting: Row,
   subjects: readonly Subject[],

@@ -5,6 +5,8 @@ import { TestDirectory, type TestBody, type TestPerson } from '#test/support/tes
 /** The people of one tree, most of them in one role and nothing else, so that whatever they see comes from that role. */
 export interface AccessPeople {
   readonly peoplesCommittee: TestBody;
+  /** Sits in it beside the chairman. */
+  readonly councillor: TestPerson;
   /** Appointed as verifier of some pledges. */
   readonly verifier: TestPerson;
   /** Answered for a pledge once; holds nothing any more. */
@@ -63,7 +65,8 @@ export async function accessPeople(
 
   const peoplesCommittee = directory.body(district, 'PEOPLES_COMMITTEE', { name: 'Ủy ban nhân dân quận' });
   directory.member(peoplesCommittee, committee.chairman.person, 'CHAIR');
-  directory.member(peoplesCommittee, person('councillor'));
+  const councillor = person('councillor');
+  directory.member(peoplesCommittee, councillor);
   directory.official(district, { title: 'Chuyên viên', isKey: false, email: emailOf('colleague') });
   directory.official(ward.organisation, {
     title: 'Cán bộ phường',
@@ -81,5 +84,5 @@ export async function accessPeople(
 
   await directory.save(dataSource);
   await dataSource.query(`update assignment set valid_to = '2023-06-30' where person_id = $1`, [former.id]);
-  return { peoplesCommittee, verifier, predecessor, moved, overseer, clerk, inspector, emails };
+  return { peoplesCommittee, councillor, verifier, predecessor, moved, overseer, clerk, inspector, emails };
 }

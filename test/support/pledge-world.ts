@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { defaultCheckInDates } from '#domain/cycle/check-in-dates.js';
+import { defaultCheckInDates, type CheckInDate } from '#domain/cycle/check-in-dates.js';
 import { cycle as someCycle } from '#domain/cycle/cycle.factory.js';
 import type { Cycle } from '#domain/cycle/cycle.js';
 import { pledge as somePledge } from '#domain/pledge/pledge.factory.js';
@@ -13,6 +13,8 @@ import { ORGANISATION_ENTITIES } from '#features/organisation/index.js';
 import { ChangeRequestsStore, PLEDGE_ENTITIES, PledgeRecordsStore, PledgesStore } from '#features/pledges/index.js';
 import { newId } from '#platform/database/new-id.js';
 import type { Tx } from '#platform/database/transactor.js';
+import { seedDocument } from './assessment.factory.js';
+import { layDecision, type DecidedRow, type LaidDecision } from './laid-decision.js';
 import { needsVerdicts, verdictsOn } from './laid-verdicts.js';
 import { smallCommittee, type SmallCommittee } from './small-committee.js';
 import { TestDirectory, type TestPerson, type TestPost } from './test-directory.js';
@@ -32,18 +34,16 @@ export interface LaidPledge {
   readonly checkIns?: readonly NewCheckIn[];
 }
 
-/** A row of a decision: about which record, with which outcome, and what the row says beside it. */
-type DecidedRow = readonly [
-  kind: string,
-  subjectId: Id,
-  outcome: string,
-  also?: { readonly level?: string | null; readonly recusedIds?: readonly Id[]; readonly previewHash?: string | null },
-];
-
 /** Which body decides, and who confirms it. */
 interface Deciding {
   readonly bodyId?: Id;
   readonly confirmedById?: Id;
+}
+
+/** What a cycle has beside its own fields; the usual dates of check-ins, and a roster. */
+interface Beside {
+  readonly checkInDates?: readonly CheckInDate[];
+  readonly roster?: boolean;
 }
 
 type Official = { readonly post: TestPost; readonly person: TestPerson };
@@ -69,8 +69,13 @@ export class PledgeWorld {
     readonly policyId: Id,
   ) {}
 
-  /** Everybody who holds a key post is on the roster. */
-  static async create(dataSource: DataSource, over: Partial<Cycle> = {}, place = 'tayho'): Promise<PledgeWorld> {
+  /** Everybody who holds a key post is on the roster, unless told otherwise. */
+  static async create(
+    dataSource: DataSource,
+    over: Partial<Cycle> = {},
+    place = 'tayho',
+    { checkInDates, roster = true }: Beside = {},
+  ): Promise<PledgeWorld> {
     const directory = new TestDirectory();
     const committee = smallCommittee(directory, place);
     await directory.save(dataSource);
@@ -94,9 +99,16 @@ export class PledgeWorld {
     };
     await dataSource.transaction(async (tx) => {
       const policy = { id: policyId, key: `policy-${policyId}`, version: 1, effectiveFrom: '2020-01-01' };
-      await new PoliciesStore().insertMany(tx, [{ ...policy, name: 'Quy định thử', document: {} }]);
+      await new PoliciesStore().insertMany(tx, [
+        {
+          ...policy,
+          name: 'Quy định thử',
+          document: seedDocument('policies/plain.json') as Readonly<Record<string, unknown>>,
+        },
+      ]);
       const cycles = new CyclesStore();
-      await cycles.insertMany(tx, [{ cycle, checkInDates: defaultCheckInDates(cycle) }]);
+      await cycles.insertMany(tx, [{ cycle, checkInDates: checkInDates ?? defaultCheckInDates(cycle) }]);
+      if (!roster) return;
       const { secretary, deputy, chairman, wards } = committee;
       await cycles.putOnRoster(
         tx,
@@ -226,43 +238,11 @@ export class PledgeWorld {
     confirmed = true,
     at = LONG_SINCE,
     { bodyId = this.committee.standingCommittee.id, confirmedById = this.committee.secretary.person.id }: Deciding = {},
-  ): Promise<{ decisionId: Id; itemIds: readonly Id[] }> {
-    if (rows.length === 0) return { decisionId: '', itemIds: [] };
-    const [meeting, decision] = [newId(), newId()];
-    const { office } = this.committee;
-    await tx.query(
-      `insert into meeting (id, body_id, kind, title, starts_at, state) values ($1, $2, 'MEETING', 'Phiên họp', $3, 'CLOSED')`,
-      [meeting, bodyId, at],
-    );
-    await tx.query(
-      `insert into decision (id, body_id, meeting_id, sequence, text, recorded_at, recorded_by_id)
-       values ($1, $2, $3, $4, 'Kết luận', $5, $6)`,
-      [decision, bodyId, meeting, (this.decisions += 1), at, office.person.id],
-    );
-    const itemIds = rows.map(() => newId());
-    for (const [index, [kind, subjectId, outcome, also = {}]] of rows.entries()) {
-      const agenda = newId();
-      await tx.query(
-        `insert into agenda_item (id, meeting_id, position, title, subject_kind, subject_id) values ($1, $2, $3, 'Việc', $4, $5)`,
-        [agenda, meeting, index + 1, kind, subjectId],
-      );
-      await tx.query(
-        `insert into decision_item (id, decision_id, agenda_item_id, position, subject_kind, subject_id, subject_title, outcome,
-                                    votes_for, votes_against, abstentions, members, present, reason, level, recused_ids, preview_hash)
-         values ($1, $2, $3, $4, $5, $6, 'Việc', $7, 4, 0, 0, 4, 4, $8, $9, $10, $11)`,
-        [
-          ...[itemIds[index], decision, agenda, index + 1, kind, subjectId, outcome, reason],
-          ...[also.level ?? null, also.recusedIds ?? [], also.previewHash ?? null],
-        ],
-      );
-    }
-    if (confirmed) {
-      await tx.query('update decision set confirmed_at = recorded_at, confirmed_by_id = $2 where id = $1', [
-        decision,
-        confirmedById,
-      ]);
-    }
-    return { decisionId: decision, itemIds };
+  ): Promise<LaidDecision> {
+    return layDecision(tx, rows, {
+      ...{ bodyId, reason, at, sequence: (this.decisions += 1), recordedById: this.committee.office.person.id },
+      confirmedById: confirmed ? confirmedById : null,
+    });
   }
 
   private async grant(tx: Tx, moved: readonly Pledge[]): Promise<void> {

@@ -10,7 +10,8 @@ import { createLogger } from '#platform/logging/logger.js';
 import { Outbox } from '#platform/outbox/outbox.js';
 import { eventually } from '#test/support/eventually.js';
 import { startMailServer, type MailServer } from '#test/support/mail-server.js';
-import { reminderWorld, WORLD_ENTITIES, type ReminderWorld } from '#test/support/reminder-world.js';
+import { WORLD_ENTITIES } from '#test/support/pledge-world.js';
+import { reminderWorld, type ReminderWorld } from '#test/support/reminder-world.js';
 import { createTestDatabase, setBusinessTime, type TestDatabase } from '#test/support/test-database.js';
 
 /** `npm run test:mail` lets the server take as long as a real one that looks into every message; `npm test` has no such time. */

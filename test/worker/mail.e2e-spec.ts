@@ -11,7 +11,8 @@ import { BullJobQueue } from '#platform/queue/bull-job-queue.js';
 import { QueueConnection } from '#platform/queue/queue-connection.js';
 import { eventually } from '#test/support/eventually.js';
 import { startMailServer, type MailServer } from '#test/support/mail-server.js';
-import { reminderWorld, WORLD_ENTITIES, type ReminderWorld } from '#test/support/reminder-world.js';
+import { WORLD_ENTITIES } from '#test/support/pledge-world.js';
+import { reminderWorld, type ReminderWorld } from '#test/support/reminder-world.js';
 import { createTestDatabase, setBusinessTime, type TestDatabase } from '#test/support/test-database.js';
 
 /** Starting processes and losing them takes its time. */

@@ -3,7 +3,8 @@ import { openDataSource } from '#platform/database/data-source.js';
 import { freePort } from '#platform/database/embedded/free-port.js';
 import { QueueConnection } from '#platform/queue/queue-connection.js';
 import { eventually } from '#test/support/eventually.js';
-import { reminderWorld, WORLD_ENTITIES } from '#test/support/reminder-world.js';
+import { WORLD_ENTITIES } from '#test/support/pledge-world.js';
+import { reminderWorld } from '#test/support/reminder-world.js';
 import { asOwner, createTestDatabase, setBusinessTime, type TestDatabase } from '#test/support/test-database.js';
 import { startWorkerProcess } from '#test/support/worker-process.js';
 

@@ -2,7 +2,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { newId } from '#platform/database/new-id.js';
 import { setBusinessTime } from '#test/support/test-database.js';
 import { openTestModule, type OpenTestModule } from '#test/support/test-module.js';
-import { reminderWorld, WORLD_ENTITIES, type ReminderWorld } from '#test/support/reminder-world.js';
+import { WORLD_ENTITIES } from '#test/support/pledge-world.js';
+import { reminderWorld, type ReminderWorld } from '#test/support/reminder-world.js';
 import { ReminderPlanning, ReminderSweep, RemindersModule, sweepInstants } from './index.js';
 
 let db: OpenTestModule;
