@@ -1,26 +1,14 @@
 import { encodeId } from '#apps/api/src/graphql/node-id.js';
 import { ReadPool } from '#platform/database/read-pool.js';
-import { startApiServer, type ApiServer } from '#test/support/api-server.js';
-import { done, MeetingClient, row } from '#test/support/meeting-client.js';
-import { MEETING_DAY, meetingWorld } from '#test/support/meeting-world.js';
+import type { ApiServer } from '#test/support/api-server.js';
+import { beforeEachMeeting, done, type MeetingClient, row } from '#test/support/meeting-client.js';
 import type { PledgeWorld } from '#test/support/pledge-world.js';
-import { setBusinessTime } from '#test/support/test-database.js';
 
 let api: ApiServer;
 let world: PledgeWorld;
 let client: MeetingClient;
-let place = 0;
 
-beforeAll(async () => {
-  api = await startApiServer();
-});
-afterAll(() => api.close());
-
-beforeEach(async () => {
-  await setBusinessTime(api.database, `${MEETING_DAY}T02:00:00Z`);
-  world = await meetingWorld(api.dataSource, `w${(place += 1)}`);
-  client = new MeetingClient(api, world);
-});
+beforeEachMeeting((given) => ({ api, world, client } = given));
 
 interface Item {
   readonly kind: string;

@@ -4,29 +4,25 @@ import type { Id } from '#domain/shared/moment.js';
 import { OrganisationStore } from '#features/organisation/index.js';
 import { newId } from '#platform/database/new-id.js';
 import { codesOf } from '#test/support/act.js';
-import { startApiServer, type ApiServer } from '#test/support/api-server.js';
-import { done, MeetingClient, row, type DecisionSeen, type MeetingSeen } from '#test/support/meeting-client.js';
-import { MEETING_DAY, meetingWorld } from '#test/support/meeting-world.js';
+import type { ApiServer } from '#test/support/api-server.js';
+import {
+  beforeEachMeeting,
+  done,
+  type MeetingClient,
+  row,
+  type DecisionSeen,
+  type MeetingSeen,
+} from '#test/support/meeting-client.js';
+import { MEETING_DAY } from '#test/support/meeting-world.js';
 import type { PledgeWorld } from '#test/support/pledge-world.js';
-import { setBusinessTime } from '#test/support/test-database.js';
 import { LONG_AGO } from '#test/support/test-directory.js';
 
 let api: ApiServer;
 let world: PledgeWorld;
 let client: MeetingClient;
-let place = 0;
+let owner: string;
 
-beforeAll(async () => {
-  api = await startApiServer();
-});
-afterAll(() => api.close());
-
-/** Every test has a committee of its own. */
-beforeEach(async () => {
-  await setBusinessTime(api.database, `${MEETING_DAY}T02:00:00Z`);
-  world = await meetingWorld(api.dataSource, `d${(place += 1)}`);
-  client = new MeetingClient(api, world);
-});
+beforeEachMeeting((given) => ({ api, world, client, owner } = given));
 
 /** Of difficulty 1.13. */
 const TWO_FACTORS = { NOVELTY: 2, PUBLIC_OPPOSITION: 2 } as const;
@@ -416,7 +412,6 @@ describe('reading decisions', () => {
     const meeting = await client.opened(client.everybody());
     const items = [mine, theirs].map((pledge) => row(client.about(meeting, pledge), { votesFor: 5 }));
     const recorded = done(await client.record('office', meeting, items));
-    const owner = `secretary@phuthuong.d${place}.example`;
     expect((await client.ask<Read>(owner, READ)).data.decisions).toEqual({ nodes: [], totalCount: 0 });
     expect(await seen(owner, mine)).toMatchObject({ decisions: [] });
     done(await client.confirm('secretary', recorded));

@@ -1,27 +1,16 @@
 import { encodeId } from '#apps/api/src/graphql/node-id.js';
 import type { Pledge } from '#domain/pledge/pledge.js';
-import { startApiServer, type ApiServer } from '#test/support/api-server.js';
-import { done, MeetingClient, row, type MeetingSeen } from '#test/support/meeting-client.js';
-import { MEETING_DAY, meetingWorld } from '#test/support/meeting-world.js';
+import type { ApiServer } from '#test/support/api-server.js';
+import { beforeEachMeeting, done, type MeetingClient, row, type MeetingSeen } from '#test/support/meeting-client.js';
 import type { PledgeWorld } from '#test/support/pledge-world.js';
 import { setBusinessTime } from '#test/support/test-database.js';
 
 let api: ApiServer;
 let world: PledgeWorld;
 let client: MeetingClient;
-let place = 0;
+let owner: string;
 
-beforeAll(async () => {
-  api = await startApiServer();
-});
-afterAll(() => api.close());
-
-/** Every test has a committee of its own. */
-beforeEach(async () => {
-  await setBusinessTime(api.database, `${MEETING_DAY}T02:00:00Z`);
-  world = await meetingWorld(api.dataSource, `d${(place += 1)}`);
-  client = new MeetingClient(api, world);
-});
+beforeEachMeeting((given) => ({ api, world, client, owner } = given));
 
 interface PledgeSeen {
   readonly version: number;
@@ -52,7 +41,6 @@ describe('requests for more time', () => {
     await api.dataSource.query(`update cycle set state = 'IN_FORCE' where id = $1`, [world.cycle.id]);
     await setBusinessTime(api.database, '2023-03-01T02:00:00Z');
     const version = (await seen('office', pledge))?.version;
-    const owner = `secretary@phuthuong.d${place}.example`;
     const asked = await client.ask<{ requestChange: { changeRequest: { id: string } | null; userErrors: unknown[] } }>(
       owner,
       ASK,

@@ -2,9 +2,16 @@ import { encodeId } from '#apps/api/src/graphql/node-id.js';
 import type { Id } from '#domain/shared/moment.js';
 import { newId } from '#platform/database/new-id.js';
 import { codesOf } from '#test/support/act.js';
-import { startApiServer, type ApiServer } from '#test/support/api-server.js';
-import { done, here, MeetingClient, row, type MeetingSeen } from '#test/support/meeting-client.js';
-import { MEETING_DAY, meetingWorld } from '#test/support/meeting-world.js';
+import type { ApiServer } from '#test/support/api-server.js';
+import {
+  beforeEachMeeting,
+  done,
+  here,
+  type MeetingClient,
+  row,
+  type MeetingSeen,
+} from '#test/support/meeting-client.js';
+import { MEETING_DAY } from '#test/support/meeting-world.js';
 import type { PledgeWorld } from '#test/support/pledge-world.js';
 import { setBusinessTime } from '#test/support/test-database.js';
 
@@ -13,18 +20,11 @@ const DAY_AFTER = '2023-01-11';
 let api: ApiServer;
 let world: PledgeWorld;
 let client: MeetingClient;
-let place = 0;
 
-beforeAll(async () => {
-  api = await startApiServer();
-});
-afterAll(() => api.close());
+beforeEachMeeting((given) => ({ api, world, client } = given));
 
-/** Every test has a committee of its own: with the day of the meeting the organiser leaves it, with the next the inspector joins. */
+/** With the day of the meeting the organiser leaves the committee, with the next the inspector joins. */
 beforeEach(async () => {
-  await setBusinessTime(api.database, `${MEETING_DAY}T02:00:00Z`);
-  world = await meetingWorld(api.dataSource, `day${(place += 1)}`);
-  client = new MeetingClient(api, world);
   const { standingCommittee, organiser, inspector } = world.committee;
   await api.changeRights('update membership set valid_to = $3 where body_id = $1 and person_id = $2', [
     ...[standingCommittee.id, organiser.person.id, MEETING_DAY],

@@ -1,26 +1,18 @@
 import { encodeId } from '#apps/api/src/graphql/node-id.js';
 import { codesOf } from '#test/support/act.js';
-import { startApiServer, type ApiServer } from '#test/support/api-server.js';
-import { done, MeetingClient, row, type MeetingSeen } from '#test/support/meeting-client.js';
-import { MEETING_DAY, meetingWorld } from '#test/support/meeting-world.js';
+import type { ApiServer } from '#test/support/api-server.js';
+import { beforeEachMeeting, done, type MeetingClient, row, type MeetingSeen } from '#test/support/meeting-client.js';
+import { MEETING_DAY } from '#test/support/meeting-world.js';
 import type { PledgeWorld } from '#test/support/pledge-world.js';
-import { setBusinessTime } from '#test/support/test-database.js';
 
 let api: ApiServer;
 let world: PledgeWorld;
 let client: MeetingClient;
-let place = 0;
 
-beforeAll(async () => {
-  api = await startApiServer();
-});
-afterAll(() => api.close());
+beforeEachMeeting((given) => ({ api, world, client } = given));
 
-/** Every test has a committee of its own, with a second deputy. */
+/** The committee has a second deputy. */
 beforeEach(async () => {
-  await setBusinessTime(api.database, `${MEETING_DAY}T02:00:00Z`);
-  world = await meetingWorld(api.dataSource, `r${(place += 1)}`);
-  client = new MeetingClient(api, world);
   const { standingCommittee, chairman } = world.committee;
   await api.changeRights(`update membership set role = 'DEPUTY', rank = 9 where body_id = $1 and person_id = $2`, [
     standingCommittee.id,

@@ -1,28 +1,15 @@
 import { encodeId } from '#apps/api/src/graphql/node-id.js';
 import { ReadPool } from '#platform/database/read-pool.js';
 import { codesOf } from '#test/support/act.js';
-import { startApiServer, type ApiServer } from '#test/support/api-server.js';
-import { done, here, MeetingClient, type MeetingSeen } from '#test/support/meeting-client.js';
-import { MEETING_DAY, meetingWorld } from '#test/support/meeting-world.js';
+import type { ApiServer } from '#test/support/api-server.js';
+import { beforeEachMeeting, done, here, type MeetingClient, type MeetingSeen } from '#test/support/meeting-client.js';
 import type { PledgeWorld } from '#test/support/pledge-world.js';
-import { setBusinessTime } from '#test/support/test-database.js';
 
 let api: ApiServer;
 let world: PledgeWorld;
 let client: MeetingClient;
-let place = 0;
 
-beforeAll(async () => {
-  api = await startApiServer();
-  await setBusinessTime(api.database, `${MEETING_DAY}T02:00:00Z`);
-});
-afterAll(() => api.close());
-
-/** Every test has a committee of its own. */
-beforeEach(async () => {
-  world = await meetingWorld(api.dataSource, `m${(place += 1)}`);
-  client = new MeetingClient(api, world);
-});
+beforeEachMeeting((given) => ({ api, world, client } = given));
 
 const plan = (more: object = {}): object => ({
   bodyId: encodeId('body', world.committee.standingCommittee.id),

@@ -2,9 +2,16 @@ import { encodeId } from '#apps/api/src/graphql/node-id.js';
 import { metric } from '#domain/pledge/pledge.factory.js';
 import type { Pledge } from '#domain/pledge/pledge.js';
 import { codesOf } from '#test/support/act.js';
-import { startApiServer, type ApiServer } from '#test/support/api-server.js';
-import { done, MeetingClient, row, type DecisionSeen, type MeetingSeen } from '#test/support/meeting-client.js';
-import { MEETING_DAY, meetingWorld } from '#test/support/meeting-world.js';
+import type { ApiServer } from '#test/support/api-server.js';
+import {
+  beforeEachMeeting,
+  done,
+  type MeetingClient,
+  row,
+  type DecisionSeen,
+  type MeetingSeen,
+} from '#test/support/meeting-client.js';
+import { MEETING_DAY } from '#test/support/meeting-world.js';
 import type { PledgeWorld } from '#test/support/pledge-world.js';
 import { setBusinessTime } from '#test/support/test-database.js';
 
@@ -12,20 +19,8 @@ let api: ApiServer;
 let world: PledgeWorld;
 let client: MeetingClient;
 let owner: string;
-let place = 0;
 
-beforeAll(async () => {
-  api = await startApiServer();
-});
-afterAll(() => api.close());
-
-beforeEach(async () => {
-  await setBusinessTime(api.database, `${MEETING_DAY}T02:00:00Z`);
-  const name = `p${(place += 1)}`;
-  world = await meetingWorld(api.dataSource, name);
-  client = new MeetingClient(api, world);
-  owner = `secretary@phuthuong.${name}.example`;
-});
+beforeEachMeeting((given) => ({ api, world, client, owner } = given));
 
 interface Standing {
   readonly state: string;

@@ -1,8 +1,10 @@
 import { encodeId } from '#apps/api/src/graphql/node-id.js';
 import type { Id } from '#domain/shared/moment.js';
 import { Acting, type Refused } from './act.js';
-import type { ApiServer } from './api-server.js';
+import { startApiServer, type ApiServer } from './api-server.js';
+import { MEETING_DAY, meetingWorld } from './meeting-world.js';
 import type { PledgeWorld } from './pledge-world.js';
+import { setBusinessTime } from './test-database.js';
 
 export interface MeetingSeen {
   readonly id: string;
@@ -143,4 +145,31 @@ export const here = (personId: Id): object => ({ personId: encodeId('person', pe
 export function done<T>({ object, userErrors }: Payload<T>): T {
   if (object === null || userErrors.length > 0) throw new Error(JSON.stringify(userErrors));
   return object;
+}
+
+/** What a test of meetings has. */
+interface MeetingsGiven {
+  readonly api: ApiServer;
+  readonly world: PledgeWorld;
+  readonly client: MeetingClient;
+  /** The e-mail address of the first ward's secretary. */
+  readonly owner: string;
+}
+
+/** One API for a file; for every test the morning of the meeting's day, and a committee of its own. */
+export function beforeEachMeeting(receive: (given: MeetingsGiven) => void): void {
+  let api: ApiServer;
+  let count = 0;
+
+  beforeAll(async () => {
+    api = await startApiServer();
+  });
+  afterAll(() => api.close());
+
+  beforeEach(async () => {
+    const place = `m${(count += 1)}`;
+    await setBusinessTime(api.database, `${MEETING_DAY}T02:00:00Z`);
+    const world = await meetingWorld(api.dataSource, place);
+    receive({ api, world, client: new MeetingClient(api, world), owner: `secretary@phuthuong.${place}.example` });
+  });
 }
