@@ -97,6 +97,22 @@ describe('what waits for a body', () => {
     expect([await kinds('office'), await kinds('secretary')]).toEqual([['DECIDE'], ['CONFIRM_DECISION']]);
   });
 
+  it('is owed by nobody any more once the year is closed', async () => {
+    await world.add('APPRAISED');
+    await world.add('SUBMITTED');
+    const appraising = async (): Promise<boolean> => {
+      const { data } = await client.ask<{ viewer: { myWork: { nodes: readonly Item[] } } }>(
+        'organiser',
+        '{ viewer { myWork(first: 50) { nodes { kind } } } }',
+        {},
+      );
+      return data.viewer.myWork.nodes.some(({ kind }) => kind === 'APPRAISE');
+    };
+    expect([await kinds('office'), await appraising()]).toEqual([['DECIDE'], true]);
+    await api.dataSource.query(`update cycle set state = 'CLOSED' where id = $1`, [world.cycle.id]);
+    expect([await kinds('office'), await appraising()]).toEqual([[], false]);
+  });
+
   it('is asked for in one statement', async () => {
     const pledge = await world.add('APPRAISED');
     const meeting = await client.opened(client.everybody());

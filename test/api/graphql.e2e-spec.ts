@@ -171,6 +171,16 @@ describe('GraphQL', () => {
       }
     });
 
+    it('say of a heap of wrong values what is wrong with the first, and stop there', async () => {
+      const states = Array.from({ length: 20_000 }, () => 1);
+      const query = 'query ($s: [PledgeState!]) { pledges(filter: { states: $s }) { totalCount } }';
+      const began = performance.now();
+      const { errors } = await api.graphql(query, { s: states });
+      expect(errors).toHaveLength(50);
+      expect(errors?.[49]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'filter.states.49' });
+      expect(performance.now() - began).toBeLessThan(1_000);
+    });
+
     it('name a variable that is missing by its argument', async () => {
       for (const variables of [{}, { id: null }]) {
         const { errors } = await api.graphql('query ($id: ID!) { pledge(id: $id) { id } }', variables, { token });

@@ -23,8 +23,11 @@ import { quoted, scalarFaultOf } from './scalar-fault.js';
 type Steps = readonly (string | number)[];
 type Words = Parameters<typeof badUserInput>;
 
-/** Of so many faults at once the client is told. */
+/** Of so many faults at once the client is told; more are not looked for, since every one costs time. */
 const MOST_FAULTS = 50;
+
+/** Ends the reading of a value in which enough is wrong. */
+class EnoughFaults extends Error {}
 
 /**
  * What is wrong with the variables of an operation, each fault by the argument that the value was sent for: `input.kind`. GraphQL's own
@@ -36,20 +39,23 @@ export function variableFaults(
   { variableDefinitions = [] }: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
 ): readonly ApiError[] {
-  const faults = variableDefinitions.flatMap(({ variable, type: node, defaultValue }) => {
-    const type = typeFromAST(schema, node);
-    const name = variable.name.value;
-    const value = variables[name];
-    if (!isInputType(type) || (value === undefined && (defaultValue || !isNonNullType(type)))) return [];
-    const found: ApiError[] = [];
-    coerceInputValue(value, type, (steps, invalid, error) => {
-      const [way, key, words] = faultOf(typeAt(type, steps), steps, invalid, error);
-      const argument = argumentName({ variable: name, way: way.map((step) => `.${step}`).join('') }, document);
-      found.push(badUserInput(key, { ...words, argument }));
-    });
-    return found;
-  });
-  return faults.slice(0, MOST_FAULTS);
+  const faults: ApiError[] = [];
+  try {
+    for (const { variable, type: node, defaultValue } of variableDefinitions) {
+      const type = typeFromAST(schema, node);
+      const value = variables[variable.name.value];
+      if (!isInputType(type) || (value === undefined && (defaultValue || !isNonNullType(type)))) continue;
+      const sentFor = argumentName({ variable: variable.name.value, way: '' }, document);
+      coerceInputValue(value, type, (steps, invalid, error) => {
+        const [way, key, words] = faultOf(typeAt(type, steps), steps, invalid, error);
+        faults.push(badUserInput(key, { ...words, argument: [sentFor, ...way].join('.') }));
+        if (faults.length === MOST_FAULTS) throw new EnoughFaults();
+      });
+    }
+  } catch (error) {
+    if (!(error instanceof EnoughFaults)) throw error;
+  }
+  return faults;
 }
 
 /** The type that a value is expected to have so many steps into a variable. */

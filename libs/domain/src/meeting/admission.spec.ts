@@ -1,18 +1,10 @@
 import type { AdmissiblePost } from './admission.js';
 import { recordDecision } from './decide-decision.js';
-import { draft, facts, item, office, pledgeSubject, row } from './meeting.factory.js';
+import { cycleSubject, draft, facts, item, office, pledgeSubject, row } from './meeting.factory.js';
 import type { DecisionItemDraft } from './meeting.js';
 import type { RowSubject } from './subject.js';
 
-const CYCLE: RowSubject = {
-  kind: 'CYCLE',
-  id: 'cycle',
-  version: 1,
-  title: 'cycle',
-  state: 'IN_FORCE',
-  decidingBodyIds: ['committee'],
-  interestedIds: [],
-};
+const CYCLE = cycleSubject('IN_FORCE');
 
 const ADMISSIBLE: readonly AdmissiblePost[] = [
   ...['one', 'two'].map((postId) => ({ cycleId: 'cycle', postId, interestedIds: [] })),

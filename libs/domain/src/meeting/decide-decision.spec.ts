@@ -8,6 +8,7 @@ import { recordDecision, type DecisionDraft, type DecisionFacts } from './decide
 import {
   as,
   attendance,
+  cycleSubject,
   draft,
   facts,
   item,
@@ -128,6 +129,20 @@ describe('recording a decision', () => {
   ])('taken down on a later day than the meeting, on %s', (_which, over, subjectVersion, expected) => {
     const agenda = [item('pledge', { subjectVersion })];
     expect(keys({ day: '2023-10-22', agenda }, draft(row('pledge', over)))).toEqual(expected);
+  });
+
+  it.each([
+    ['2023-10-20', []],
+    ['2023-10-19', ['decision.newTooLate']],
+  ])('takes down what a body brings about anew within three days of its meeting: %s', (day, expected) => {
+    const newTask = row('title', { outcome: 'ASSIGNED' });
+    const only = (found: readonly string[]) => found.filter((key) => key === 'decision.newTooLate');
+    const agenda = [item('title', { subjectKind: null, subjectId: null }), item('cycle', { subjectKind: 'CYCLE' })];
+    const subjects = [cycleSubject('APPRAISING')];
+    expect(only(keys({ day, agenda, subjects }, draft(newTask)))).toEqual(expected);
+    for (const outcome of ['APPROVED', 'LIST_APPROVED'] as const)
+      expect(only(keys({ day, agenda, subjects }, draft(row('cycle', { outcome }))))).toEqual(expected);
+    expect(only(keys({ day, agenda, subjects }, draft(row('cycle', { outcome: 'NOTED' }))))).toEqual([]);
   });
 
   it('leaves matters of another body to it, but may take note', () => {

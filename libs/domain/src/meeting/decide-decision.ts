@@ -7,7 +7,7 @@ import { isCarried, votesNeeded } from './majority.js';
 import { figuresProblems } from './decided-figures.js';
 import { meetingGate, type MeetingContext } from './meeting-gate.js';
 import { OUTCOME_WORDS } from './meeting-words.js';
-import { isOver, type MeetingOnDay } from './meeting-day.js';
+import { isLongOver, isOver, type MeetingOnDay } from './meeting-day.js';
 import type {
   AgendaItem,
   Attendance,
@@ -18,7 +18,7 @@ import type {
   Meeting,
   RosterMember,
 } from './meeting.js';
-import { decides, outcomesFor, takesEffect } from './outcomes.js';
+import { bringsAboutNew, decides, outcomesFor, takesEffect, verifiersBy } from './outcomes.js';
 import { confirmingMember, presidingMember } from './presiding.js';
 import { isQuorate, presentAt, quorumOf } from './quorum.js';
 import { levelProblems } from './rating-row.js';
@@ -82,8 +82,9 @@ export function recordDecision(
   if (gate.length > 0) return refuse(...gate);
 
   const presentIds = presentAt(facts.members, facts.attendance, context.now.at);
-  const over = isOver(facts, context.now.today);
-  const rows = draft.items.map((item, index) => judgeRow({ ...facts, over }, draft, item, index, presentIds));
+  const { today } = context.now;
+  const judged = { ...facts, over: isOver(facts, today), longOver: isLongOver(facts, today) };
+  const rows = draft.items.map((item, index) => judgeRow(judged, draft, item, index, presentIds));
   const refusals = [...draftProblems(draft, presentIds), ...rows.flatMap((row) => row.refusals)];
   const recorded = rows.flatMap(({ row }) => (row === null ? [] : [row]));
   const confirmerId = confirmingMember(facts.members, presentIds, recorded, facts.meeting.namedDeputyId);
@@ -113,8 +114,8 @@ function draftProblems({ text, items, dissents }: DecisionDraft, presentIds: rea
   ];
 }
 
-/** The facts, and whether the meeting met on an earlier day and its minutes are late. */
-type JudgedFacts = DecisionFacts & { readonly over: boolean };
+/** The facts, and whether the meeting met on an earlier day, or so long ago that its minutes can tell nothing new. */
+type JudgedFacts = DecisionFacts & { readonly over: boolean; readonly longOver: boolean };
 
 interface JudgedRow {
   readonly row: DecisionRow | null;
@@ -178,8 +179,7 @@ function judgeRow(
     presidedById,
     dueOn: item.dueOn,
     factors: item.factors ?? (subject?.kind === 'PLEDGE' ? subject.appraisedFactors : null),
-    // Whoever takes note names nobody anew, unless the row says so.
-    verifierIds: item.verifierIds ?? (subject?.kind === 'PLEDGE' && decides(item.outcome) ? subject.verifierIds : null),
+    verifierIds: verifiersBy(item, subject),
     amendment: item.assign ?? item.amendment ?? null,
     origin: originOf(item),
     admittedPostIds: admittedBy(item),
@@ -228,7 +228,7 @@ function voteProblems(
 
 /** Whether the outcome fits the record, the body may reach it, and the members voted on what they read. */
 function outcomeProblems(
-  { meeting, day, over }: JudgedFacts,
+  { meeting, day, over, longOver }: JudgedFacts,
   item: DecisionItemDraft,
   agendaItem: AgendaItem,
   subject: RowSubject | null,
@@ -248,6 +248,9 @@ function outcomeProblems(
   const binding = decides(item.outcome) || takesEffect(item, subject);
   if (deciding !== null && binding && !deciding.decidingBodyIds.includes(meeting.bodyId)) {
     refusals.push(refusal('NOT_ALLOWED', 'decision.otherBody', path));
+  }
+  if (longOver && bringsAboutNew(item, subject)) {
+    refusals.push(refusal('WRONG_STATE', 'decision.newTooLate', [...path, 'outcome'], { day }));
   }
   if (subject === null) return refusals;
   const read = agendaItem.subjectVersion;

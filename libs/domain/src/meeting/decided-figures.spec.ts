@@ -1,17 +1,8 @@
 import { recordDecision } from './decide-decision.js';
-import { draft, facts, item, office, row } from './meeting.factory.js';
+import { cycleSubject, draft, facts, item, office, row } from './meeting.factory.js';
 import type { DecisionItemDraft } from './meeting.js';
-import type { RowSubject } from './subject.js';
 
-const CYCLE: RowSubject = {
-  kind: 'CYCLE',
-  id: 'cycle',
-  version: 1,
-  title: 'cycle',
-  state: 'ASSESSING',
-  decidingBodyIds: ['committee'],
-  interestedIds: [],
-};
+const CYCLE = cycleSubject('ASSESSING');
 
 const record = (over: Partial<DecisionItemDraft>) =>
   recordDecision(

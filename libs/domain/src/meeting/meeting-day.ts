@@ -1,3 +1,4 @@
+import { addDays } from '#domain/shared/local-date.js';
 import type { Id, LocalDate, Moment } from '#domain/shared/moment.js';
 import { refusal, type Refusal } from '#domain/shared/result.js';
 import type { Meeting, RosterMember } from './meeting.js';
@@ -36,3 +37,9 @@ export function opening(
  */
 export const isOver = ({ meeting, day }: MeetingOnDay, today: LocalDate): boolean =>
   meeting.state === 'OPEN' && day < today;
+
+/** Days after the meeting within which it is taken down what a body has brought about anew: a weekend may lie between. */
+const DAYS_FOR_MINUTES = 3;
+
+/** Whether the meeting is so long over that nobody can say any more what was on the table beside the records as they were read. */
+export const isLongOver = ({ day }: MeetingOnDay, today: LocalDate): boolean => today > addDays(day, DAYS_FOR_MINUTES);

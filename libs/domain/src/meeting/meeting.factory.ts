@@ -1,3 +1,4 @@
+import type { CycleState } from '#domain/cycle/cycle.js';
 import * as make from '#domain/access/actor.factory.js';
 import type { AssessmentState } from '#domain/assessment/assessment.js';
 import type { DecisionDraft, DecisionFacts } from './decide-decision.js';
@@ -67,6 +68,16 @@ export const pledgeSubject = (id: string, over: Partial<Extract<RowSubject, { ki
   verifierIds: ['verifier'],
   verifiersNeeded: 1,
   ...over,
+});
+
+export const cycleSubject = (state: CycleState): RowSubject => ({
+  kind: 'CYCLE',
+  id: 'cycle',
+  version: 1,
+  title: 'cycle',
+  state,
+  decidingBodyIds: ['committee'],
+  interestedIds: [],
 });
 
 export const requestSubject = (over: Partial<Extract<RowSubject, { kind: 'CHANGE_REQUEST' }>> = {}): RowSubject => ({

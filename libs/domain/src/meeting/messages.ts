@@ -18,6 +18,10 @@ export const meetingMessages = {
     vi: 'Hội nghị đã họp ngày {day}; nay chỉ ghi những gì đã quyết định hôm đó, việc mới đưa ra hội nghị sau.',
     en: 'The meeting met on {day}; what it decided may still be taken down, but a new matter belongs to another meeting.',
   },
+  'decision.newTooLate': {
+    vi: 'Hội nghị đã họp từ ngày {day}; giao việc mới và quyết định về đợt đăng ký chỉ được ghi trong ba ngày sau đó, nay đưa ra hội nghị sau.',
+    en: 'The meeting met on {day}; a new task, and what was decided about a cycle, is taken down within three days of it. Another meeting decides.',
+  },
   'decision.subjectChangedSince': {
     vi: '“{title}” đã thay đổi và hội nghị đã họp từ ngày {day}; nội dung này đưa ra hội nghị sau.',
     en: '“{title}” has changed, and the meeting met on {day}; another meeting decides on it as it is now.',

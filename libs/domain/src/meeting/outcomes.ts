@@ -1,6 +1,7 @@
 import { UNDECIDED_STATES } from '#domain/assessment/assessment.transitions.js';
 import type { PledgeState } from '#domain/pledge/pledge.js';
 import { PLEDGE_TRANSITIONS } from '#domain/pledge/pledge.transitions.js';
+import type { Id } from '#domain/shared/moment.js';
 import type { DecisionItemDraft, DecisionOutcome } from './meeting.js';
 import type { RowSubject } from './subject.js';
 
@@ -62,6 +63,20 @@ export const replacesVerifiers = (
 /** Rows that change something: by the majority of the body with the right to the matter, also where all else is only noted. */
 export const takesEffect = (item: Noting, subject: RowSubject | null): boolean =>
   needsMajority(item.outcome) || confirmsCause(item, subject) || replacesVerifiers(item, subject);
+
+/**
+ * Whether a row brings about what no record held when the members read it: a new task, or anything about a cycle, whose version says nothing
+ * of whom it admits and on which figures it ends.
+ */
+export const bringsAboutNew = ({ outcome }: Noting, subject: Pick<RowSubject, 'kind'> | null): boolean =>
+  outcome === 'ASSIGNED' || (needsMajority(outcome) && subject?.kind === 'CYCLE');
+
+/** Outcomes by which verifiers are appointed: those named in the row, else those named before. */
+const APPOINTING: readonly DecisionOutcome[] = ['APPROVED', 'APPROVED_AMENDED'];
+
+/** Who verifies by a row; null where it appoints nobody. */
+export const verifiersBy = ({ outcome, verifierIds }: Noting, subject: RowSubject | null): readonly Id[] | null =>
+  verifierIds ?? (subject?.kind === 'PLEDGE' && APPOINTING.includes(outcome) ? subject.verifierIds : null);
 
 /** Outcomes that somebody will ask the reason of. */
 const EXPLAINED: readonly DecisionOutcome[] = ['REJECTED', 'RETURNED', 'REFUSED', 'QUOTA_BREACH_ACCEPTED'];

@@ -23,7 +23,8 @@ export class AgendaSourcesStore {
       [bodyId],
     );
     const appraised = await tx.query<AgendaFacts['appraised'][number][]>(
-      `select id, code, title, false as "needsHelp" from pledge where deciding_body_id = $1 and state = 'APPRAISED'`,
+      `select p.id, p.code, p.title, false as "needsHelp" from pledge p join cycle c on c.id = p.cycle_id and c.state <> 'CLOSED'
+       where p.deciding_body_id = $1 and p.state = 'APPRAISED'`,
       [bodyId],
     );
     return {
@@ -49,7 +50,8 @@ export class AgendaSourcesStore {
        where i.meeting_id = (select m.id from meeting m where m.body_id = $1 and m.state = 'CLOSED' order by m.starts_at desc, m.id desc limit 1)
          and not exists (select 1 from decision_item t join decision d on d.id = t.decision_id
                          where t.agenda_item_id = i.id and t.outcome <> 'DEFERRED' and d.confirmed_at is not null)
-         and (p.id is null or p.state in ('APPRAISED', 'ACTIVE', 'SUSPENDED', 'CLAIMED'))
+         and (p.id is null or p.state in ('ACTIVE', 'SUSPENDED', 'CLAIMED')
+              or (p.state = 'APPRAISED' and exists (select 1 from cycle y where y.id = p.cycle_id and y.state <> 'CLOSED')))
          and (r.id is null or r.state = 'REQUESTED')
          and (c.id is null or c.state <> 'CLOSED')
          and (s.id is null or s.decision_id is null)

@@ -304,6 +304,21 @@ describe('a verified value of a member of the standing board', () => {
       exceeded,
     ]);
 
+  it('counts a confirmation from before values were kept as having found what counts', async () => {
+    const { deputy, inspector, front } = world.committee;
+    const keptWith = async (said: string) => {
+      const pledge = await world.add('CLAIMED', {}, deputy);
+      return judged(async (tx) => {
+        await appoint(tx, pledge.id, inspector.person.id);
+        await verdict(tx, pledge.id, inspector.person.id, said);
+        await found(tx, pledge, front.person.id, '40', 'CONFIRMED', LATER);
+        await counts(tx, pledge, '40');
+      });
+    };
+    expect(await keptWith('CONFIRMED')).toBeNull();
+    expect(await keptWith('PARTIAL')).toBe('standing_board_verified_by_two');
+  });
+
   it('counts what two found on one claim, and no more', async () => {
     const { deputy, inspector, front } = world.committee;
     const [one, other] = [inspector.person.id, front.person.id];

@@ -80,7 +80,7 @@ const APPRAISE = `
          p_now.today, p_now.calendar
   from pledge p
   join cycle c on c.id = p.cycle_id ${nowLateral('p')}
-  where p.state = 'SUBMITTED'`;
+  where p.state = 'SUBMITTED' and c.state <> 'CLOSED'`;
 
 /** Calendar days before its limit from which a request is the office's business. */
 const REQUEST_DAYS_AHEAD = 7;
@@ -105,7 +105,7 @@ const DECIDE_PLEDGE = `${owedByOffice(
   `pledge p join cycle c on c.id = p.cycle_id join body b on b.id = p.deciding_body_id`,
   'p.id',
   'c.approve_by',
-)} and p.state = 'APPRAISED'`;
+)} and p.state = 'APPRAISED' and c.state <> 'CLOSED'`;
 
 /** Everything that pledges ask of somebody. */
 export const WORK_SOURCES: readonly string[] = [

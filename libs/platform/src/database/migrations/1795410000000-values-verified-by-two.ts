@@ -24,16 +24,17 @@ export class ValuesVerifiedByTwo1795410000000 implements MigrationInterface {
             into owner, organisations, day
             from pledge p join organisation o on o.id = p.organisation_id where p.id = new.pledge_id;
           if is_on_standing_board(owner, organisations, day) and not exists (
-            -- Those who found as much as now counts, claim by claim.
+            -- Those who found as much as now counts, claim by claim; a confirmation from before values were kept found what was claimed.
             select 1
-            from verification v join verification_value f on f.verification_id = v.id
+            from verification v left join verification_value f on f.verification_id = v.id and f.measure_id = new.id
             left join lateral (
               select e.id from pledge_event e
               where e.pledge_id = v.pledge_id and e.type = 'CLAIMED' and (e.at, e.id) < (v.at, v.id)
               order by e.at desc, e.id desc limit 1) claim on true
-            where v.pledge_id = new.pledge_id and f.measure_id = new.id and v.verdict <> 'REJECTED'
-              and case when falls then f.value <= new.verified else f.value >= new.verified end
-              and (f.exceeded or new.verified_exceeded is not true)
+            where v.pledge_id = new.pledge_id and v.verdict <> 'REJECTED'
+              and (case when falls then f.value <= new.verified else f.value >= new.verified end
+                     and (f.exceeded or new.verified_exceeded is not true)
+                   or v.verdict = 'CONFIRMED' and not exists (select 1 from verification_value k where k.verification_id = v.id))
             group by claim.id having count(distinct v.verifier_id) >= 2
           ) then
             raise exception 'measure % of a member of the standing board is verified by one verdict', new.id
