@@ -36,7 +36,8 @@ export class Launcher {
     this.preparing = prepareDatabase(env, say, () => {
       if (this.stopping) return;
       this.services = names.map((name) => this.service(name));
-      for (const service of this.services) service.warm();
+      // One at a time: on two cores, the next one would only take from what somebody waits for.
+      this.services[0]?.warm();
     });
     const database = await this.preparing;
     if (this.stopping) return database;
@@ -45,7 +46,10 @@ export class Launcher {
     });
     // Known only now: under which role the queue works is settled while the database is prepared.
     const urls = { DATABASE_URL: database.appUrl, QUEUE_DATABASE_URL: database.queueUrl };
-    await Promise.all(this.services.map((service) => service.start(urls)));
+    for (const service of this.services) {
+      if (this.stopping) return database;
+      await service.start(urls);
+    }
     return database;
   }
 
