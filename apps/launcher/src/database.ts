@@ -26,16 +26,14 @@ export interface ReadyDatabase {
 
 type Say = (line: string) => void;
 
-/**
- * Starts the embedded server unless a database is given, brings it up to date and fills an empty one. `onReachable` is called as soon as the
- * server answers, while the rest is still to be done.
- */
-export async function prepareDatabase(env: Env, say: Say, onReachable: () => void): Promise<ReadyDatabase> {
-  const server =
-    env.DATABASE_URL === undefined ? await startEmbeddedServer({ dataDir: env.DATA_DIR, log: say }) : undefined;
+/** The seeds bring every feature along: loaded only for a database that is empty. */
+const seeds = (): Promise<typeof import('#seeds/load.js')> => import('#seeds/load.js');
+
+/** Starts the embedded server unless a database is given, brings it up to date and fills an empty one. */
+export async function prepareDatabase(env: Env, say: Say): Promise<ReadyDatabase> {
+  const server = env.DATABASE_URL === undefined ? await embeddedServer(env, say) : undefined;
   try {
     const urls = server ? await embeddedUrls(server) : await givenUrls(env);
-    onReachable();
     const { applied, queueUrl, warnings } = await migrate(urls);
     for (const warning of warnings) say(warning);
     if (applied.length > 0)
@@ -55,6 +53,15 @@ export async function prepareDatabase(env: Env, say: Say, onReachable: () => voi
 interface Urls {
   readonly ownerUrl: string;
   readonly appUrl: string;
+}
+
+function embeddedServer(env: Env, say: Say): Promise<EmbeddedServer> {
+  return startEmbeddedServer({
+    dataDir: env.DATA_DIR,
+    log: say,
+    // While PostgreSQL sets up its folder there is time for what the empty database will need. A failure shows where it is used.
+    onInitialise: () => void seeds().catch(() => undefined),
+  });
 }
 
 async function embeddedUrls(server: EmbeddedServer): Promise<Urls> {
@@ -93,8 +100,7 @@ async function setClock(env: Env, ownerUrl: string, empty: boolean): Promise<Dat
 }
 
 async function fill(env: Env, urls: Urls, say: Say): Promise<void> {
-  // Loaded only when needed: the seeds bring every feature along.
-  const { loadSeed } = await import('#seeds/load.js');
+  const { loadSeed } = await seeds();
   await loadSeed({
     seed: env.SEED,
     ...urls,

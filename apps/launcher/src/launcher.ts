@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Env } from '#platform/config/env.js';
 import { isFree } from '#platform/database/embedded/free-port.js';
 import type { Logger } from '#platform/logging/logger.js';
-import { prepareDatabase, type ReadyDatabase } from './database.js';
+import type { ReadyDatabase } from './database.js';
 import { LaunchError } from './launch-error.js';
 import { SupervisedService } from './supervised-service.js';
 
@@ -33,12 +33,11 @@ export class Launcher {
     const { env, say, onLost } = this.launch;
     if (!(await isFree(env.PORT))) throw portTaken(env.PORT);
     const names = env.ROLE === 'all' ? (['api', 'worker'] as const) : ([env.ROLE] as const);
-    this.preparing = prepareDatabase(env, say, () => {
-      if (this.stopping) return;
-      this.services = names.map((name) => this.service(name));
-      // One at a time: on two cores, the next one would only take from what somebody waits for.
-      this.services[0]?.warm();
-    });
+    this.services = names.map((name) => this.service(name));
+    // One at a time: on two cores, the next one would only take from what somebody waits for.
+    this.services[0]?.warm();
+    // Loaded only now, beside the service: it brings every migration along.
+    this.preparing = import('./database.js').then(({ prepareDatabase }) => prepareDatabase(env, say));
     const database = await this.preparing;
     if (this.stopping) return database;
     database.server?.onUnexpectedExit((logTail) => {

@@ -1,4 +1,3 @@
-import { LATEST_SCHEMA_VERSION, assertSchemaCompatibility, runMigrations } from 'bullmq';
 import pg from 'pg';
 import { roleOf } from './roles.js';
 
@@ -7,10 +6,12 @@ export const QUEUE_SCHEMA = 'bullmq';
 
 /** Brings the queue's schema up to date, as the queue's role, so that everything in it belongs to that role. */
 export async function migrateQueue(owner: pg.Client, queueUrl: string): Promise<void> {
+  const { LATEST_SCHEMA_VERSION, assertSchemaCompatibility, runMigrations } = await import('bullmq');
   const queue = new pg.Client({ connectionString: queueUrl });
   await queue.connect();
   try {
-    if ((await currentVersion(queue)) >= LATEST_SCHEMA_VERSION) return;
+    const version = (await hasSchema(queue)) ? await assertSchemaCompatibility(queue, QUEUE_SCHEMA) : 0;
+    if (version >= LATEST_SCHEMA_VERSION) return;
     // The library asks for its schema to be created, which takes a right on the database; it is lent for that moment only.
     const right = `CREATE ON DATABASE ${owner.escapeIdentifier(owner.database ?? '')}`;
     const role = owner.escapeIdentifier(roleOf(queueUrl).name);
@@ -26,9 +27,9 @@ export async function migrateQueue(owner: pg.Client, queueUrl: string): Promise<
   }
 }
 
-async function currentVersion(queue: pg.Client): Promise<number> {
+async function hasSchema(queue: pg.Client): Promise<boolean> {
   const { rows } = await queue.query<{ found: boolean }>('SELECT to_regclass($1) IS NOT NULL AS found', [
     `${QUEUE_SCHEMA}.migration`,
   ]);
-  return rows[0]?.found ? assertSchemaCompatibility(queue, QUEUE_SCHEMA) : 0;
+  return rows[0]?.found ?? false;
 }

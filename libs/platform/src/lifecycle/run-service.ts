@@ -47,6 +47,7 @@ export async function runService(logger: Logger, start: () => Promise<RunningSer
 function theWord(): Promise<void> {
   return new Promise((resolve) => {
     const orphaned = (): never => process.exit(0);
+    if (!process.connected) orphaned();
     process.once('disconnect', orphaned);
     process.once('message', ({ env }: LauncherMessage) => {
       process.off('disconnect', orphaned);

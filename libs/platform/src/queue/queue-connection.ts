@@ -1,13 +1,21 @@
-import { createPostgresBackend, withBackend, type Processor, type WorkerOptions } from 'bullmq';
+import { createRequire } from 'node:module';
+import type { Processor, WorkerOptions } from 'bullmq';
 import pg from 'pg';
 import { QUEUE_SCHEMA } from '../database/queue-schema.js';
 
 /** BullMQ's classes bound to PostgreSQL, so that nobody can start one against Redis by accident. */
-const bull = withBackend(createPostgresBackend);
+type Bull = ReturnType<typeof loadBull>;
+export type BullQueue = InstanceType<Bull['Queue']>;
+export type BullWorker = InstanceType<Bull['Worker']>;
+export type BullQueueEvents = InstanceType<Bull['QueueEvents']>;
 
-export type BullQueue = InstanceType<typeof bull.Queue>;
-export type BullWorker = InstanceType<typeof bull.Worker>;
-export type BullQueueEvents = InstanceType<typeof bull.QueueEvents>;
+const load = createRequire(import.meta.url);
+
+/** Loaded when a queue is first opened: the API seldom opens one, and would load a tenth more at every start. */
+function loadBull() {
+  const { createPostgresBackend, withBackend } = load('bullmq') as typeof import('bullmq');
+  return withBackend(createPostgresBackend);
+}
 
 export interface QueueConnectionOptions {
   /** The connection of the queue's own role. */
@@ -28,6 +36,7 @@ const KEEP = {
 export class QueueConnection {
   private readonly pool: pg.Pool;
   private readonly onError: (error: Error) => void;
+  private loaded: Bull | undefined;
   private readonly queues = new Map<string, BullQueue>();
   private readonly events = new Map<string, BullQueueEvents>();
   private readonly workers = new Set<BullWorker>();
@@ -48,17 +57,21 @@ export class QueueConnection {
 
   /** Opened once and shared by all who ask for it; done and failed jobs are remembered for a while. */
   queue(name: string): BullQueue {
-    return this.once(this.queues, name, () => new bull.Queue(name, { connection: this.pool, defaultJobOptions: KEEP }));
+    return this.once(
+      this.queues,
+      name,
+      () => new this.bull.Queue(name, { connection: this.pool, defaultJobOptions: KEEP }),
+    );
   }
 
   /** What happens to the jobs of a queue, as the database tells it. */
   queueEvents(name: string): BullQueueEvents {
-    return this.once(this.events, name, () => new bull.QueueEvents(name, { connection: this.pool }));
+    return this.once(this.events, name, () => new this.bull.QueueEvents(name, { connection: this.pool }));
   }
 
   /** A worker on a queue; it begins at once and finishes what it has begun before it closes. */
   worker(name: string, processor: Processor, options: Omit<WorkerOptions, 'connection'> = {}): BullWorker {
-    const worker = new bull.Worker(name, processor, { ...options, connection: this.pool });
+    const worker = new this.bull.Worker(name, processor, { ...options, connection: this.pool });
     worker.on('error', this.onError);
     this.workers.add(worker);
     return worker;
@@ -69,6 +82,11 @@ export class QueueConnection {
     await Promise.all([...this.workers].map((worker) => worker.close()));
     await Promise.all([...this.queues.values(), ...this.events.values()].map((opened) => opened.close()));
     await this.pool.end();
+  }
+
+  private get bull(): Bull {
+    this.loaded ??= loadBull();
+    return this.loaded;
   }
 
   private once<T extends { on(event: 'error', listener: (error: Error) => void): unknown }>(

@@ -19,6 +19,8 @@ export interface EmbeddedServerOptions {
   readonly log?: (line: string) => void;
   /** A server for tests: nothing is forced to disk, and when this process ends, however it ends, everything is removed. */
   readonly throwAway?: boolean;
+  /** Called when the folder is new, as its set-up begins. */
+  readonly onInitialise?: () => void;
 }
 
 /** A PostgreSQL server that belongs to this process: only reachable on loopback, gone when this process is gone. */
@@ -75,7 +77,10 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
     const binaries = findBinaries(place.user, () => (place.user ? sharedFolder() : folder));
     await stopOrphan(place.data, log);
     const first = !place.record.initialised;
-    if (first) await initialise(place, binaries);
+    if (first) {
+      options.onInitialise?.();
+      await initialise(place, binaries);
+    }
     const child = await startOnFreePort(place, binaries, throwAway);
     if (first && !throwAway) forceToDisk(place, binaries);
     return running(place, child, release, options);
