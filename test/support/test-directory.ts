@@ -157,7 +157,7 @@ export class TestDirectory {
     });
   }
 
-  /** Lays everything down, with the Vietnamese working days of 2022 to 2032 for each top organisation. */
+  /** Lays everything down, with the Vietnamese working days of 2022 to 2027 for each top organisation. */
   async save(dataSource: DataSource): Promise<void> {
     const known = await (passwordHash ??= hash(TEST_PASSWORD, CHEAP));
     await dataSource.transaction(async (tx) => {
@@ -168,7 +168,7 @@ export class TestDirectory {
       );
       const calendar = new CalendarStore();
       for (const { id, calendarId } of this.rows.organisations)
-        if (calendarId === id) await calendar.replace(tx, id, vietnamHolidays(2022, 2032), '2022-01-01', '2032-12-31');
+        if (calendarId === id) await calendar.replace(tx, id, vietnamHolidays(2022, 2027), '2022-01-01', '2027-12-31');
     });
   }
 
