@@ -1,32 +1,39 @@
 import { request } from 'node:http';
 import fc from 'fast-check';
+import type pg from 'pg';
 import { ERROR_CODES } from '#apps/api/src/graphql/api-error.js';
 import { fingerprint } from './fingerprint.js';
 import { startApiServer, type ApiServer } from '#test/support/api-server.js';
 import { smallCommittee, type SmallCommittee } from '#test/support/small-committee.js';
+import { connectAsOwner } from '#test/support/test-database.js';
 import { TestDirectory } from '#test/support/test-directory.js';
 
 /** The same cases in every run. */
 const SEED = 20_231_023;
 
 let api: ApiServer;
+let owner: pg.Client;
 let committee: SmallCommittee;
 let token: string;
 let before: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
   api = await startApiServer();
+  owner = await connectAsOwner(api.database.ownerUrl);
   const directory = new TestDirectory();
   committee = smallCommittee(directory);
   await directory.save(api.dataSource);
   token = await api.signInAs('secretary@tayho.example');
-  before = await fingerprint(api.database.ownerUrl);
+  before = await fingerprint(owner);
 });
-afterAll(() => api.close());
+afterAll(async () => {
+  await owner.end();
+  await api.close();
+});
 
 /** Whatever was sent before: nothing is written, and the process answers. */
 afterEach(async () => {
-  const [was, now] = [before, await fingerprint(api.database.ownerUrl)];
+  const [was, now] = [before, await fingerprint(owner)];
   before = now;
   expect(now).toEqual(was);
   const { data } = await api.graphql('{ viewer { person { fullName } } }', {}, { token });

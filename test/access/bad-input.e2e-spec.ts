@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { GraphQLSchema } from 'graphql';
+import type pg from 'pg';
 import { ERROR_CODES } from '#apps/api/src/graphql/api-error.js';
 import { encodeId } from '#apps/api/src/graphql/node-id.js';
 import { mayAct } from '#domain/access/policy.js';
@@ -11,13 +12,14 @@ import { servedSchema } from './selections.js';
 import { walkersOf, type Walker } from './viewers.js';
 import { accessTree, WALK_DAY, type AccessTree } from './world.js';
 import { startApiServer, type ApiServer, type GraphqlAnswer } from '#test/support/api-server.js';
-import { setBusinessTime } from '#test/support/test-database.js';
+import { connectAsOwner, setBusinessTime } from '#test/support/test-database.js';
 
 /** The same cases in every run. */
 const SEED = 20_231_023;
 const NOW: Moment = { at: new Date(WALK_DAY), today: WALK_DAY.slice(0, 10) };
 
 let api: ApiServer;
+let owner: pg.Client;
 let tree: AccessTree;
 let schema: GraphQLSchema;
 let people: readonly Walker[];
@@ -26,18 +28,22 @@ let before: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
   api = await startApiServer();
+  owner = await connectAsOwner(api.database.ownerUrl);
   await setBusinessTime(api.database, WALK_DAY);
   tree = await accessTree(api.dataSource, 'tayho');
   people = await walkersOf(api, tree);
   tried = attempts(tree, await versionsIn(api.dataSource));
   schema = await servedSchema(api);
-  before = await fingerprint(api.database.ownerUrl);
+  before = await fingerprint(owner);
 }, 120_000);
-afterAll(() => api.close());
+afterAll(async () => {
+  await owner.end();
+  await api.close();
+});
 
 /** Whatever was sent before: nothing is written, and the process answers. */
 afterEach(async () => {
-  const [was, now] = [before, await fingerprint(api.database.ownerUrl)];
+  const [was, now] = [before, await fingerprint(owner)];
   before = now;
   expect(now).toEqual(was);
   expect((await fetch(`${api.url}/health/live`)).status).toBe(200);

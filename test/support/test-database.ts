@@ -32,6 +32,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     appUrl: withDatabase(template.appUrl, name),
     queueUrl: withDatabase(template.queueUrl, name),
     drop: async () => {
+      await (await clocks.get(withDatabase(template.ownerUrl, name)))?.end();
       await asOwner(withDatabase(template.ownerUrl, 'postgres'), (owner) =>
         owner.query(`DROP DATABASE ${name} WITH (FORCE)`),
       );
@@ -69,11 +70,14 @@ export async function openTestDatabase(entities: Entities = []): Promise<OpenTes
   };
 }
 
+/** Tests set the time again and again: the connection that does it stays open until the database is dropped. */
+const clocks = new Map<string, Promise<pg.Client>>();
+
 /** Makes business time stand still at this instant (ISO 8601 with offset or Z), also before the time it stood at. */
-export async function setBusinessTime(database: { readonly ownerUrl: string }, iso: string): Promise<void> {
-  await asOwner(database.ownerUrl, (owner) =>
-    owner.query(`UPDATE business_clock SET mode = 'virtual', virtual_now = $1`, [new Date(iso)]),
-  );
+export async function setBusinessTime({ ownerUrl }: Pick<TestDatabase, 'ownerUrl'>, iso: string): Promise<void> {
+  const clock = clocks.get(ownerUrl) ?? connectAsOwner(ownerUrl);
+  clocks.set(ownerUrl, clock);
+  await (await clock).query(`UPDATE business_clock SET mode = 'virtual', virtual_now = $1`, [new Date(iso)]);
 }
 
 /** Waits until another session is seen waiting for a lock that this transaction holds; fails when nobody comes to wait. */
@@ -88,10 +92,16 @@ export async function untilAnotherWaitsFor(tx: Tx, database: Pick<OpenTestDataba
   });
 }
 
-/** Runs `work` on one connection of the role that owns the tables. */
-export async function asOwner<T>(ownerUrl: string, work: (owner: pg.Client) => Promise<T>): Promise<T> {
+/** A connection of the role that owns the tables; the caller ends it. */
+export async function connectAsOwner(ownerUrl: string): Promise<pg.Client> {
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
+  return owner;
+}
+
+/** Runs `work` on one connection of the role that owns the tables. */
+export async function asOwner<T>(ownerUrl: string, work: (owner: pg.Client) => Promise<T>): Promise<T> {
+  const owner = await connectAsOwner(ownerUrl);
   try {
     return await work(owner);
   } finally {
