@@ -4,7 +4,7 @@ import type pg from 'pg';
 const LEFT_OUT = ['session', 'sign_in_throttle', 'assessment_read', 'migration'];
 
 /** How many rows every table has, and the sum of their hashes: the same before and after where nothing was written. */
-export async function fingerprint(owner: pg.Client): Promise<Readonly<Record<string, string>>> {
+async function fingerprint(owner: pg.Client): Promise<Readonly<Record<string, string>>> {
   const { rows: tables } = await owner.query<{ name: string }>(
     `select tablename as name from pg_tables where schemaname = 'public' and tablename <> all ($1) order by 1`,
     [LEFT_OUT],
@@ -15,4 +15,14 @@ export async function fingerprint(owner: pg.Client): Promise<Readonly<Record<str
   );
   const { rows } = await owner.query<{ name: string; content: string }>(each.join(' union all '));
   return Object.fromEntries(rows.map(({ name, content }) => [name, content]));
+}
+
+/** Remembers what every table holds. Every call of the result fails where something was written since the last, and remembers anew. */
+export async function watchForWrites(owner: pg.Client): Promise<() => Promise<void>> {
+  let before = await fingerprint(owner);
+  return async () => {
+    const was = before;
+    before = await fingerprint(owner);
+    expect(before).toEqual(was);
+  };
 }

@@ -1,6 +1,6 @@
 import { encodeId } from '#apps/api/src/graphql/node-id.js';
 import { newId } from '#platform/database/new-id.js';
-import { Acting, codesOf } from '#test/support/act.js';
+import { Acting, codesOf, target } from '#test/support/act.js';
 import { startApiServer, type ApiServer } from '#test/support/api-server.js';
 import { PledgeWorld } from '#test/support/pledge-world.js';
 import { setBusinessTime } from '#test/support/test-database.js';
@@ -49,12 +49,6 @@ const whole = (more: object = {}): object =>
     factors: [{ factor: 'PUBLIC_OPPOSITION', score: 2 }],
     ...more,
   });
-
-const target = (pledge: { readonly id: string; readonly version: number }, more: object = {}): object => ({
-  pledgeId: pledge.id.startsWith('pledge_') ? pledge.id : encodeId('pledge', pledge.id),
-  expectedVersion: pledge.version,
-  ...more,
-});
 
 const EVENTS = 'query ($id: ID!) { pledge(id: $id) { history { nodes { type summary changes actor { fullName } } } } }';
 interface History {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, getNamedType } from 'graphql';
+import { encodeId } from '#apps/api/src/graphql/node-id.js';
 import type { ApiServer, GraphqlAnswer } from './api-server.js';
 
 /** A user error as clients see it. */
@@ -95,3 +96,10 @@ export class Acting {
 
 export const codesOf = ({ userErrors }: Pick<Answer, 'userErrors'>): readonly string[] =>
   userErrors.map(({ code }) => code);
+
+/** What an act on a pledge is aimed at: its version as the test knows it, by its id inside or outside. */
+export const target = (pledge: { readonly id: string; readonly version: number }, more: object = {}): object => ({
+  pledgeId: pledge.id.startsWith('pledge_') ? pledge.id : encodeId('pledge', pledge.id),
+  expectedVersion: pledge.version,
+  ...more,
+});
